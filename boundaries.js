@@ -1,0 +1,51 @@
+/**
+ * Who may import whom: the table of docs/architecture.md (and DESIGN 4), from which eslint.config.js generates its rule.
+ * Everything that is not allowed here is refused. A room is the folder of its name below core/, or a top-level folder.
+ */
+export const PURE_ROOMS = [
+  'contract',
+  'kernels',
+  'statistics',
+  'features',
+  'models',
+  'backtest',
+  'regime',
+  'monitoring',
+  'validation',
+  'optimization',
+  'guards',
+  'figures',
+];
+const SERVICES = ['storage', 'market', 'research', 'security', 'registry', 'serving', 'agents'];
+export const CORE_ROOMS = [...PURE_ROOMS, 'jobs', ...SERVICES, 'engine'];
+export const HOST_ROOMS = ['cli', 'electron', 'renderer'];
+
+/** @type {Record<string, string[]>} room → the rooms it may import, beside itself */
+export const ALLOWED = {};
+const allow = (rooms, imports) => rooms.forEach((room) => (ALLOWED[room] = imports));
+
+allow(['contract'], []);
+allow(['kernels'], ['contract']);
+allow(['statistics'], ['kernels', 'contract']);
+allow(['features', 'models', 'backtest', 'regime', 'monitoring'], ['statistics', 'kernels', 'contract']);
+allow(['validation'], ['models', 'features', 'backtest', 'statistics', 'kernels', 'contract']);
+allow(['optimization', 'guards'], ['validation', 'statistics', 'contract']);
+allow(['figures'], ['contract', 'statistics']);
+allow(['jobs'], PURE_ROOMS);
+allow(['storage'], ['contract']);
+allow(['market', 'research', 'security'], ['storage', ...PURE_ROOMS]);
+allow(['registry'], ['storage', ...PURE_ROOMS, 'research']);
+allow(['serving'], ['storage', ...PURE_ROOMS, 'research', 'registry', 'market']);
+allow(['agents'], ['storage', ...PURE_ROOMS, 'research', 'registry', 'market', 'serving']);
+allow(['engine'], [...PURE_ROOMS, 'jobs', ...SERVICES]);
+allow(['cli', 'electron'], ['engine', 'jobs-entry', 'contract', 'figures']);
+allow(['renderer'], ['contract', 'figures']);
+
+/** npm packages by room; `node:*` is open to every room that is not pure, and to no pure one. */
+export const PACKAGES = {
+  contract: ['zod', '@orpc/contract'],
+  storage: ['better-sqlite3', '@duckdb/node-api'],
+  jobs: ['@duckdb/node-api'],
+  engine: ['@orpc/server', '@orpc/client', '@orpc/contract', 'ws'],
+  cli: ['commander', '@orpc/client', '@orpc/contract', 'ws'],
+};

@@ -1,0 +1,44 @@
+/**
+ * Makes a clone ready to run: installs the dependencies when they are missing or older than the lockfile and,
+ * with --build, builds `dist/` when it is missing or older than the sources. Runs before anything is installed,
+ * so it uses only what Node 18 has.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+/** Newest modification time, in ms, of the files below a folder. */
+function newest(folder) {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    latest = Math.max(latest, entry.isDirectory() ? newest(path) : modified(path));
+  }
+  return latest;
+}
+
+function run(command, what) {
+  process.stderr.write(`${what}: ${command}\n`);
+  const { status, error } = spawnSync(command, { cwd: root, stdio: ['ignore', 2, 2], shell: true });
+  if (status !== 0) {
+    process.stderr.write(`${what} failed (${error ? error.message : `exit code ${status}`}). Command: ${command}\n`);
+    process.exit(1);
+  }
+}
+
+// npm writes this file at the end of a complete install; a killed install leaves the old one or none.
+const installed = modified(join(root, 'node_modules', '.package-lock.json'));
+if (installed === 0 || installed < modified(join(root, 'package-lock.json'))) {
+  run('npm ci --no-audit --no-fund', 'Installing the dependencies');
+}
+
+if (process.argv.includes('--build')) {
+  const sources = Math.max(...['core', 'cli', 'scripts'].map((folder) => newest(join(root, folder))));
+  if (modified(join(root, 'dist', 'hrp.mjs')) < Math.max(sources, modified(join(root, 'package-lock.json')))) {
+    run('npm run --silent build', 'Building');
+  }
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], exclude: string[] = [], testTimeout = 30_000) => ({
+  test: { name, include, exclude: ['**/node_modules/**', ...exclude], testTimeout, hookTimeout: testTimeout },
+});
+
+const REFERENCE = '**/*.reference.test.ts';
+
+/** `reference`: what compares with the files under HRP_SHARED; the other projects need nothing but the clone. */
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['{core,cli,scripts}/**/*.test.ts'], [REFERENCE]),
+      project('reference', [`{core,cli,tests}/${REFERENCE}`], [], 120_000),
+      project('integration', ['tests/integration/**/*.test.ts'], [REFERENCE], 120_000),
+      project('chaos', ['tests/chaos/**/*.test.ts'], [REFERENCE], 300_000),
+      project('e2e', ['tests/e2e/**/*.test.ts'], [REFERENCE], 300_000),
+    ],
+  },
+});
