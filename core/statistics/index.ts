@@ -1,0 +1,1 @@
+export { createRng, shuffle, type Rng } from './Rng.ts';
