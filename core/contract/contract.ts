@@ -1,0 +1,30 @@
+import { experimentsContract, holdoutContract } from './experiments.ts';
+import { featuresContract } from './features.ts';
+import { guardsContract } from './guards.ts';
+import { hypothesesContract } from './hypotheses.ts';
+import { jobsContract } from './jobs.ts';
+import { lineageContract } from './lineage.ts';
+import { marketContract } from './market.ts';
+import { modelsContract } from './models.ts';
+import { monitoringContract } from './monitoring.ts';
+import { servingContract } from './serving.ts';
+import { snapshotsContract } from './snapshots.ts';
+import { workspaceContract } from './workspace.ts';
+
+/** Everything a client can ask of the engine. */
+export const contract = {
+  workspace: workspaceContract,
+  market: marketContract,
+  features: featuresContract,
+  hypotheses: hypothesesContract,
+  snapshots: snapshotsContract,
+  experiments: experimentsContract,
+  holdout: holdoutContract,
+  guards: guardsContract,
+  models: modelsContract,
+  serving: servingContract,
+  monitoring: monitoringContract,
+  lineage: lineageContract,
+  jobs: jobsContract,
+};
+export type Contract = typeof contract;

@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import { override, verdict } from './guards.ts';
+import { dateRange } from './hypotheses.ts';
+import { estimate, figure, instant, sha256 } from './primitives.ts';
+import { jobProcedure, procedure } from './procedure.ts';
+import { datasetSpec } from './snapshots.ts';
+
+/** The cross-sectional rank correlation of prediction and forward return over a stretch of dates. */
+const ic = z.object({
+  mean: figure,
+  sd: figure,
+  icir: figure,
+  standardError: figure,
+  tStatistic: figure,
+  dates: z.number(),
+  positiveShare: figure,
+});
+
+const portfolio = z.object({
+  sharpe: figure,
+  annualReturn: figure,
+  annualVolatility: figure,
+  maxDrawdown: figure,
+  turnover: figure,
+  totalCost: figure,
+});
+
+export const foldResult = z.object({
+  fold: z.number(),
+  train: dateRange,
+  test: dateRange,
+  trainRows: z.number(),
+  testRows: z.number(),
+  purged: z.number(),
+  embargoed: z.number(),
+  ic,
+  mse: figure,
+  mae: figure,
+  r2: figure,
+  portfolio,
+});
+export type FoldResult = z.infer<typeof foldResult>;
+
+export const metrics = z.object({
+  ic,
+  icInterval: estimate,
+  sharpe: estimate,
+  mse: figure,
+  mae: figure,
+  r2: figure,
+  portfolio,
+  stabilityScore: figure,
+  positiveFolds: figure,
+});
+export type Metrics = z.infer<typeof metrics>;
+
+export const splitOptions = z.object({
+  folds: z.number().int().min(2).max(50).default(5),
+  window: z.enum(['expanding', 'rolling']).default('expanding'),
+  minTrainDays: z.number().int().min(20).default(252),
+  /** Trading days; by default horizon + entry delay. */
+  embargoDays: z.number().int().min(0).optional(),
+});
+
+export const portfolioOptions = z.object({
+  quantile: z.number().min(0.01).max(0.5).default(0.1),
+  /** Cost of every trade, in basis points of its notional. */
+  costBps: z.number().min(0).default(5),
+});
+
+export const trainInput = datasetSpec.extend({
+  model: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  split: splitOptions.prefault({}),
+  portfolio: portfolioOptions.prefault({}),
+  seed: z.number().int().min(0).max(4294967295).default(1),
+  threads: z.number().int().min(1).max(64).optional(),
+  tags: z.array(z.string()).default([]),
+  notes: z.string().default(''),
+  overrides: z.array(override).default([]),
+});
+
+/** A point of a daily series. */
+const point = z.object({ date: z.string(), value: figure });
+
+export const experimentSummary = z.object({
+  id: z.string(),
+  hypothesis: z.string(),
+  model: z.string(),
+  label: z.string(),
+  features: z.number(),
+  created_at: instant,
+  created_by: z.string(),
+  duration_s: z.number(),
+  metrics,
+  /** sha256 of everything a run must give again to the bit: metrics, folds, predictions and the model. */
+  result_sha256: sha256,
+  verdict: z.enum(['pass', 'warn', 'fail']),
+  validated: z.boolean(),
+  tags: z.array(z.string()),
+});
+export type ExperimentSummary = z.infer<typeof experimentSummary>;
+
+export const experiment = experimentSummary.extend({
+  config: trainInput.omit({ overrides: true, threads: true, tags: true, notes: true }),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  snapshot_hash: sha256,
+  model_sha256: sha256,
+  predictions_sha256: sha256,
+  versions: z.record(z.string(), z.string()),
+  folds: z.array(foldResult),
+  verdicts: z.array(verdict),
+  reproduced: z.boolean().nullable(),
+  icByDate: z.array(point),
+  equity: z.array(point),
+  quantileReturns: z.array(figure),
+  importance: z.array(z.object({ feature: z.string(), share: figure })),
+  notes: z.string(),
+});
+export type Experiment = z.infer<typeof experiment>;
+
+const overrides = z.array(override).default([]);
+
+export const holdoutResult = z.object({
+  experiment: z.string(),
+  hypothesis: z.string(),
+  holdout: dateRange,
+  look: z.number(),
+  looks_left: z.number(),
+  rows: z.number(),
+  ic,
+  icInterval: estimate,
+  portfolio,
+  validationSharpe: figure,
+  verdicts: z.array(verdict),
+});
+export type HoldoutResult = z.infer<typeof holdoutResult>;
+
+export const experimentsContract = {
+  /** Spends one trial of the hypothesis's budget, then trains and validates by walk-forward. */
+  train: jobProcedure(trainInput, experiment),
+  /** Runs the experiment again from its snapshot, compares to the bit, and judges it by every guard of the policy. */
+  validate: jobProcedure(z.object({ id: z.string(), overrides }), experiment),
+  list: procedure
+    .input(z.object({ hypothesis: z.string().optional() }).default({}))
+    .output(z.array(experimentSummary)),
+  get: procedure.input(z.object({ id: z.string() })).output(experiment),
+  compare: procedure
+    .input(z.object({ ids: z.array(z.string()).min(2).max(8) }))
+    .output(
+      z.object({
+        ids: z.array(z.string()),
+        rows: z.array(z.object({ name: z.string(), values: z.array(z.string()), differs: z.boolean() })),
+      }),
+    ),
+  annotate: procedure
+    .input(z.object({ id: z.string(), tags: z.array(z.string()).optional(), notes: z.string().optional() }))
+    .output(experimentSummary),
+};
+
+export const holdoutContract = {
+  /** Spends one look at the hypothesis's holdout, then scores the experiment's model on it. */
+  evaluate: jobProcedure(z.object({ experiment: z.string(), overrides }), holdoutResult),
+};

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { procedure } from './procedure.ts';
+
+export const GUARD_NAMES = [
+  'TestSetGuard',
+  'HyperparameterTrialCounter',
+  'SharpeDecayMonitor',
+  'FeatureCountValidator',
+  'TargetLeakageValidator',
+  'SuspiciousResult',
+] as const;
+export const guardName = z.enum(GUARD_NAMES);
+export type GuardName = z.infer<typeof guardName>;
+
+const share = z.number().min(0).max(1);
+
+/** Every threshold of guards and checks. The user edits the workspace's policy file; each text of it is a version. */
+export const policy = z.strictObject({
+  TestSetGuard: z.strictObject({ looks: z.number().int().min(1) }),
+  HyperparameterTrialCounter: z.strictObject({ trials: z.number().int().min(1) }),
+  SharpeDecayMonitor: z.strictObject({ failDecay: share }),
+  FeatureCountValidator: z.strictObject({
+    warnFeatures: z.number().int(),
+    failFeatures: z.number().int(),
+    warnRowsPerFeature: z.number(),
+    failRowsPerFeature: z.number(),
+  }),
+  TargetLeakageValidator: z.strictObject({ failCorrelation: share, failMeanIc: share, truncationSamples: z.number().int().min(1) }),
+  SuspiciousResult: z.strictObject({ warnIc: z.number(), failIc: z.number(), warnSharpe: z.number(), failSharpe: z.number() }),
+  checks: z.strictObject({ minSharpe: z.number(), maxDrawdown: share, minIc: z.number() }),
+  monitoring: z.strictObject({ psi: z.number(), kl: z.number(), minIcShare: z.number(), staleDays: z.number().int() }),
+});
+export type Policy = z.infer<typeof policy>;
+
+export const verdict = z.object({
+  guard: guardName,
+  level: z.enum(['pass', 'warn', 'fail']),
+  /** What was measured and what it was held against; the message names both. */
+  figure: z.number().nullable(),
+  threshold: z.number().nullable(),
+  message: z.string(),
+  overridden: z.boolean(),
+});
+export type Verdict = z.infer<typeof verdict>;
+
+/** A user's decision to go on against a guard's verdict; it stays on record. */
+export const override = z.object({ guard: guardName, justification: z.string() });
+export type Override = z.infer<typeof override>;
+
+export const guardsContract = {
+  policy: procedure.output(z.object({ version: z.number(), policy, file: z.string() })),
+};

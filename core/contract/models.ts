@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { override } from './guards.ts';
+import { instant, isoDate, justification, modelName, sha256 } from './primitives.ts';
+import { procedure } from './procedure.ts';
+
+export const STAGES = ['candidate', 'staging', 'shadow', 'canary', 'production', 'archived'] as const;
+export const stage = z.enum(STAGES);
+export type Stage = z.infer<typeof stage>;
+
+/** A figure of the experiment held against the policy's threshold. */
+export const promotionCheck = z.object({
+  check: z.string(),
+  passed: z.boolean(),
+  figure: z.number().nullable(),
+  threshold: z.number().nullable(),
+  message: z.string(),
+});
+export type PromotionCheck = z.infer<typeof promotionCheck>;
+
+export const modelVersion = z.object({
+  name: z.string(),
+  version: z.number(),
+  stage,
+  aliases: z.array(z.string()),
+  experiment: z.string(),
+  model: z.string(),
+  model_sha256: sha256,
+  trained_through: z.string(),
+  registered_at: instant,
+  registered_by: z.string(),
+  checks: z.array(promotionCheck),
+});
+export type ModelVersion = z.infer<typeof modelVersion>;
+
+export const stageMove = z.object({
+  name: z.string(),
+  version: z.number(),
+  from: stage.nullable(),
+  to: stage,
+  at: instant,
+  actor: z.string(),
+  justification: z.string(),
+});
+
+const which = z.object({ name: modelName, version: z.number().int().min(1).optional() });
+
+export const modelsContract = {
+  register: procedure.input(z.object({ experiment: z.string(), name: modelName })).output(modelVersion),
+  list: procedure.output(z.array(modelVersion)),
+  get: procedure.input(which.extend({ alias: z.string().optional() })).output(modelVersion),
+  /** One step of the lifecycle: candidate → staging → production. */
+  promote: procedure
+    .input(which.extend({ to: stage.optional(), justification, overrides: z.array(override).default([]) }))
+    .output(modelVersion),
+  reject: procedure.input(which.extend({ justification })).output(modelVersion),
+  /** Puts back the version that was in production before. */
+  rollback: procedure.input(z.object({ name: modelName, justification })).output(modelVersion),
+  /** Every move, and what was in production on a date when one is asked for. */
+  history: procedure
+    .input(z.object({ name: modelName, on: isoDate.optional() }))
+    .output(z.object({ moves: z.array(stageMove), production: z.number().nullable() })),
+};

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { AppError } from '../contract/index.ts';
+import { migrationsOf, pendingMigrations, type AppliedMigration } from './migrations.ts';
+import { sqlError } from './sqlError.ts';
+
+export type SqlValue = string | number | null;
+export type Row = Record<string, SqlValue>;
+
+/** The workspace's SQLite database: every piece of metadata. Statements are prepared once and bound, never spliced. */
+export class MetadataStore {
+  private readonly db: Database.Database;
+  private readonly statements = new Map<string, Database.Statement>();
+
+  /** Opens or creates the file, takes a backup when a migration is due, and migrates. */
+  constructor(file: string) {
+    const existed = existsSync(file);
+    try {
+      this.db = new Database(file);
+      this.db.pragma('journal_mode = WAL');
+      this.db.pragma('synchronous = FULL');
+      this.db.pragma('foreign_keys = ON');
+      this.db.pragma('trusted_schema = OFF');
+    } catch (thrown) {
+      throw damaged(file, thrown);
+    }
+    this.migrate(file, existed);
+  }
+
+  get schema(): number {
+    return this.one<{ n: number }>('SELECT count(*) AS n FROM migrations')!.n;
+  }
+
+  run(sql: string, ...values: SqlValue[]): { changes: number; id: number } {
+    return this.guarded(sql, () => {
+      const { changes, lastInsertRowid } = this.prepare(sql).run(...values);
+      return { changes, id: Number(lastInsertRowid) };
+    });
+  }
+
+  one<T = Row>(sql: string, ...values: SqlValue[]): T | undefined {
+    return this.guarded(sql, () => this.prepare(sql).get(...values) as T | undefined);
+  }
+
+  all<T = Row>(sql: string, ...values: SqlValue[]): T[] {
+    return this.guarded(sql, () => this.prepare(sql).all(...values) as T[]);
+  }
+
+  /** Runs `work` in one immediate transaction: all of it commits, or none. */
+  transaction<T>(work: () => T): T {
+    return this.db.transaction(work).immediate();
+  }
+
+  /** SQLite's own integrity check; null when sound, else what it found. */
+  integrityProblem(): string | null {
+    const rows = this.all<{ integrity_check: string }>('PRAGMA integrity_check(5)');
+    const text = rows.map((row) => row.integrity_check).join('; ');
+    return text === 'ok' ? null : text;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private prepare(sql: string): Database.Statement {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.db.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  private guarded<T>(sql: string, work: () => T): T {
+    try {
+      return work();
+    } catch (thrown) {
+      throw sqlError(thrown, sql);
+    }
+  }
+
+  private migrate(file: string, existed: boolean): void {
+    const available = migrationsOf('metadata');
+    try {
+      this.db.exec(
+        'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
+      );
+    } catch (thrown) {
+      throw damaged(file, thrown);
+    }
+    const applied = this.all<AppliedMigration>('SELECT number, hash FROM migrations ORDER BY number');
+    const pending = pendingMigrations(available, applied);
+    if (pending.length > 0 && existed && applied.length > 0) {
+      this.run('VACUUM INTO ?', `${file}.before-${pending[0].number}`);
+    }
+    for (const migration of pending) {
+      this.transaction(() => {
+        this.db.exec(migration.sql);
+        this.run(
+          "INSERT INTO migrations (number, hash, applied_at) VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+          migration.number,
+          migration.hash,
+        );
+      });
+    }
+  }
+}
+
+function damaged(file: string, thrown: unknown): AppError {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError('WORKSPACE_DAMAGED', `${file} cannot be opened as a database: ${message}. Restore a backup.`, { file }, thrown);
+}

@@ -1,0 +1,1 @@
+const MS_PER_DAY = 86_400_000;

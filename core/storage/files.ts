@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '../contract/index.ts';
+
+/** Writes bytes under a temporary name, syncs, renames: a reader sees the old file or the whole new one. */
+export function writeFileAtomic(path: string, bytes: Uint8Array | string, mode = 0o600): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file = openSync(temporary, 'w', mode);
+    try {
+      writeAll(file, typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+    syncFolder(dirname(path));
+  } catch (thrown) {
+    rmSync(temporary, { force: true });
+    throw fileError(thrown, path);
+  }
+}
+
+/** Moves a finished folder or file into place and makes the move durable. */
+export function moveInto(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  renameSync(from, to);
+  syncFolder(dirname(to));
+}
+
+export function writeAll(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    written += writeSync(file, bytes, written, Math.min(bytes.length - written, 1 << 30));
+  }
+}
+
+function syncFolder(path: string): void {
+  // Windows cannot open a folder to sync it and orders renames by itself.
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** sha256 of a file's bytes, lower-case hex. */
+export async function fileSha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+export const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A file system error as an AppError that names the path and the remedy. */
+export function fileError(thrown: unknown, path: string): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const code = (thrown as NodeJS.ErrnoException).code;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (code === 'ENOSPC') {
+    return new AppError('DISK_FULL', `No space left to write ${path}; nothing was changed. Free some space and try again.`);
+  }
+  return new AppError('FILE_UNREADABLE', `${path}: ${message}. Check that it exists and that you may use it.`, { path, code });
+}
