@@ -141,18 +141,14 @@ export const experimentsContract = {
   train: jobProcedure(trainInput, experiment),
   /** Runs the experiment again from its snapshot, compares to the bit, and judges it by every guard of the policy. */
   validate: jobProcedure(z.object({ id: z.string(), overrides }), experiment),
-  list: procedure
-    .input(z.object({ hypothesis: z.string().optional() }).default({}))
-    .output(z.array(experimentSummary)),
+  list: procedure.input(z.object({ hypothesis: z.string().optional() }).default({})).output(z.array(experimentSummary)),
   get: procedure.input(z.object({ id: z.string() })).output(experiment),
-  compare: procedure
-    .input(z.object({ ids: z.array(z.string()).min(2).max(8) }))
-    .output(
-      z.object({
-        ids: z.array(z.string()),
-        rows: z.array(z.object({ name: z.string(), values: z.array(z.string()), differs: z.boolean() })),
-      }),
-    ),
+  compare: procedure.input(z.object({ ids: z.array(z.string()).min(2).max(8) })).output(
+    z.object({
+      ids: z.array(z.string()),
+      rows: z.array(z.object({ name: z.string(), values: z.array(z.string()), differs: z.boolean() })),
+    }),
+  ),
   annotate: procedure
     .input(z.object({ id: z.string(), tags: z.array(z.string()).optional(), notes: z.string().optional() }))
     .output(experimentSummary),

@@ -25,8 +25,17 @@ export const policy = z.strictObject({
     warnRowsPerFeature: z.number(),
     failRowsPerFeature: z.number(),
   }),
-  TargetLeakageValidator: z.strictObject({ failCorrelation: share, failMeanIc: share, truncationSamples: z.number().int().min(1) }),
-  SuspiciousResult: z.strictObject({ warnIc: z.number(), failIc: z.number(), warnSharpe: z.number(), failSharpe: z.number() }),
+  TargetLeakageValidator: z.strictObject({
+    failCorrelation: share,
+    failMeanIc: share,
+    truncationSamples: z.number().int().min(1),
+  }),
+  SuspiciousResult: z.strictObject({
+    warnIc: z.number(),
+    failIc: z.number(),
+    warnSharpe: z.number(),
+    failSharpe: z.number(),
+  }),
   checks: z.strictObject({ minSharpe: z.number(), maxDrawdown: share, minIc: z.number() }),
   monitoring: z.strictObject({ psi: z.number(), kl: z.number(), minIcShare: z.number(), staleDays: z.number().int() }),
 });

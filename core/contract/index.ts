@@ -1,4 +1,5 @@
 export * from './contract.ts';
+export * from './dates.ts';
 export * from './errors.ts';
 export * from './experiments.ts';
 export * from './features.ts';

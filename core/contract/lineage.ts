@@ -20,9 +20,15 @@ export const lineageContract = {
   list: procedure
     .input(
       z
-        .object({ subject: z.string().optional(), after: z.number().default(0), limit: z.number().int().max(10_000).default(200) })
+        .object({
+          subject: z.string().optional(),
+          after: z.number().default(0),
+          limit: z.number().int().max(10_000).default(200),
+        })
         .prefault({}),
     )
     .output(z.array(lineageEvent)),
-  verify: procedure.output(z.object({ ok: z.boolean(), events: z.number(), head: z.string(), problem: z.string().nullable() })),
+  verify: procedure.output(
+    z.object({ ok: z.boolean(), events: z.number(), head: z.string(), problem: z.string().nullable() }),
+  ),
 };

@@ -45,16 +45,14 @@ export const marketContract = {
   ),
   imports: procedure.output(z.array(importReport.extend({ at: z.string(), kind: z.string(), actor: z.string() }))),
   /** The checks of an import, over everything that is stored. */
-  quality: procedure
-    .input(z.object({ asOf: isoDate.optional() }))
-    .output(
-      z.object({
-        bars: z.number(),
-        symbols: z.number(),
-        first_date: z.string().nullable(),
-        last_date: z.string().nullable(),
-        restated: z.number(),
-        findings: z.array(finding),
-      }),
-    ),
+  quality: procedure.input(z.object({ asOf: isoDate.optional() })).output(
+    z.object({
+      bars: z.number(),
+      symbols: z.number(),
+      first_date: z.string().nullable(),
+      last_date: z.string().nullable(),
+      restated: z.number(),
+      findings: z.array(finding),
+    }),
+  ),
 };

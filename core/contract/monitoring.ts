@@ -22,7 +22,12 @@ export const driftReport = z.object({
     sealed_dates_left_out: z.number(),
     status: z.enum(['ok', 'alarm', 'unknown']),
   }),
-  staleness: z.object({ trained_through: z.string(), days: z.number(), limit: z.number(), status: z.enum(['ok', 'alarm']) }),
+  staleness: z.object({
+    trained_through: z.string(),
+    days: z.number(),
+    limit: z.number(),
+    status: z.enum(['ok', 'alarm']),
+  }),
 });
 export type DriftReport = z.infer<typeof driftReport>;
 

@@ -17,7 +17,10 @@ export const estimate = z.object({ value: figure, standardError: figure, lower: 
 export type Estimate = z.infer<typeof estimate>;
 
 /** A written reason; long enough to say something. */
-export const justification = z.string().trim().min(10, { error: 'A justification of at least 10 characters is needed' });
+export const justification = z
+  .string()
+  .trim()
+  .min(10, { error: 'A justification of at least 10 characters is needed' });
 
 export const modelName = z.string().regex(/^[A-Za-z][\w.-]{0,63}$/, {
   error: 'A model name starts with a letter and has letters, digits, _ . - (64 at most)',

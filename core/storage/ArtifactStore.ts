@@ -33,7 +33,8 @@ export class ArtifactStore {
   /** @throws AppError ARTIFACT_DAMAGED when the bytes are gone or are not the ones that were stored */
   get(sha256: string): Buffer {
     const path = this.pathOf(sha256);
-    if (!existsSync(path)) throw new AppError('ARTIFACT_DAMAGED', `Artifact ${sha256} is missing. Restore it from a backup.`);
+    if (!existsSync(path))
+      throw new AppError('ARTIFACT_DAMAGED', `Artifact ${sha256} is missing. Restore it from a backup.`);
     let bytes: Buffer;
     try {
       bytes = readFileSync(path);
@@ -41,7 +42,9 @@ export class ArtifactStore {
       throw fileError(thrown, path);
     }
     if (sha256Of(bytes) !== sha256) {
-      throw new AppError('ARTIFACT_DAMAGED', `Artifact ${sha256} was changed on disk. Restore it from a backup.`, { path });
+      throw new AppError('ARTIFACT_DAMAGED', `Artifact ${sha256} was changed on disk. Restore it from a backup.`, {
+        path,
+      });
     }
     return bytes;
   }

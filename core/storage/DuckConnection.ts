@@ -1,4 +1,10 @@
-import { DuckDBDataChunk, DuckDBInstance, type DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import {
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import { AppError } from '../contract/index.ts';
 import { sqlError } from './sqlError.ts';
 
@@ -12,7 +18,9 @@ const OPTIONS = {
 const CHUNK_ROWS = 2048;
 
 /** A column to append: typed numbers (NaN stays NaN: the SQL that reads it makes NULL of it) or values by row. */
-export type AppendColumn = { type: DuckDBType } & ({ numbers: Float64Array | Int32Array } | { values: (row: number) => DuckDBValue });
+export type AppendColumn = { type: DuckDBType } & (
+  { numbers: Float64Array | Int32Array } | { values: (row: number) => DuckDBValue }
+);
 
 /** One DuckDB connection whose statements run one after the other; errors carry the SQL. */
 export class DuckConnection {
@@ -31,7 +39,12 @@ export class DuckConnection {
       return new DuckConnection(instance, await instance.connect());
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : String(thrown);
-      throw new AppError('WORKSPACE_DAMAGED', `${file} cannot be opened: ${message}. Restore a backup.`, { file }, thrown);
+      throw new AppError(
+        'WORKSPACE_DAMAGED',
+        `${file} cannot be opened: ${message}. Restore a backup.`,
+        { file },
+        thrown,
+      );
     }
   }
 
@@ -122,7 +135,7 @@ export class DuckConnection {
  * (docs/decisions/0001-duckdb.md); the version is pinned and DuckConnection.test.ts round-trips every type used.
  */
 const itemsOf = (chunk: DuckDBDataChunk, k: number) =>
-  chunk.getColumnVector(k) as unknown as { items: Float64Array & Int32Array; flush(): void };
+  chunk.getColumnVector(k) as unknown as { items: Float64Array; flush(): void };
 
 function fillVector(chunk: DuckDBDataChunk, k: number, column: AppendColumn, start: number, count: number): void {
   if ('values' in column) {

@@ -1,61 +1,24 @@
-import { DATE, DOUBLE, INTEGER, VARCHAR } from '@duckdb/node-api';
+import { BarTable } from './BarTable.ts';
 import { DuckConnection } from './DuckConnection.ts';
-import { fromDay, toDay } from './days.ts';
+import { FeatureTable } from './FeatureTable.ts';
+import { FundamentalsTable } from './FundamentalsTable.ts';
 import { migrationsOf, pendingMigrations, type AppliedMigration } from './migrations.ts';
-
-/** Bars of one symbol, oldest first; days since 1970-01-01, NaN for a missing field. */
-export interface StoredSeries {
-  symbol: string;
-  date: Int32Array;
-  open: Float64Array;
-  high: Float64Array;
-  low: Float64Array;
-  close: Float64Array;
-  volume: Float64Array;
-}
-
-/** What a read may know: nothing after the event date `asOf` (a day), nothing learned after `knownBy` (default now). */
-export interface Knowledge {
-  asOf?: number | undefined;
-  knownBy?: Date | undefined;
-}
-
-export interface Comparison {
-  inserted: number;
-  restated: number;
-  unchanged: number;
-}
-
-export interface MarketSummary {
-  bars: number;
-  symbols: number;
-  firstDate: string | null;
-  lastDate: string | null;
-  restated: number;
-}
-
-const FIELDS = ['open', 'high', 'low', 'close', 'volume'] as const;
-const nullable = (field: string) => `CASE WHEN isnan(${field}) THEN NULL ELSE ${field} END AS ${field}`;
-
-/** Bars as last known: of several versions of a symbol-day the one learned last. */
-const CURRENT = `
-  SELECT symbol, event_date, open, high, low, close, volume FROM bars
-  WHERE event_date <= $as_of::DATE AND known_at <= $known_by::TIMESTAMP
-  QUALIFY row_number() OVER (PARTITION BY symbol, event_date ORDER BY known_at DESC, import_id DESC) = 1`;
-
-const FOREVER = { $as_of: '9999-12-31', $known_by: '9999-12-31 00:00:00' };
-
-const bounds = ({ asOf, knownBy }: Knowledge) => ({
-  as_of: asOf === undefined ? FOREVER.$as_of : fromDay(asOf),
-  known_by: knownBy === undefined ? FOREVER.$known_by : knownBy.toISOString().replace('T', ' ').replace('Z', ''),
-});
+import { UniverseTable } from './UniverseTable.ts';
 
 /** The workspace's DuckDB file: bars, universe, fundamentals and built features. Its engine is its only opener. */
 export class MarketStore {
-  readonly db: DuckConnection;
+  readonly bars: BarTable;
+  readonly universe: UniverseTable;
+  readonly fundamentals: FundamentalsTable;
+  readonly features: FeatureTable;
+  private readonly db: DuckConnection;
 
   private constructor(db: DuckConnection) {
     this.db = db;
+    this.bars = new BarTable(db);
+    this.universe = new UniverseTable(db);
+    this.fundamentals = new FundamentalsTable(db);
+    this.features = new FeatureTable(db);
   }
 
   static async open(file: string): Promise<MarketStore> {
@@ -68,39 +31,6 @@ export class MarketStore {
     this.db.close();
   }
 
-  /** How parsed bars stand against what is stored, without storing them. */
-  async compareBars(series: readonly StoredSeries[]): Promise<Comparison> {
-    await this.stage(series);
-    try {
-      return await this.compareStaged();
-    } finally {
-      await this.db.run('DROP TABLE IF EXISTS staged');
-    }
-  }
-
-  /**
-   * Adds bars in one transaction: a new symbol-day is known at its close (21:00 UTC of its date), one that differs from
-   * what is stored is a restatement known at `now`, one that is equal adds nothing.
-   */
-  async addBars(importId: number, series: readonly StoredSeries[], now: Date): Promise<Comparison> {
-    await this.stage(series);
-    try {
-      return await this.db.transaction(async () => {
-        const comparison = await this.compareStaged();
-        await this.db.run(
-          `INSERT INTO bars
-           SELECT symbol, event_date, open, high, low, close, volume,
-                  CASE WHEN stored THEN $now::TIMESTAMP ELSE event_date + INTERVAL 21 HOUR END, $import_id
-           FROM compared WHERE NOT stored OR differs`,
-          { now: bounds({ knownBy: now }).known_by, import_id: importId },
-        );
-        return comparison;
-      });
-    } finally {
-      await this.db.run('DROP TABLE IF EXISTS staged');
-    }
-  }
-
   /** Takes out everything that an import added; used for an import that was never confirmed. */
   async removeImport(importId: number): Promise<void> {
     await this.db.transaction(async () => {
@@ -110,105 +40,17 @@ export class MarketStore {
     });
   }
 
-  /** Every bar as known, by symbol in code-point order, each symbol's oldest first. */
-  async readBars(knowledge: Knowledge = {}): Promise<StoredSeries[]> {
-    const values = bounds(knowledge);
-    const counts = await this.db.rows<{ symbol: string; n: number }>(
-      `SELECT symbol, count(*)::INTEGER AS n FROM (${CURRENT}) GROUP BY symbol ORDER BY symbol`,
-      values,
-    );
-    const rows = counts.reduce((sum, { n }) => sum + n, 0);
-    const date = new Int32Array(rows);
-    const fields = FIELDS.map(() => new Float64Array(rows));
-    await this.db.numbers(
-      `SELECT event_date, ${FIELDS.map((field) => `coalesce(${field}, 'NaN'::DOUBLE)`).join(', ')}
-       FROM (${CURRENT}) ORDER BY symbol, event_date`,
-      values,
-      [date, ...fields],
-    );
-    let start = 0;
-    return counts.map(({ symbol, n }) => {
-      const end = start + n;
-      const [open, high, low, close, volume] = fields.map((field) => field.subarray(start, end));
-      const series = { symbol, date: date.subarray(start, end), open, high, low, close, volume };
-      start = end;
-      return series;
-    });
-  }
-
-  async summary(): Promise<MarketSummary> {
-    const [row] = await this.db.rows<MarketSummary>(
-      `SELECT count(*)::INTEGER AS bars, count(DISTINCT symbol)::INTEGER AS symbols,
-              strftime(min(event_date), '%Y-%m-%d') AS "firstDate", strftime(max(event_date), '%Y-%m-%d') AS "lastDate",
-              (SELECT count(*)::INTEGER FROM bars) - count(*)::INTEGER AS restated
-       FROM (SELECT DISTINCT symbol, event_date FROM bars)`,
-    );
-    return row;
-  }
-
-  private async stage(series: readonly StoredSeries[]): Promise<void> {
-    const rows = series.reduce((sum, { date }) => sum + date.length, 0);
-    const whose = new Int32Array(rows);
-    let at = 0;
-    for (const [i, { date }] of series.entries()) {
-      whose.fill(i, at, at + date.length);
-      at += date.length;
-    }
-    const joined = <T extends Int32Array | Float64Array>(all: T, part: (series: StoredSeries) => T): T => {
-      let start = 0;
-      for (const one of series) {
-        all.set(part(one), start);
-        start += part(one).length;
-      }
-      return all;
-    };
-    await this.db.run('CREATE OR REPLACE TEMP TABLE staged_symbols (id INTEGER, symbol VARCHAR)');
-    await this.db.append('staged_symbols', series.length, [
-      { type: INTEGER, numbers: Int32Array.from(series.keys()) },
-      { type: VARCHAR, values: (row) => series[row].symbol },
-    ]);
-    await this.db.run(
-      `CREATE OR REPLACE TEMP TABLE staged_rows (id INTEGER, event_date DATE, ${FIELDS.map((field) => `${field} DOUBLE`).join(', ')})`,
-    );
-    await this.db.append('staged_rows', rows, [
-      { type: INTEGER, numbers: whose },
-      { type: DATE, numbers: joined(new Int32Array(rows), (one) => one.date) },
-      ...FIELDS.map((field) => ({ type: DOUBLE, numbers: joined(new Float64Array(rows), (one) => one[field]) })),
-    ]);
-    await this.db.run(
-      `CREATE OR REPLACE TEMP TABLE staged AS
-       SELECT symbol, event_date, ${FIELDS.map(nullable).join(', ')} FROM staged_rows JOIN staged_symbols USING (id)`,
-    );
-    await this.db.run('DROP TABLE staged_rows');
-    await this.db.run('DROP TABLE staged_symbols');
-  }
-
-  /** Leaves the temporary table `compared`: the staged bars with `stored` and `differs`. */
-  private async compareStaged(): Promise<Comparison> {
-    const differs = FIELDS.map((field) => `s.${field} IS DISTINCT FROM c.${field}`).join(' OR ');
-    await this.db.run(
-      `CREATE OR REPLACE TEMP TABLE compared AS
-       SELECT s.*, c.symbol IS NOT NULL AS stored, c.symbol IS NOT NULL AND (${differs}) AS differs
-       FROM staged s LEFT JOIN (${CURRENT}) c ON s.symbol = c.symbol AND s.event_date = c.event_date`,
-      bounds({}),
-    );
-    const [counts] = await this.db.rows<Comparison>(
-      `SELECT count(*) FILTER (NOT stored)::INTEGER AS inserted, count(*) FILTER (differs)::INTEGER AS restated,
-              count(*) FILTER (stored AND NOT differs)::INTEGER AS unchanged FROM compared`,
-    );
-    return counts;
-  }
-
   private async migrate(): Promise<void> {
     await this.db.run('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, hash VARCHAR NOT NULL)');
     const applied = await this.db.rows<AppliedMigration>('SELECT number, hash FROM migrations ORDER BY number');
     for (const migration of pendingMigrations(migrationsOf('market'), applied)) {
       await this.db.transaction(async () => {
         await this.db.run(migration.sql);
-        await this.db.run('INSERT INTO migrations VALUES ($number, $hash)', { number: migration.number, hash: migration.hash });
+        await this.db.run('INSERT INTO migrations VALUES ($number, $hash)', {
+          number: migration.number,
+          hash: migration.hash,
+        });
       });
     }
   }
 }
-
-export { fromDay, toDay };

@@ -108,5 +108,10 @@ export class MetadataStore {
 
 function damaged(file: string, thrown: unknown): AppError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError('WORKSPACE_DAMAGED', `${file} cannot be opened as a database: ${message}. Restore a backup.`, { file }, thrown);
+  return new AppError(
+    'WORKSPACE_DAMAGED',
+    `${file} cannot be opened as a database: ${message}. Restore a backup.`,
+    { file },
+    thrown,
+  );
 }

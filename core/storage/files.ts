@@ -30,7 +30,7 @@ export function moveInto(from: string, to: string): void {
 }
 
 export function writeAll(file: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     written += writeSync(file, bytes, written, Math.min(bytes.length - written, 1 << 30));
   }
 }
@@ -61,7 +61,13 @@ export function fileError(thrown: unknown, path: string): AppError {
   const code = (thrown as NodeJS.ErrnoException).code;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (code === 'ENOSPC') {
-    return new AppError('DISK_FULL', `No space left to write ${path}; nothing was changed. Free some space and try again.`);
+    return new AppError(
+      'DISK_FULL',
+      `No space left to write ${path}; nothing was changed. Free some space and try again.`,
+    );
   }
-  return new AppError('FILE_UNREADABLE', `${path}: ${message}. Check that it exists and that you may use it.`, { path, code });
+  return new AppError('FILE_UNREADABLE', `${path}: ${message}. Check that it exists and that you may use it.`, {
+    path,
+    code,
+  });
 }

@@ -19,7 +19,12 @@ export function migrationsOf(store: 'metadata' | 'market'): Migration[] {
     .sort()
     .map((file) => {
       const sql = readFileSync(folder + file, 'utf8').replaceAll('\r\n', '\n');
-      return { number: Number(file.slice(0, 4)), name: file.slice(5, -4), sql, hash: createHash('sha256').update(sql).digest('hex') };
+      return {
+        number: Number(file.slice(0, 4)),
+        name: file.slice(5, -4),
+        sql,
+        hash: createHash('sha256').update(sql).digest('hex'),
+      };
     });
 }
 
@@ -38,7 +43,10 @@ export function pendingMigrations(available: Migration[], applied: AppliedMigrat
       );
     }
     if (known.number !== number || known.hash !== hash) {
-      throw new AppError('WORKSPACE_DAMAGED', `Migration ${number} of the workspace is not the one this version has (${known.name}). Restore a backup.`);
+      throw new AppError(
+        'WORKSPACE_DAMAGED',
+        `Migration ${number} of the workspace is not the one this version has (${known.name}). Restore a backup.`,
+      );
     }
   }
   return available.slice(applied.length);

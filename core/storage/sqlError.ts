@@ -7,7 +7,10 @@ export function sqlError(thrown: unknown, sql: string): AppError {
   if (thrown instanceof AppError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (isDiskFull(message)) {
-    return new AppError('DISK_FULL', `The disk is full; nothing was changed. Free some space and try again. (${message})`);
+    return new AppError(
+      'DISK_FULL',
+      `The disk is full; nothing was changed. Free some space and try again. (${message})`,
+    );
   }
   return new AppError('BUG', `${message} in SQL: ${sql}`, { sql }, thrown);
 }

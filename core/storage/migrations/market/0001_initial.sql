@@ -35,3 +35,6 @@ CREATE TABLE fundamentals (
   known_at TIMESTAMP NOT NULL,
   import_id INTEGER NOT NULL
 );
+
+-- One row: what the table `features` was built from. The table itself is made anew by each build.
+CREATE TABLE feature_builds (build_id VARCHAR NOT NULL);

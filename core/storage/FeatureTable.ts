@@ -1,0 +1,75 @@
+import { DATE, DOUBLE, INTEGER } from '@duckdb/node-api';
+import { AppError } from '../contract/index.ts';
+import type { DuckConnection } from './DuckConnection.ts';
+
+/** Built features, one row per bar: `symbol` is an index into `symbols`. */
+export interface StoredFeatures {
+  buildId: string;
+  symbols: readonly string[];
+  features: readonly string[];
+  rowSymbol: Int32Array;
+  rowDate: Int32Array;
+  /** One array per feature, NaN unknown. */
+  values: readonly Float64Array[];
+}
+
+const NAME = /^[a-z][a-z0-9_]*$/;
+
+/** The features of every stored bar, as last built: one build at a time, replaced whole. */
+export class FeatureTable {
+  private readonly db: DuckConnection;
+
+  constructor(db: DuckConnection) {
+    this.db = db;
+  }
+
+  /** Identifies what the stored build was made from; null when there is none. */
+  async buildId(): Promise<string | null> {
+    const [row] = await this.db.rows<{ id: string }>('SELECT build_id AS id FROM feature_builds');
+    return row?.id ?? null;
+  }
+
+  async replace(build: StoredFeatures): Promise<void> {
+    const columns = build.features.map(identifier);
+    await this.db.transaction(async () => {
+      await this.db.run(`CREATE OR REPLACE TABLE feature_symbols (id INTEGER, symbol VARCHAR)`);
+      for (const [id, symbol] of build.symbols.entries()) {
+        await this.db.run('INSERT INTO feature_symbols VALUES ($id, $symbol)', { id, symbol });
+      }
+      await this.db.run(
+        `CREATE OR REPLACE TABLE features (symbol_id INTEGER, event_date DATE, ${columns.map((name) => `${name} DOUBLE`).join(', ')})`,
+      );
+      await this.db.append('features', build.rowDate.length, [
+        { type: INTEGER, numbers: build.rowSymbol },
+        { type: DATE, numbers: build.rowDate },
+        ...build.values.map((numbers) => ({ type: DOUBLE, numbers })),
+      ]);
+      await this.db.run('DELETE FROM feature_builds');
+      await this.db.run('INSERT INTO feature_builds VALUES ($id)', { id: build.buildId });
+    });
+  }
+
+  /** Columns of the build for some symbols, ordered by symbol and date. */
+  async read(features: readonly string[], symbols: readonly string[]): Promise<Omit<StoredFeatures, 'buildId'>> {
+    const columns = features.map(identifier);
+    const from = `FROM features JOIN feature_symbols ON id = symbol_id WHERE symbol IN (SELECT unnest(string_split($symbols, chr(10))))`;
+    const values = { symbols: symbols.join('\n') };
+    const [{ n }] = await this.db.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, values);
+    const known = await this.db.rows<{ symbol: string }>('SELECT symbol FROM feature_symbols ORDER BY id');
+    const rowSymbol = new Int32Array(n);
+    const rowDate = new Int32Array(n);
+    const numbers = features.map(() => new Float64Array(n));
+    await this.db.numbers(
+      `SELECT symbol_id, event_date, ${columns.map((name) => `${name}`).join(', ')} ${from} ORDER BY symbol, event_date`,
+      values,
+      [rowSymbol, rowDate, ...numbers],
+    );
+    return { symbols: known.map(({ symbol }) => symbol), features, rowSymbol, rowDate, values: numbers };
+  }
+}
+
+function identifier(name: string): string {
+  if (!NAME.test(name))
+    throw new AppError('BAD_INPUT', `${name} cannot be the name of a feature: lower-case letters, digits and _ only.`);
+  return name;
+}

@@ -1,1 +1,0 @@
-const MS_PER_DAY = 86_400_000;

@@ -1,0 +1,11 @@
+export { ArtifactStore } from './ArtifactStore.ts';
+export type { BarSummary, Comparison, StoredSeries } from './BarTable.ts';
+export type { StoredFeatures } from './FeatureTable.ts';
+export { fileError, fileSha256, moveInto, sha256Of, writeFileAtomic } from './files.ts';
+export type { StoredFiling } from './FundamentalsTable.ts';
+export type { Knowledge } from './Knowledge.ts';
+export { MarketStore } from './MarketStore.ts';
+export { MetadataStore, type Row, type SqlValue } from './MetadataStore.ts';
+export type { StoredSpell } from './UniverseTable.ts';
+export { WorkspaceLock } from './WorkspaceLock.ts';
+export { workspacePaths, type WorkspacePaths } from './WorkspacePaths.ts';
