@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/**
+ * A file below the folder that `HRP_SHARED` names (default `../shared`, relative to the project's root), or null after
+ * printing why the tests that need it are skipped: `describe.skipIf(file === null)`.
+ *
+ * @param name path below that folder, as in `reference/statistics.json`
+ */
+export function referenceFile(name: string): string | null {
+  const path = join(resolve(ROOT, process.env['HRP_SHARED'] ?? '../shared'), name);
+  if (existsSync(path)) return path;
+  process.stderr.write(`skipped: ${name} is absent; set HRP_SHARED to the folder that holds it\n`);
+  return null;
+}
