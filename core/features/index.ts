@@ -1,0 +1,14 @@
+export { buildDataset } from './buildDataset.ts';
+export { calendarOf } from './calendar.ts';
+export { type ComputeFeatures, computeFeatures } from './computeFeatures.ts';
+export { computeFundamentalFeatures } from './computeFundamentalFeatures.ts';
+export { computeSymbolFeatures } from './computeSymbolFeatures.ts';
+export { type Dataset, type DatasetRequest, type Filter, type FilterCount, FILTERS } from './Dataset.ts';
+export { delistedAt } from './delistedAt.ts';
+export { type FeatureDefinition, type FeatureName, FEATURES } from './FEATURES.ts';
+export { type Filing } from './Filing.ts';
+export { forwardReturn, type ForwardReturnRequest, type Labels } from './forwardReturn.ts';
+export { labelName, parseLabel } from './labelName.ts';
+export { leakageByTruncation, type LeakageRequest } from './leakageByTruncation.ts';
+export { splitFeatures } from './splitFeatures.ts';
+export { type Membership, membershipOf, type Spell } from './Universe.ts';
