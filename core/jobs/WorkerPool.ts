@@ -34,7 +34,10 @@ export class WorkerPool implements Executor {
       worker.on('message', (reply: WorkerReply) => this.receive(worker, reply));
       worker.on('error', (thrown) => this.fail(AppError.from(thrown)));
       worker.on('exit', (code) => {
-        if (code !== 0) this.fail(new AppError('JOB_FAILED', `A worker thread ended with code ${code}; it may have run out of memory.`));
+        if (code !== 0)
+          this.fail(
+            new AppError('JOB_FAILED', `A worker thread ended with code ${code}; it may have run out of memory.`),
+          );
       });
       this.all.push(worker);
       this.idle.push(worker);

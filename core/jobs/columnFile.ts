@@ -59,7 +59,8 @@ export function readColumns<Meta>(path: string, shared = false): ColumnFile<Meta
   try {
     const size = fstatSync(file).size;
     const prefix = Buffer.alloc(PREFIX);
-    const bad = (what: string) => new AppError('ARTIFACT_DAMAGED', `${path} ${what}. Make it anew or restore it from a backup.`);
+    const bad = (what: string) =>
+      new AppError('ARTIFACT_DAMAGED', `${path} ${what}. Make it anew or restore it from a backup.`);
     if (size < PREFIX || readSync(file, prefix, 0, PREFIX, 0) < PREFIX || prefix.toString('latin1', 0, 8) !== MAGIC) {
       throw bad('is not a column file of this version');
     }
@@ -68,8 +69,12 @@ export function readColumns<Meta>(path: string, shared = false): ColumnFile<Meta
     const json = Buffer.alloc(headerLength);
     readSync(file, json, 0, headerLength, PREFIX);
     const header = parseHeader(json, bad);
-    const bytes = header.columns.reduce((sum, { type, length }) => sum + aligned(length * TYPES[type].BYTES_PER_ELEMENT), 0);
-    if (PREFIX + headerLength + bytes !== size) throw bad(`has ${size} bytes instead of ${PREFIX + headerLength + bytes}`);
+    const bytes = header.columns.reduce(
+      (sum, { type, length }) => sum + aligned(length * TYPES[type].BYTES_PER_ELEMENT),
+      0,
+    );
+    if (PREFIX + headerLength + bytes !== size)
+      throw bad(`has ${size} bytes instead of ${PREFIX + headerLength + bytes}`);
     const buffer = shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
     read(file, new Uint8Array(buffer), PREFIX + headerLength);
     let offset = 0;
@@ -93,11 +98,11 @@ function parseHeader(json: Buffer, bad: (what: string) => AppError): Header {
 }
 
 function write(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, Math.min(bytes.length - done, 1 << 28));
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, Math.min(bytes.length - done, 1 << 28));
 }
 
 function read(file: number, bytes: Uint8Array, position: number): void {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     done += readSync(file, bytes, done, Math.min(bytes.length - done, 1 << 28), position + done);
   }
 }

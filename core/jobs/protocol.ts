@@ -14,9 +14,7 @@ export interface RunMessage {
   threads: number;
 }
 export type ComputeMessage =
-  | ({ type: 'progress' } & StageProgress)
-  | { type: 'done'; result: unknown }
-  | { type: 'failed'; error: ErrorRecord };
+  ({ type: 'progress' } & StageProgress) | { type: 'done'; result: unknown } | { type: 'failed'; error: ErrorRecord };
 
 /** What a job's function is given. */
 export interface JobContext {
