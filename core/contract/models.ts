@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { override } from './guards.ts';
 import { instant, isoDate, justification, modelName, sha256 } from './primitives.ts';
 import { procedure } from './procedure.ts';
 
@@ -50,7 +49,14 @@ export const modelsContract = {
   get: procedure.input(which.extend({ alias: z.string().optional() })).output(modelVersion),
   /** One step of the lifecycle: candidate → staging → production. */
   promote: procedure
-    .input(which.extend({ to: stage.optional(), justification, overrides: z.array(override).default([]) }))
+    .input(
+      which.extend({
+        to: stage.optional(),
+        justification,
+        /** Names of failed checks that the user goes on against; the justification stays on record with each. */
+        overrideChecks: z.array(z.string()).default([]),
+      }),
+    )
     .output(modelVersion),
   reject: procedure.input(which.extend({ justification })).output(modelVersion),
   /** Puts back the version that was in production before. */

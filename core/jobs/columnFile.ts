@@ -80,7 +80,7 @@ export function readColumns<Meta>(path: string, shared = false): ColumnFile<Meta
     let offset = 0;
     const columns: Record<string, Column> = {};
     for (const { name, type, length } of header.columns) {
-      columns[name] = new TYPES[type](buffer, offset, length);
+      columns[name] = new TYPES[type](buffer as ArrayBuffer, offset, length);
       offset += aligned(columns[name].byteLength);
     }
     return { meta: header.meta as Meta, columns };

@@ -1,0 +1,3 @@
+export { promotionChecks } from './promotionChecks.ts';
+export { Registry, type Which } from './Registry.ts';
+export type { StageMove } from './StageLog.ts';

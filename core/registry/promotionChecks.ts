@@ -1,0 +1,52 @@
+import type { Experiment, Policy, PromotionCheck } from '../contract/index.ts';
+
+/** What stands between a candidate and staging: the experiment's out-of-fold results after costs against the policy. */
+export function promotionChecks(experiment: Experiment, policy: Policy): PromotionCheck[] {
+  const { minSharpe, maxDrawdown, minIc } = policy.checks;
+  const { metrics, verdicts, reproduced, validated } = experiment;
+  const failed = verdicts.filter(({ level, overridden }) => level === 'fail' && !overridden);
+  return [
+    above('sharpe', metrics.portfolio.sharpe, minSharpe, 'Sharpe of the long-short portfolio after costs'),
+    {
+      check: 'drawdown',
+      passed: metrics.portfolio.maxDrawdown !== null && -metrics.portfolio.maxDrawdown < maxDrawdown,
+      figure: metrics.portfolio.maxDrawdown,
+      threshold: -maxDrawdown,
+      message: `Maximum drawdown must stay above ${(-100 * maxDrawdown).toFixed(0)} %`,
+    },
+    above('mean_ic', metrics.ic.mean, minIc, 'Mean information coefficient'),
+    {
+      check: 'guards',
+      passed: validated && failed.length === 0,
+      figure: failed.length,
+      threshold: 0,
+      message: !validated
+        ? `Not judged by the guards yet: run \`hrp validate --experiment ${experiment.id}\``
+        : failed.length === 0
+          ? 'No guard fails'
+          : `Failed: ${failed.map(({ guard }) => guard).join(', ')}`,
+    },
+    {
+      check: 'reproducibility',
+      passed: reproduced === true,
+      figure: reproduced === null ? null : Number(reproduced),
+      threshold: 1,
+      message:
+        reproduced === null
+          ? 'Not run again yet'
+          : reproduced
+            ? 'A second run gave the same bits'
+            : 'A second run gave other results',
+    },
+  ];
+}
+
+function above(check: string, figure: number | null, threshold: number, what: string): PromotionCheck {
+  return {
+    check,
+    passed: figure !== null && figure > threshold,
+    figure,
+    threshold,
+    message: `${what} must be above ${threshold}`,
+  };
+}

@@ -1,0 +1,81 @@
+import type { Actor, Override, Policy } from '../contract/index.ts';
+import { hyperparameterTrialCounter, testSetGuard } from '../guards/index.ts';
+import type { MetadataStore } from '../storage/index.ts';
+import type { HypothesisRow } from './Hypotheses.ts';
+import { shown } from './ids.ts';
+import type { Ledger } from './Ledger.ts';
+import type { Overrides } from './Overrides.ts';
+
+/**
+ * The budgets of hypotheses. A spend commits before what it pays for starts, so a crash gives none back; a refused one
+ * is on record too.
+ */
+export class Budgets {
+  private readonly store: MetadataStore;
+  private readonly ledger: Ledger;
+  private readonly overrides: Overrides;
+
+  constructor(store: MetadataStore, ledger: Ledger, overrides: Overrides) {
+    this.store = store;
+    this.ledger = ledger;
+    this.overrides = overrides;
+  }
+
+  trials(hypothesis: number): number {
+    return this.store.one<{ n: number }>(
+      "SELECT count(*) AS n FROM budget_spends WHERE hypothesis = ? AND budget = 'trial'",
+      hypothesis,
+    )!.n;
+  }
+
+  /** Looks spent on sealed dates that overlap this holdout, of whatever hypothesis. */
+  looks({ holdout_start, end_date }: HypothesisRow): number {
+    return this.store.one<{ n: number }>(
+      "SELECT count(*) AS n FROM budget_spends WHERE budget = 'look' AND start_date <= ? AND end_date >= ?",
+      end_date,
+      holdout_start,
+    )!.n;
+  }
+
+  /** @throws AppError BUDGET_SPENT, NOT_PERMITTED */
+  spendTrial(actor: Actor, row: HypothesisRow, purpose: string, policy: Policy, overrides: readonly Override[]): void {
+    const subject = `hypothesis:${shown('H', row.id)}`;
+    const judged = this.overrides.apply(
+      actor,
+      [hyperparameterTrialCounter(this.trials(row.id), policy)],
+      overrides,
+      subject,
+    );
+    this.overrides.demand(actor, 'trial', subject, judged);
+    this.ledger.transact(actor, (record, at) => {
+      this.overrides.keep(record, at, actor, judged, overrides, subject);
+      this.store.run(
+        "INSERT INTO budget_spends (hypothesis, budget, purpose, at, actor) VALUES (?, 'trial', ?, ?, ?)",
+        ...[row.id, purpose, at, actor],
+      );
+      record('trial.spent', subject, { purpose, trials: this.trials(row.id) });
+    });
+  }
+
+  /**
+   * Only a user looks at a holdout.
+   * @returns the number of this look
+   * @throws AppError NOT_PERMITTED, BUDGET_SPENT
+   */
+  spendLook(actor: Actor, row: HypothesisRow, purpose: string, policy: Policy, overrides: readonly Override[]): number {
+    const subject = `hypothesis:${shown('H', row.id)}`;
+    this.overrides.requireUser(actor, 'holdout.look', subject);
+    const judged = this.overrides.apply(actor, [testSetGuard(this.looks(row), policy)], overrides, subject);
+    this.overrides.demand(actor, 'holdout.look', subject, judged);
+    return this.ledger.transact(actor, (record, at) => {
+      this.overrides.keep(record, at, actor, judged, overrides, subject);
+      this.store.run(
+        "INSERT INTO budget_spends (hypothesis, budget, purpose, start_date, end_date, at, actor) VALUES (?, 'look', ?, ?, ?, ?, ?)",
+        ...[row.id, purpose, row.holdout_start, row.end_date, at, actor],
+      );
+      const looks = this.looks(row);
+      record('holdout.look', subject, { purpose, looks, dates: [row.holdout_start, row.end_date] });
+      return looks;
+    });
+  }
+}

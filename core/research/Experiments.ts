@@ -1,0 +1,201 @@
+import {
+  AppError,
+  type Actor,
+  type Experiment,
+  type ExperimentSummary,
+  type HoldoutResult,
+  type Override,
+  type Verdict,
+} from '../contract/index.ts';
+import { worstLevel } from '../guards/index.ts';
+import type { ArtifactStore, MetadataStore } from '../storage/index.ts';
+import { parseId, shown } from './ids.ts';
+import type { Ledger } from './Ledger.ts';
+import type { Overrides } from './Overrides.ts';
+
+type Curves = Pick<Experiment, 'icByDate' | 'equity'>;
+type Changing =
+  'id' | 'created_at' | 'created_by' | 'tags' | 'notes' | 'verdict' | 'verdicts' | 'validated' | 'reproduced';
+
+/** What a training run found, as it is kept: everything but what is said about it later. */
+export type ExperimentRecord = Omit<Experiment, Changing>;
+type StoredRecord = Omit<ExperimentRecord, keyof Curves> & { curves_sha256: string };
+
+interface ExperimentRow {
+  id: number;
+  hypothesis: number;
+  record: string;
+  tags: string;
+  notes: string;
+  created_at: string;
+  created_by: string;
+}
+interface VerdictRow {
+  occasion: 'train' | 'validate' | 'holdout';
+  verdicts: string;
+  reproduced: number | null;
+}
+
+/** What a policy's guards said of an experiment on one occasion. */
+export interface Judgement {
+  occasion: VerdictRow['occasion'];
+  policyVersion: number;
+  verdicts: Verdict[];
+  overrides: readonly Override[];
+  reproduced?: boolean;
+}
+
+/** The record of every training-and-validation run. */
+export class Experiments {
+  private readonly store: MetadataStore;
+  private readonly artifacts: ArtifactStore;
+  private readonly ledger: Ledger;
+  private readonly overrides: Overrides;
+
+  constructor(store: MetadataStore, artifacts: ArtifactStore, ledger: Ledger, overrides: Overrides) {
+    this.store = store;
+    this.artifacts = artifacts;
+    this.ledger = ledger;
+    this.overrides = overrides;
+  }
+
+  /** Keeps a run and its first verdicts. @returns its id */
+  add(
+    actor: Actor,
+    hypothesis: number,
+    { icByDate, equity, ...rest }: ExperimentRecord,
+    about: { tags: string[]; notes: string },
+    judgement: Judgement,
+  ): string {
+    const stored: StoredRecord = { ...rest, curves_sha256: this.artifacts.put(JSON.stringify({ icByDate, equity })) };
+    return this.ledger.transact(actor, (record, at) => {
+      const { id } = this.store.run(
+        `INSERT INTO experiments (hypothesis, snapshot_hash, model, record, tags, notes, created_at, created_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[hypothesis, rest.snapshot_hash, rest.model, JSON.stringify(stored)],
+        ...[JSON.stringify(about.tags), about.notes, at, actor],
+      );
+      const subject = `experiment:${shown('E', id)}`;
+      record('experiment.trained', subject, {
+        hypothesis: rest.hypothesis,
+        model: rest.model,
+        snapshot: rest.snapshot_hash,
+        result: rest.result_sha256,
+        artifact: rest.model_sha256,
+      });
+      this.keepJudgement(record, at, actor, id, judgement);
+      return shown('E', id);
+    });
+  }
+
+  /** Keeps what the guards said later. */
+  judge(actor: Actor, id: string, judgement: Judgement): void {
+    const row = this.row(id);
+    this.ledger.transact(actor, (record, at) => {
+      record('experiment.judged', `experiment:${id}`, {
+        occasion: judgement.occasion,
+        level: worstLevel(judgement.verdicts),
+        ...(judgement.reproduced !== undefined && { reproduced: judgement.reproduced }),
+      });
+      this.keepJudgement(record, at, actor, row.id, judgement);
+    });
+  }
+
+  /** Keeps the result of a look at the holdout with its verdicts. */
+  addHoldout(actor: Actor, id: string, result: HoldoutResult, judgement: Judgement): void {
+    const row = this.row(id);
+    this.ledger.transact(actor, (record, at) => {
+      this.store.run(
+        'INSERT INTO holdout_results (experiment, result, at) VALUES (?, ?, ?)',
+        row.id,
+        JSON.stringify(result),
+        at,
+      );
+      record('holdout.evaluated', `experiment:${id}`, { look: result.look, level: worstLevel(result.verdicts) });
+      this.keepJudgement(record, at, actor, row.id, judgement);
+    });
+  }
+
+  list(hypothesis?: number): ExperimentSummary[] {
+    const rows =
+      hypothesis === undefined
+        ? this.store.all<ExperimentRow>('SELECT * FROM experiments ORDER BY id')
+        : this.store.all<ExperimentRow>('SELECT * FROM experiments WHERE hypothesis = ? ORDER BY id', hypothesis);
+    return rows.map((row) => {
+      const { config, params, snapshot_hash, model_sha256, predictions_sha256, versions, folds, verdicts, ...summary } =
+        this.describe(row);
+      void [config, params, snapshot_hash, model_sha256, predictions_sha256, versions, folds, verdicts];
+      return summary;
+    });
+  }
+
+  /** @throws AppError NOT_FOUND */
+  get(id: string): Experiment {
+    const { curves_sha256, ...experiment } = this.describe(this.row(id));
+    const curves = JSON.parse(this.artifacts.get(curves_sha256).toString()) as Curves;
+    return { ...experiment, ...curves };
+  }
+
+  annotate(actor: Actor, id: string, change: { tags?: string[] | undefined; notes?: string | undefined }): void {
+    const row = this.row(id);
+    this.ledger.transact(actor, (record) => {
+      this.store.run(
+        'UPDATE experiments SET tags = ?, notes = ? WHERE id = ?',
+        ...[change.tags ? JSON.stringify(change.tags) : row.tags, change.notes ?? row.notes, row.id],
+      );
+      record('experiment.annotated', `experiment:${id}`, { ...change });
+    });
+  }
+
+  private row(id: string): ExperimentRow {
+    const row = this.store.one<ExperimentRow>(
+      'SELECT * FROM experiments WHERE id = ?',
+      parseId('E', 'an experiment', id),
+    );
+    if (!row) throw new AppError('NOT_FOUND', `There is no experiment ${id}. See \`hrp experiments list\`.`);
+    return row;
+  }
+
+  private describe(row: ExperimentRow): StoredRecord & Pick<Experiment, Changing> {
+    const judged = this.store.all<VerdictRow>('SELECT * FROM verdicts WHERE experiment = ? ORDER BY id', row.id);
+    const latest = new Map<string, Verdict>();
+    for (const { verdicts } of judged) {
+      for (const verdict of JSON.parse(verdicts) as Verdict[]) latest.set(verdict.guard, verdict);
+    }
+    const validations = judged.filter(({ occasion }) => occasion === 'validate');
+    const reproduced = validations.at(-1)?.reproduced ?? null;
+    return {
+      ...(JSON.parse(row.record) as StoredRecord),
+      id: shown('E', row.id),
+      created_at: row.created_at,
+      created_by: row.created_by,
+      tags: JSON.parse(row.tags) as string[],
+      notes: row.notes,
+      verdicts: [...latest.values()],
+      verdict: worstLevel([...latest.values()]),
+      validated: validations.length > 0,
+      reproduced: reproduced === null ? null : reproduced === 1,
+    };
+  }
+
+  private keepJudgement(
+    record: Parameters<Overrides['keep']>[0],
+    at: string,
+    actor: Actor,
+    experiment: number,
+    { occasion, policyVersion, verdicts, overrides, reproduced }: Judgement,
+  ): void {
+    this.overrides.keep(record, at, actor, verdicts, overrides, `experiment:${shown('E', experiment)}`);
+    this.store.run(
+      'INSERT INTO verdicts (experiment, occasion, policy_version, verdicts, reproduced, at) VALUES (?, ?, ?, ?, ?, ?)',
+      ...[
+        experiment,
+        occasion,
+        policyVersion,
+        JSON.stringify(verdicts),
+        reproduced === undefined ? null : Number(reproduced),
+        at,
+      ],
+    );
+  }
+}

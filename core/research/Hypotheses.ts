@@ -1,0 +1,186 @@
+import { AppError, dayOf, isoOf, type Actor, type Hypothesis, type Policy } from '../contract/index.ts';
+import type { MetadataStore } from '../storage/index.ts';
+import { parseId, shown } from './ids.ts';
+import type { Ledger } from './Ledger.ts';
+
+/** A hypothesis as it lies in the store; dates are ISO, `holdout_start..end_date` is sealed while it is open. */
+export interface HypothesisRow {
+  id: number;
+  name: string;
+  thesis: string;
+  prediction: string;
+  falsification: string;
+  status: Hypothesis['status'];
+  start_date: string;
+  end_date: string;
+  holdout_start: string;
+  tags: string;
+  notes: string;
+  created_at: string;
+  created_by: string;
+}
+
+export interface NewHypothesis {
+  name: string;
+  thesis: string;
+  prediction: string;
+  falsification: string;
+  start?: string | undefined;
+  end?: string | undefined;
+  holdoutShare: number;
+  tags: string[];
+}
+
+/** A stretch of sealed dates (days, both inclusive) and whose it is. */
+export interface Seal {
+  hypothesis: string;
+  start: number;
+  end: number;
+}
+
+const MIN_HOLDOUT_DAYS = 126;
+const MIN_DAYS = 504;
+
+/** Falsifiable claims, each with its stretch of dates, the last part of which is sealed. */
+export class Hypotheses {
+  private readonly store: MetadataStore;
+  private readonly ledger: Ledger;
+
+  constructor(store: MetadataStore, ledger: Ledger) {
+    this.store = store;
+    this.ledger = ledger;
+  }
+
+  /**
+   * @param calendar the trading days that are stored
+   * @throws AppError NO_DATA when there are too few days, CONFLICT for a name in use, HOLDOUT_SEALED when its dates would
+   *   train on another's holdout, or hold out what was already trained on
+   */
+  create(actor: Actor, input: NewHypothesis, calendar: Int32Array): number {
+    const first = input.start === undefined ? -Infinity : dayOf(input.start);
+    const last = input.end === undefined ? Infinity : dayOf(input.end);
+    const days = calendar.filter((day) => day >= first && day <= last);
+    const held = Math.max(MIN_HOLDOUT_DAYS, Math.round(days.length * input.holdoutShare));
+    if (days.length < MIN_DAYS) {
+      throw new AppError(
+        'NO_DATA',
+        `${days.length} trading days between ${input.start ?? 'the first bar'} and ${input.end ?? 'the last bar'}; a hypothesis needs ${MIN_DAYS}. Import more bars or widen the dates.`,
+      );
+    }
+    if (this.store.one('SELECT id FROM hypotheses WHERE name = ?', input.name)) {
+      throw new AppError(
+        'CONFLICT',
+        `There is a hypothesis named ${JSON.stringify(input.name)} already. Choose another name.`,
+      );
+    }
+    const row = {
+      start: isoOf(days[0]),
+      end: isoOf(days[days.length - 1]),
+      holdout: isoOf(days[days.length - held]),
+    };
+    this.refuseUnsealing(row);
+    return this.ledger.transact(actor, (record, at) => {
+      const { id } = this.store.run(
+        `INSERT INTO hypotheses (name, thesis, prediction, falsification, status, start_date, end_date, holdout_start, tags, notes, created_at, created_by)
+         VALUES (?, ?, ?, ?, 'open', ?, ?, ?, ?, '', ?, ?)`,
+        ...[input.name, input.thesis, input.prediction, input.falsification, row.start, row.end, row.holdout],
+        ...[JSON.stringify(input.tags), at, actor],
+      );
+      record('hypothesis.created', `hypothesis:${shown('H', id)}`, { ...input, ...row });
+      return id;
+    });
+  }
+
+  list(): HypothesisRow[] {
+    return this.store.all<HypothesisRow>('SELECT * FROM hypotheses ORDER BY id');
+  }
+
+  /** @throws AppError NOT_FOUND */
+  get(id: string): HypothesisRow {
+    const row = this.store.one<HypothesisRow>(
+      'SELECT * FROM hypotheses WHERE id = ?',
+      parseId('H', 'a hypothesis', id),
+    );
+    if (!row) throw new AppError('NOT_FOUND', `There is no hypothesis ${id}. See \`hrp hypothesis list\`.`);
+    return row;
+  }
+
+  /** @throws AppError CONFLICT when a closed one is to change its status */
+  update(
+    actor: Actor,
+    id: string,
+    change: { status?: Hypothesis['status'] | undefined; notes?: string | undefined; tags?: string[] | undefined },
+  ): void {
+    const row = this.get(id);
+    if (change.status !== undefined && row.status !== 'open') {
+      throw new AppError('CONFLICT', `${id} is ${row.status}: a closed hypothesis stays closed. Create a new one.`);
+    }
+    this.ledger.transact(actor, (record) => {
+      this.store.run(
+        'UPDATE hypotheses SET status = ?, notes = ?, tags = ? WHERE id = ?',
+        ...[
+          change.status ?? row.status,
+          change.notes ?? row.notes,
+          change.tags ? JSON.stringify(change.tags) : row.tags,
+          row.id,
+        ],
+      );
+      record('hypothesis.updated', `hypothesis:${shown('H', row.id)}`, { ...change });
+    });
+  }
+
+  /** The holdouts of the open hypotheses. */
+  seals(): Seal[] {
+    return this.store
+      .all<HypothesisRow>("SELECT * FROM hypotheses WHERE status = 'open' ORDER BY id")
+      .map((row) => ({ hypothesis: shown('H', row.id), start: dayOf(row.holdout_start), end: dayOf(row.end_date) }));
+  }
+
+  /** As the contract shows it. @param looks looks spent on dates that overlap its holdout */
+  describe(row: HypothesisRow, policy: Policy, trials: number, looks: number): Hypothesis {
+    return {
+      id: shown('H', row.id),
+      name: row.name,
+      thesis: row.thesis,
+      prediction: row.prediction,
+      falsification: row.falsification,
+      status: row.status,
+      dates: { start: row.start_date, end: row.end_date },
+      holdout: { start: row.holdout_start, end: row.end_date },
+      created_at: row.created_at,
+      created_by: row.created_by,
+      tags: JSON.parse(row.tags) as string[],
+      notes: row.notes,
+      budget: {
+        trials,
+        trial_limit: policy.HyperparameterTrialCounter.trials,
+        looks,
+        look_limit: policy.TestSetGuard.looks,
+      },
+    };
+  }
+
+  private refuseUnsealing(fresh: { start: string; end: string; holdout: string }): void {
+    for (const other of this.list()) {
+      const id = shown('H', other.id);
+      if (other.status === 'open' && fresh.start <= other.end_date && other.holdout_start < fresh.holdout) {
+        throw new AppError(
+          'HOLDOUT_SEALED',
+          `Training on ${fresh.start} to ${fresh.holdout} would open the holdout of ${id} (${other.holdout_start} to ${other.end_date}). End the dates earlier, take the dates of ${id}, or close ${id} first: its holdout can then no longer be evaluated.`,
+          { hypothesis: id },
+        );
+      }
+      const trained = this.store.one<{ n: number }>(
+        "SELECT count(*) AS n FROM budget_spends WHERE hypothesis = ? AND budget = 'trial'",
+        other.id,
+      )!.n;
+      if (trained > 0 && fresh.holdout < other.holdout_start && other.start_date <= fresh.end) {
+        throw new AppError(
+          'HOLDOUT_SEALED',
+          `A holdout from ${fresh.holdout} was seen already: ${trained} trials of ${id} used dates up to ${other.holdout_start}. Take the dates of ${id}, or hold out later ones.`,
+          { hypothesis: id },
+        );
+      }
+    }
+  }
+}

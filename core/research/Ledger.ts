@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Actor, AppError, LineageEvent } from '../contract/index.ts';
+import { sha256Of, writeFileAtomic, type MetadataStore } from '../storage/index.ts';
+
+export type RecordEvent = (act: string, subject: string, payload?: Record<string, unknown>) => void;
+
+export interface Verification {
+  ok: boolean;
+  events: number;
+  head: string;
+  problem: string | null;
+}
+
+interface EventRow extends Omit<LineageEvent, 'payload'> {
+  payload: string;
+}
+interface Anchor {
+  events: number;
+  head: string;
+}
+
+const GENESIS = '0'.repeat(64);
+const TAIL = 'SELECT seq, hash FROM lineage_events ORDER BY seq DESC LIMIT 1';
+
+const hashOf = (event: Omit<EventRow, 'hash'>) =>
+  sha256Of(JSON.stringify([event.seq, event.at, event.actor, event.act, event.subject, event.payload, event.previous]));
+
+/**
+ * The lineage: every act writes its event in the transaction that commits the act. Events are chained by hash, and the
+ * chain's head is anchored in a file outside the database after each commit, so that a cut-off end is found too.
+ */
+export class Ledger {
+  private readonly store: MetadataStore;
+  private readonly anchorFile: string;
+  private readonly now: () => Date;
+
+  constructor(store: MetadataStore, anchorFile: string, now: () => Date) {
+    this.store = store;
+    this.anchorFile = anchorFile;
+    this.now = now;
+    this.catchUp();
+  }
+
+  /** The instant of an act, as every record of it states it. */
+  instant(): string {
+    return this.now().toISOString();
+  }
+
+  /** One transaction: what `work` changes and the events it records commit together. */
+  transact<T>(actor: Actor, work: (record: RecordEvent, at: string) => T): T {
+    const at = this.instant();
+    const result = this.store.transaction(() =>
+      work((act, subject, payload = {}) => this.append(at, actor, act, subject, payload), at),
+    );
+    this.anchor();
+    return result;
+  }
+
+  /** Puts a refused attempt on record, then refuses it. */
+  refuse(actor: Actor, act: string, subject: string, error: AppError): never {
+    this.transact(actor, (record) => record(`${act}.refused`, subject, { code: error.code, message: error.message }));
+    throw error;
+  }
+
+  list(query: { subject?: string | undefined; after: number; limit: number }): LineageEvent[] {
+    const rows = query.subject
+      ? this.store.all<EventRow>(
+          'SELECT * FROM lineage_events WHERE subject = ? AND seq > ? ORDER BY seq LIMIT ?',
+          query.subject,
+          query.after,
+          query.limit,
+        )
+      : this.store.all<EventRow>(
+          'SELECT * FROM lineage_events WHERE seq > ? ORDER BY seq LIMIT ?',
+          query.after,
+          query.limit,
+        );
+    return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as Record<string, unknown> }));
+  }
+
+  get events(): number {
+    return this.store.one<{ seq: number }>(TAIL)?.seq ?? 0;
+  }
+
+  /** Recomputes the whole chain and holds its head against the anchor. */
+  verify(): Verification {
+    let previous = GENESIS;
+    let events = 0;
+    const broken = (problem: string): Verification => ({ ok: false, events, head: previous, problem });
+    const anchor = this.readAnchor();
+    for (const row of this.store.all<EventRow>('SELECT * FROM lineage_events ORDER BY seq')) {
+      if (row.seq !== events + 1) return broken(`Event ${events + 1} is missing.`);
+      if (row.previous !== previous) return broken(`Event ${row.seq} does not continue event ${events}.`);
+      if (hashOf(row) !== row.hash) return broken(`Event ${row.seq} (${row.act} ${row.subject}) was changed.`);
+      previous = row.hash;
+      events = row.seq;
+      if (anchor && anchor.events === events && anchor.head !== previous) {
+        return broken(`Event ${events} is not the one that was anchored: the chain was rewritten.`);
+      }
+    }
+    if (!anchor && events > 0) return broken(`The anchor (${this.anchorFile}) is missing or unreadable.`);
+    if (anchor && anchor.events > events)
+      return broken(`${anchor.events - events} events are missing from the end of the chain.`);
+    return { ok: true, events, head: previous, problem: null };
+  }
+
+  private append(at: string, actor: Actor, act: string, subject: string, payload: Record<string, unknown>): void {
+    const tail = this.store.one<{ seq: number; hash: string }>(TAIL);
+    const event = {
+      seq: (tail?.seq ?? 0) + 1,
+      at,
+      actor,
+      act,
+      subject,
+      payload: JSON.stringify(payload),
+      previous: tail?.hash ?? GENESIS,
+    };
+    this.store.run(
+      'INSERT INTO lineage_events (seq, at, actor, act, subject, payload, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[event.seq, event.at, event.actor, event.act, event.subject, event.payload, event.previous, hashOf(event)],
+    );
+  }
+
+  private anchor(): void {
+    const tail = this.store.one<{ seq: number; hash: string }>(TAIL);
+    if (!tail) return;
+    const anchor: Anchor = { events: tail.seq, head: tail.hash };
+    writeFileAtomic(this.anchorFile, JSON.stringify(anchor));
+  }
+
+  /** A crash between commit and anchor leaves the anchor behind; it follows only a chain that contains it. */
+  private catchUp(): void {
+    const anchor = this.readAnchor();
+    if (!anchor) {
+      // A chain of one event is a workspace whose creation was cut off before its first anchor.
+      if (this.events === 1) this.anchor();
+      return;
+    }
+    const row = this.store.one<{ hash: string }>('SELECT hash FROM lineage_events WHERE seq = ?', anchor.events);
+    if (row?.hash === anchor.head && this.events > anchor.events) this.anchor();
+  }
+
+  private readAnchor(): Anchor | null {
+    if (!existsSync(this.anchorFile)) return null;
+    try {
+      return JSON.parse(readFileSync(this.anchorFile, 'utf8')) as Anchor;
+    } catch {
+      return null;
+    }
+  }
+}

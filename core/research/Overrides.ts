@@ -1,0 +1,89 @@
+import { AppError, justification, type Actor, type Override, type Verdict } from '../contract/index.ts';
+import type { MetadataStore } from '../storage/index.ts';
+import type { Ledger, RecordEvent } from './Ledger.ts';
+
+/** Who may go on against a guard: a user, in writing, on record for ever. */
+export class Overrides {
+  private readonly store: MetadataStore;
+  private readonly ledger: Ledger;
+
+  constructor(store: MetadataStore, ledger: Ledger) {
+    this.store = store;
+    this.ledger = ledger;
+  }
+
+  /** @throws AppError NOT_PERMITTED, after putting the attempt on record, unless the actor is a user */
+  requireUser(actor: Actor, act: string, subject: string): void {
+    if (actor.startsWith('user:')) return;
+    this.ledger.refuse(
+      actor,
+      act,
+      subject,
+      new AppError('NOT_PERMITTED', `${actor} may not do ${act}: only a user can. Ask a person to do it.`, {
+        actor,
+        act,
+        subject,
+      }),
+    );
+  }
+
+  /**
+   * The verdicts with the failed ones that the actor overrides marked so. An override of what did not fail is left out.
+   * @throws AppError NOT_PERMITTED for anyone but a user, BAD_INPUT without a written reason, both on record
+   */
+  apply(actor: Actor, verdicts: readonly Verdict[], overrides: readonly Override[], subject: string): Verdict[] {
+    if (overrides.length === 0) return [...verdicts];
+    this.requireUser(actor, 'guard.override', subject);
+    for (const { justification: reason, guard } of overrides) {
+      if (justification.safeParse(reason).success) continue;
+      this.ledger.refuse(
+        actor,
+        'guard.override',
+        subject,
+        new AppError('BAD_INPUT', `An override of ${guard} needs a justification of at least 10 characters.`),
+      );
+    }
+    return verdicts.map((verdict) => {
+      const override = overrides.find(({ guard }) => guard === verdict.guard);
+      return override && verdict.level === 'fail' ? { ...verdict, overridden: true } : verdict;
+    });
+  }
+
+  /** Keeps the overrides that changed a verdict; call it in the transaction of what they made possible. */
+  keep(
+    record: RecordEvent,
+    at: string,
+    actor: Actor,
+    verdicts: readonly Verdict[],
+    overrides: readonly Override[],
+    subject: string,
+  ): void {
+    for (const { guard, justification: reason } of overrides) {
+      const verdict = verdicts.find((one) => one.guard === guard && one.overridden);
+      if (!verdict) continue;
+      this.store.run(
+        'INSERT INTO overrides (guard, subject, justification, at, actor) VALUES (?, ?, ?, ?, ?)',
+        ...[guard, subject, reason, at, actor],
+      );
+      record('guard.overridden', subject, { guard, justification: reason, verdict: verdict.message });
+    }
+  }
+
+  /** @throws AppError GUARD_FAILED or BUDGET_SPENT, after putting it on record, when a verdict fails and is not overridden */
+  demand(actor: Actor, act: string, subject: string, verdicts: readonly Verdict[]): void {
+    const failed = verdicts.filter(({ level, overridden }) => level === 'fail' && !overridden);
+    if (failed.length === 0) return;
+    const budget = failed.some(({ guard }) => guard === 'TestSetGuard' || guard === 'HyperparameterTrialCounter');
+    const what = failed.map(({ guard, message }) => `${guard}: ${message}`).join(' ');
+    this.ledger.refuse(
+      actor,
+      act,
+      subject,
+      new AppError(
+        budget ? 'BUDGET_SPENT' : 'GUARD_FAILED',
+        `${what} A user can override it with a written justification, which stays on record.`,
+        { verdicts: failed },
+      ),
+    );
+  }
+}

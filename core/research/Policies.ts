@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { AppError, policy as policySchema, type Actor, type Policy } from '../contract/index.ts';
+import { DEFAULT_POLICY } from '../guards/index.ts';
+import { writeFileAtomic, type MetadataStore } from '../storage/index.ts';
+import type { Ledger } from './Ledger.ts';
+
+export interface PolicyVersion {
+  version: number;
+  policy: Policy;
+  file: string;
+}
+
+/** The thresholds in force: a file the user edits, of which every text that was ever in force is a version on record. */
+export class Policies {
+  private readonly store: MetadataStore;
+  private readonly ledger: Ledger;
+  private readonly file: string;
+
+  constructor(store: MetadataStore, ledger: Ledger, file: string) {
+    this.store = store;
+    this.ledger = ledger;
+    this.file = file;
+  }
+
+  /**
+   * Reads the policy file, putting a changed text on record first.
+   * @throws AppError BAD_INPUT naming the file and every value that is wrong
+   */
+  current(actor: Actor): PolicyVersion {
+    if (!existsSync(this.file)) writeFileAtomic(this.file, `${JSON.stringify(DEFAULT_POLICY, null, 2)}\n`);
+    const policy = this.parse(readFileSync(this.file, 'utf8'));
+    const text = JSON.stringify(policy);
+    const last = this.store.one<{ version: number; policy: string }>(
+      'SELECT version, policy FROM policies ORDER BY version DESC LIMIT 1',
+    );
+    if (last?.policy === text) return { version: last.version, policy, file: this.file };
+    const version = (last?.version ?? 0) + 1;
+    this.ledger.transact(actor, (record, at) => {
+      this.store.run('INSERT INTO policies (version, policy, at, actor) VALUES (?, ?, ?, ?)', version, text, at, actor);
+      record('policy.changed', `policy:${version}`, { policy });
+    });
+    return { version, policy, file: this.file };
+  }
+
+  private parse(text: string): Policy {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (thrown) {
+      throw new AppError(
+        'BAD_INPUT',
+        `${this.file} is not JSON (${(thrown as Error).message}). Mend it, or delete it for the default policy.`,
+      );
+    }
+    const parsed = policySchema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const problems = parsed.error.issues
+      .map(({ path, message }) => `${path.join('.') || 'policy'}: ${message}`)
+      .join('; ');
+    throw new AppError('BAD_INPUT', `${this.file}: ${problems}. Mend it, or delete it for the default policy.`);
+  }
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError, type Actor, type Snapshot } from '../contract/index.ts';
+import { fileSha256, moveInto, type MetadataStore } from '../storage/index.ts';
+import type { Ledger } from './Ledger.ts';
+
+const DATA = 'dataset.columns';
+
+/** Immutable datasets, each in a folder named by the hash of everything that made it. */
+export class Snapshots {
+  private readonly store: MetadataStore;
+  private readonly ledger: Ledger;
+  private readonly folder: string;
+
+  constructor(store: MetadataStore, ledger: Ledger, folder: string) {
+    this.store = store;
+    this.ledger = ledger;
+    this.folder = folder;
+  }
+
+  /** The dataset's file. */
+  fileOf(hash: string): string {
+    return join(this.folder, hash, DATA);
+  }
+
+  find(hash: string): Snapshot | null {
+    const row = this.store.one<{ manifest: string }>('SELECT manifest FROM snapshots WHERE hash = ?', hash);
+    return row ? (JSON.parse(row.manifest) as Snapshot) : null;
+  }
+
+  /** Takes over a finished dataset folder and records its manifest. */
+  add(actor: Actor, hypothesis: number, manifest: Snapshot, finished: string): void {
+    if (!existsSync(join(this.folder, manifest.hash))) moveInto(finished, join(this.folder, manifest.hash));
+    this.ledger.transact(actor, (record, at) => {
+      this.store.run(
+        'INSERT OR IGNORE INTO snapshots (hash, hypothesis, manifest, created_at) VALUES (?, ?, ?, ?)',
+        ...[manifest.hash, hypothesis, JSON.stringify(manifest), at],
+      );
+      record('snapshot.built', `snapshot:${manifest.hash}`, { rows: manifest.rows, source: manifest.source_sha256 });
+    });
+  }
+
+  list(): Snapshot[] {
+    return this.store
+      .all<{ manifest: string }>('SELECT manifest FROM snapshots ORDER BY created_at, hash')
+      .map(({ manifest }) => JSON.parse(manifest) as Snapshot);
+  }
+
+  /** @param prefix of a hash, at least 6 digits. @throws AppError NOT_FOUND, BAD_INPUT when it is not unique */
+  get(prefix: string): Snapshot {
+    const found = this.list().filter(({ hash }) => hash.startsWith(prefix));
+    if (found.length === 1) return found[0];
+    throw found.length === 0
+      ? new AppError('NOT_FOUND', `There is no snapshot ${prefix}. See \`hrp snapshot list\`.`)
+      : new AppError('BAD_INPUT', `${found.length} snapshots start with ${prefix}. Give more of the hash.`);
+  }
+
+  /** @throws AppError ARTIFACT_DAMAGED when the dataset's bytes are not the ones that were built */
+  async verifiedFile({ hash, content_sha256 }: Snapshot): Promise<string> {
+    const file = this.fileOf(hash);
+    if (existsSync(file) && (await fileSha256(file)) === content_sha256) return file;
+    throw new AppError(
+      'ARTIFACT_DAMAGED',
+      `Snapshot ${hash} is missing or was changed on disk (${file}). Restore it from a backup.`,
+    );
+  }
+}
