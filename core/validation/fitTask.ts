@@ -1,0 +1,35 @@
+import type { FeatureMatrix, OnProgress } from '../kernels/index.ts';
+import { modelDefinition, type Parameters } from '../models/index.ts';
+
+export interface FitInput {
+  readonly matrix: FeatureMatrix;
+  readonly label: Float64Array;
+  readonly featureNames: readonly string[];
+  readonly model: string;
+  readonly params: Parameters;
+  readonly seed: number;
+  readonly train: Uint32Array;
+  /** Rows to predict after the fit; may be empty. */
+  readonly test: Uint32Array;
+}
+
+export interface FitOutput {
+  /** One per entry of `test`. */
+  readonly predictions: Float64Array;
+  readonly importance: Float64Array;
+  /** The serialised model. */
+  readonly artifact: Uint8Array;
+}
+
+/** Fits a model on some rows and predicts others: the unit of work of every validation. */
+export function fitTask(
+  { matrix, label, featureNames, model, params, seed, train, test }: FitInput,
+  onProgress?: OnProgress,
+): FitOutput {
+  const fitted = modelDefinition(model).fit({ matrix, label, rows: train }, params, {
+    seed,
+    featureNames,
+    ...(onProgress && { onProgress }),
+  });
+  return { predictions: fitted.predict(matrix, test), importance: fitted.importance(), artifact: fitted.serialise() };
+}
