@@ -1,0 +1,35 @@
+import { AppError } from '../contract/index.ts';
+import { damaged, decodeArtifact } from './artifact/Artifact.ts';
+import { elasticNet, lasso, ridge } from './linear/definitions.ts';
+import type { FittedModel, ModelDefinition } from './ModelDefinition.ts';
+import { gbdtLeafwise } from './trees/gbdtLeafwise.ts';
+import { randomForest } from './trees/randomForest.ts';
+
+/** Every model that can be trained. */
+export const MODELS: readonly ModelDefinition[] = [ridge, lasso, elasticNet, gbdtLeafwise, randomForest];
+
+const find = (name: string): ModelDefinition | undefined =>
+  MODELS.find((model) => model.name === name || model.aliases.includes(name));
+
+/** @throws AppError NOT_FOUND with the known names */
+export function modelDefinition(nameOrAlias: string): ModelDefinition {
+  const model = find(nameOrAlias);
+  if (model) return model;
+  const known = MODELS.flatMap(({ name, aliases }) => [name, ...aliases]);
+  throw new AppError('NOT_FOUND', `There is no model "${nameOrAlias}". Known: ${known.join(', ')}.`, { known });
+}
+
+/**
+ * A model from its artifact; it predicts bit for bit as the one that was serialised.
+ * @throws AppError ARTIFACT_DAMAGED for bytes that are damaged, truncated, or of a newer format or model version
+ */
+export function deserialiseModel(bytes: Uint8Array): FittedModel {
+  const artifact = decodeArtifact(bytes);
+  const { name, version } = artifact.identity;
+  const model = find(name);
+  if (!model) throw damaged(`it holds a model "${name}" that this release does not know`);
+  if (version > model.version) {
+    throw damaged(`it holds version ${version} of ${name} and this release reads up to ${model.version}`);
+  }
+  return model.restore(artifact);
+}

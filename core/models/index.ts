@@ -1,0 +1,4 @@
+export { deserialiseModel, modelDefinition, MODELS } from './catalogue.ts';
+export type { FitOptions, FittedModel, ModelDefinition, ModelIdentity, TrainingData } from './ModelDefinition.ts';
+export { type Parameters, type ParameterSpec, type ParameterValue, parseParameters, rangeOf } from './parameters.ts';
+export { type BinEdges, binMatrix, type BinnedMatrix, fitBinEdges, MISSING_BIN } from './trees/binning.ts';

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ridgeSolver } from './definitions.ts';
+import { fitLinear, interceptOf } from './fitLinear.ts';
+import type { Gram } from './gram.ts';
+import { solveElasticNet } from './solveElasticNet.ts';
+
+const FILE = join(
+  process.env['HRP_SHARED'] ?? join(import.meta.dirname, '../../../../shared'),
+  'reference/statistics.json',
+);
+/** Absolute, as the file's definition states. */
+const TOLERANCE: Record<string, number> = { ridge: 1e-10, lasso: 1e-7, elastic_net: 1e-7 };
+const MAX_SWEEPS = 10_000;
+
+interface Expected {
+  model: string;
+  params: { alpha: number; l1_ratio?: number };
+  coef: number[];
+  intercept: number;
+}
+
+const available = existsSync(FILE);
+if (!available) process.stderr.write('Skipped: no reference/statistics.json under HRP_SHARED.\n');
+
+describe.skipIf(!available)('linear models against scikit-learn', () => {
+  const { linear } = (
+    available ? JSON.parse(readFileSync(FILE, 'utf8')) : { linear: { X: [[]], y: [], models: [] } }
+  ) as {
+    linear: { X: number[][]; y: number[]; models: Expected[] };
+  };
+  const data = {
+    columns: linear.X[0].map((_, j) => Float64Array.from(linear.X, (row) => row[j])),
+    label: Float64Array.from(linear.y),
+    rows: Uint32Array.from(linear.y.keys()),
+  };
+  const solverOf = ({ model, params: { alpha, l1_ratio: ratio } }: Expected) =>
+    model === 'ridge'
+      ? ridgeSolver(alpha)
+      : (gram: Gram) =>
+          solveElasticNet(gram, { alpha, l1Ratio: model === 'lasso' ? 1 : ratio!, maxSweeps: MAX_SWEEPS });
+
+  test.each(linear.models)('$model $params', (expected) => {
+    const tolerance = TOLERANCE[expected.model];
+    const fit = fitLinear(data, false, solverOf(expected));
+    expect(fit.coefficient.length).toBe(expected.coef.length);
+    fit.coefficient.forEach((value, j) => expect(Math.abs(value - expected.coef[j])).toBeLessThanOrEqual(tolerance));
+    expect(Math.abs(interceptOf(fit) - expected.intercept)).toBeLessThanOrEqual(tolerance);
+  });
+});

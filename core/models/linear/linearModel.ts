@@ -1,0 +1,54 @@
+import { AppError } from '../../contract/index.ts';
+import { columnOf } from '../../kernels/index.ts';
+import { type Artifact, encodeArtifact, scalarOf, sectionOf } from '../artifact/Artifact.ts';
+import { checkPrediction } from '../checkPrediction.ts';
+import { columnName } from '../checkTrainingData.ts';
+import type { FittedModel, ModelIdentity } from '../ModelDefinition.ts';
+import type { LinearFit } from './fitLinear.ts';
+
+/** A linear fit as a model. */
+export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedModel {
+  const { coefficient, mean, deviation, centre } = fit;
+  return {
+    ...identity,
+    predict(matrix, rows) {
+      checkPrediction(identity, matrix, rows);
+      const out = new Float64Array(rows.length).fill(centre);
+      for (let j = 0; j < coefficient.length; j++) {
+        if (coefficient[j] === 0) continue;
+        const column = columnOf(matrix, j);
+        for (let i = 0; i < rows.length; i++) {
+          const distance = column[rows[i]] - mean[j];
+          if (distance === distance) out[i] += coefficient[j] * distance;
+        }
+      }
+      const bad = out.findIndex((value) => !Number.isFinite(value));
+      if (bad >= 0) throw notFinite(identity, rows[bad], (j) => columnOf(matrix, j)[rows[bad]]);
+      return out;
+    },
+    importance: () => coefficient.map((value, j) => Math.abs(value * deviation[j])),
+    serialise: () => encodeArtifact({ identity, scalars: { centre }, sections: { coefficient, mean, deviation } }),
+  };
+}
+
+/** @throws AppError ARTIFACT_DAMAGED */
+export function restoreLinear(artifact: Artifact): FittedModel {
+  const { identity } = artifact;
+  const vector = (name: string) => sectionOf(artifact, name, 'Float64Array', identity.featureCount);
+  return linearModel(identity, {
+    coefficient: vector('coefficient'),
+    mean: vector('mean'),
+    deviation: vector('deviation'),
+    centre: scalarOf(artifact, 'centre'),
+  });
+}
+
+function notFinite(identity: ModelIdentity, row: number, valueOf: (j: number) => number): AppError {
+  const j = Array.from({ length: identity.featureCount }, (_, k) => k).find((k) => Math.abs(valueOf(k)) === Infinity);
+  const cause = j === undefined ? 'its sum overflows' : `${columnName(j, identity.featureNames)} is ${valueOf(j)}`;
+  const message = `${identity.name} has no finite prediction for row ${row}: ${cause}`;
+  return new AppError('NUMERICAL', `${message}. Make that value missing.`, {
+    row,
+    ...(j !== undefined && { column: j }),
+  });
+}
