@@ -1,5 +1,5 @@
 import { columnOf, type FeatureMatrix } from '../kernels/index.ts';
-import { dateOffsets, informationCoefficients, mean, pearson, spearman } from '../statistics/index.ts';
+import { dateOffsets, informationCoefficients, mean, pearson, spearman, withoutNaN } from '../statistics/index.ts';
 
 export interface EvidenceInput {
   readonly matrix: FeatureMatrix;
@@ -27,5 +27,5 @@ export function featureEvidence({ matrix, label, rowDate, column }: EvidenceInpu
   const stride = Math.max(1, Math.ceil(label.length / SAMPLE));
   const every = (values: Float64Array) => values.filter((_, row) => row % stride === 0);
   const [x, y] = [every(prediction), every(label)];
-  return { pearson: pearson(x, y), spearman: spearman(x, y), meanIc: mean(ic) };
+  return { pearson: pearson(x, y), spearman: spearman(x, y), meanIc: mean(withoutNaN(ic)) };
 }
