@@ -78,9 +78,10 @@ export const DEMO_PARAMETERS = {
   label: { horizon: 5, delay: 1 },
   /**
    * Strength: a signal of one cross-sectional sd that stays put moves the expected 5-day return by `kappa` idiosyncratic
-   * 5-day sd at the first day; it halves every `halfLifeYears`. Not calibrated yet: the trial value of the calibration.
+   * 5-day sd at the first day; it halves every `halfLifeYears`. Calibrated:
+   * `node scripts/demo-truth.ts calibrate`.
    */
-  planted: { kappa: 0.06, halfLifeYears: 6 },
+  planted: { kappa: 0.0643, halfLifeYears: 6 },
 };
 
 export type DemoParameters = typeof DEMO_PARAMETERS;
