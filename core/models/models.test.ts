@@ -105,6 +105,8 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (name, 
     const weighted = fit({ ...plain, weight }, { ...exact, ...whole });
     const expected = duplicated.predict(plain.matrix, plain.rows);
     weighted.predict(plain.matrix, plain.rows).forEach((value, i) => {
+      // Where two features part the training rows alike, rounding chooses, and a row left out may go another way.
+      if (weight[plain.rows[i]] === 0) return;
       expect(Math.abs(value - expected[i])).toBeLessThanOrEqual(DUPLICATE_TOLERANCE * (1 + Math.abs(expected[i])));
     });
   });

@@ -18,7 +18,7 @@ const EXACT_EVERY = 8;
 /**
  * Minimises Σw(y−Xb)²/(2Σw) + alpha·l1Ratio·|b|₁ + alpha(1−l1Ratio)/2·|b|² (scikit-learn's objective) over the centred
  * Gram: coordinate descent with covariance updates (Friedman, Hastie, Tibshirani 2010), which crawls on collinear
- * features, with an exact step on the active coefficients now and then (feature-sign search: Lee et al. 2006).
+ * features, with exact steps on the active coefficients now and then (feature-sign search: Lee et al. 2006).
  * It ends when the optimality conditions hold, not when the steps are short.
  * @throws AppError NUMERICAL when they do not hold after `maxSweeps`
  */
@@ -53,7 +53,7 @@ export function solveElasticNet(gram: Gram, { alpha, l1Ratio, maxSweeps }: Elast
       const diagonal = q[j * p + j] + l2;
       if (q[j * p + j] > 0) b[j] = shrink(slope(j) + diagonal * b[j], l1) / diagonal;
     }
-    if (sweep % EXACT_EVERY === 0) exactStep(b, q, target, l1, l2);
+    if (sweep % EXACT_EVERY === 0) while (!exactStep(b, q, target, l1, l2));
     if (violation() <= TOLERANCE * labelDeviation) return b;
   }
   const message = `The solver did not reach the optimum in ${maxSweeps} sweeps at alpha ${alpha}`;
@@ -65,8 +65,11 @@ export function solveElasticNet(gram: Gram, { alpha, l1Ratio, maxSweeps }: Elast
 
 const shrink = (value: number, by: number): number => Math.sign(value) * Math.max(0, Math.abs(value) - by);
 
-/** Moves the active coefficients towards their optimum at fixed signs, up to where the first of them reaches 0. */
-function exactStep(b: Float64Array, q: Float64Array, target: Float64Array, l1: number, l2: number): void {
+/**
+ * Moves the active coefficients towards their optimum at fixed signs, up to where the first of them reaches 0 and leaves.
+ * Returns whether the optimum was reached.
+ */
+function exactStep(b: Float64Array, q: Float64Array, target: Float64Array, l1: number, l2: number): boolean {
   const p = b.length;
   const active = Array.from(b.keys()).filter((j) => b[j] !== 0);
   const m = active.length;
@@ -87,4 +90,5 @@ function exactStep(b: Float64Array, q: Float64Array, target: Float64Array, l1: n
     }
   });
   active.forEach((j, i) => (b[j] = j === first ? 0 : b[j] + step * (optimum[i] - b[j])));
+  return first < 0;
 }

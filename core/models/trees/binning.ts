@@ -54,7 +54,7 @@ export function fitBinEdges(matrix: FeatureMatrix, rows: Uint32Array, maxBin: nu
 export function binMatrix(
   matrix: FeatureMatrix,
   edges: BinEdges,
-  into = new Uint8Array(matrix.rows * matrix.columns),
+  into: Uint8Array = new Uint8Array(matrix.rows * matrix.columns),
 ): BinnedMatrix {
   const { rows, columns } = matrix;
   if (edges.upper.length !== columns || into.length !== rows * columns) {

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { createRng } from '../../statistics/index.ts';
+import { modelDefinition } from '../catalogue.ts';
+import { matrixOf, normalMatrix, planted, rowNumbers } from '../testing/planted.ts';
+import { fitLinear } from './fitLinear.ts';
+import { gramOf } from './gram.ts';
+import { solveElasticNet } from './solveElasticNet.ts';
+import { solveSymmetric } from './solveSymmetric.ts';
+
+const SEED = 99;
+const SHAPE = [1500, 6, 1200] as const;
+const NOISE = 0.4;
+const TOLERANCE = 1e-9;
+/** Correlation of neighbouring moving averages of prices. */
+const NEARLY_COLLINEAR = 1e-4;
+const OPTIONS = { seed: SEED };
+
+const columnsOf = (...columns: number[][]) => columns.map((column) => Float64Array.from(column));
+const close = (actual: Float64Array, expected: ArrayLike<number>) =>
+  actual.forEach((value, j) => expect(Math.abs(value - expected[j])).toBeLessThanOrEqual(TOLERANCE));
+
+describe('gramOf', () => {
+  test('centred products by hand, with a missing value as the mean', () => {
+    const gram = gramOf(columnsOf([1, 3, NaN], [0, 0, 6]), Float64Array.of(1, 2, 6), rowNumbers(0, 3));
+    expect(Array.from(gram.mean)).toEqual([2, 2]);
+    expect(Array.from(gram.xx)).toEqual([2, 0, 0, 24]);
+    expect(Array.from(gram.xy)).toEqual([1, 18]);
+    expect([gram.weight, gram.labelMean, gram.yy]).toEqual([3, 3, 14]);
+    expect(gram.deviation[0]).toBe(1);
+    expect(gram.deviation[1]).toBeCloseTo(Math.sqrt(8), 14);
+  });
+
+  test('weights count as repetitions', () => {
+    const columns = columnsOf([1, 3, 8], [2, NaN, 5]);
+    const label = Float64Array.of(1, 4, 2);
+    const weighted = gramOf(columns, label, rowNumbers(0, 3), Float64Array.of(1, 3, 2));
+    const repeated = gramOf(columns, label, Uint32Array.of(0, 1, 1, 1, 2, 2));
+    for (const key of ['mean', 'deviation', 'xx', 'xy'] as const) close(weighted[key], repeated[key]);
+    expect(weighted.weight).toBe(repeated.weight);
+  });
+
+  test('a constant column has products of exactly 0, whatever its mean rounds to', () => {
+    const n = 1001;
+    const gram = gramOf(
+      [new Float64Array(n).fill(0.1)],
+      Float64Array.from({ length: n }, (_, i) => i),
+      rowNumbers(0, n),
+    );
+    expect([gram.xx[0], gram.xy[0], gram.deviation[0], gram.mean[0]]).toEqual([0, 0, 1, 0.1]);
+  });
+});
+
+describe('solveSymmetric', () => {
+  test('solves a system by hand', () => {
+    close(solveSymmetric(Float64Array.of(4, 2, 2, 3), Float64Array.of(2, 5), 0), [-0.5, 2]);
+    close(solveSymmetric(Float64Array.of(3, 2, 2, 2), Float64Array.of(2, 5), 1), [-0.5, 2]);
+  });
+
+  test('leaves out columns that others determine', () => {
+    close(solveSymmetric(Float64Array.of(2, 2, 0, 2, 2, 0, 0, 0, 0), Float64Array.of(6, 6, 0), 0), [3, 0, 0]);
+  });
+});
+
+describe('ridge', () => {
+  test('splits the weight of identical features evenly and gives constant ones none', () => {
+    const rng = createRng(SEED);
+    const base = normalMatrix(SHAPE[0], 1, rng).values;
+    const matrix = matrixOf(SHAPE[0], 3, (i, j) => (j < 2 ? base[i] : 7));
+    const label = Float64Array.from(base, (value) => 2 * value);
+    const fitted = modelDefinition('ridge').fit({ matrix, label, rows: rowNumbers(0, SHAPE[0]) }, {}, OPTIONS);
+    const [first, second, constant] = fitted.importance();
+    expect(Math.abs(first - second)).toBeLessThanOrEqual(TOLERANCE);
+    expect(first).toBeGreaterThan(0.5);
+    expect(constant).toBe(0);
+  });
+
+  test('with no penalty and collinear features it still fits what can be fitted', () => {
+    const rng = createRng(SEED);
+    const base = normalMatrix(SHAPE[0], 2, rng);
+    const at = (i: number, j: number) => base.values[j * SHAPE[0] + i];
+    const matrix = matrixOf(SHAPE[0], 3, (i, j) => (j < 2 ? at(i, j) : at(i, 0)));
+    const label = Float64Array.from({ length: SHAPE[0] }, (_, i) => 1 + at(i, 0) - 3 * at(i, 1));
+    const rows = rowNumbers(0, SHAPE[0]);
+    const fitted = modelDefinition('ridge').fit({ matrix, label, rows }, { alpha: 0 }, OPTIONS);
+    close(fitted.predict(matrix, rows), label);
+  });
+
+  test('standardised, the unit of a feature does not matter; otherwise it does', () => {
+    const { matrix, ...rest } = planted(SEED, SHAPE, (x) => x(0) + x(1), NOISE);
+    const scaled = { ...matrix, values: matrix.values.map((value, i) => (i < SHAPE[0] ? value * 1024 : value)) };
+    const predictions = (standardise: boolean, of: typeof matrix) =>
+      modelDefinition('ridge')
+        .fit({ matrix: of, ...rest }, { alpha: 300, standardise }, OPTIONS)
+        .predict(of, rest.test);
+    close(predictions(true, scaled), predictions(true, matrix));
+    expect(Math.abs(predictions(false, scaled)[0] - predictions(false, matrix)[0])).toBeGreaterThan(1e-3);
+  });
+});
+
+describe('lasso and elastic net', () => {
+  const data = planted(SEED, SHAPE, (x) => x(0) - 0.5 * x(1), NOISE);
+  const columns = Array.from({ length: SHAPE[1] }, (_, j) =>
+    data.matrix.values.subarray(j * SHAPE[0], (j + 1) * SHAPE[0]),
+  );
+
+  test('a strong penalty leaves only the intercept, a weak one only the planted features', () => {
+    const importance = (alpha: number) =>
+      Array.from(modelDefinition('lasso').fit(data, { alpha }, OPTIONS).importance(), (value) => value > 0);
+    expect(importance(10)).toEqual([false, false, false, false, false, false]);
+    expect(importance(0.1)).toEqual([true, true, false, false, false, false]);
+  });
+
+  test('an elastic net without absolute penalty is the ridge of alpha times the rows', () => {
+    const gram = gramOf(columns, data.label, data.rows);
+    const net = solveElasticNet(gram, { alpha: 0.3, l1Ratio: 0, maxSweeps: 1000 });
+    close(net, solveSymmetric(gram.xx, gram.xy, 0.3 * gram.weight));
+  });
+
+  test('reaches the optimum on nearly collinear features', () => {
+    const rng = createRng(SEED);
+    const base = normalMatrix(SHAPE[0], 1, rng).values;
+    const near = Array.from({ length: 4 }, () =>
+      Float64Array.from(base, (value) => value + NEARLY_COLLINEAR * rng.normal()),
+    );
+    const label = Float64Array.from(base, (value) => value + NOISE * rng.normal());
+    const alpha = 1e-6;
+    const solve = (gram: Parameters<typeof solveElasticNet>[0]) =>
+      solveElasticNet(gram, { alpha, l1Ratio: 1, maxSweeps: 1000 });
+    const { coefficient, mean, centre } = fitLinear({ columns: near, label, rows: data.rows }, false, solve);
+    // The conditions of the optimum, from the residuals themselves.
+    const residual = (i: number) =>
+      coefficient.reduce((left, b, j) => left - b * (near[j][i] - mean[j]), label[i] - centre);
+    near.forEach((column, j) => {
+      const slope = data.rows.reduce((sum, i) => sum + (column[i] - mean[j]) * residual(i), 0) / data.rows.length;
+      if (coefficient[j] === 0) expect(Math.abs(slope)).toBeLessThanOrEqual(alpha + TOLERANCE);
+      else expect(Math.abs(slope - alpha * Math.sign(coefficient[j]))).toBeLessThanOrEqual(TOLERANCE);
+    });
+  });
+
+  test('an optimum that is not reached is an error', () => {
+    expect(() => modelDefinition('elastic_net').fit(data, { alpha: 1e-6, max_iter: 1 }, OPTIONS)).toThrow(
+      expect.objectContaining({ code: 'NUMERICAL', message: expect.stringContaining('1 sweeps') }),
+    );
+  });
+});
+
+test('an infinite feature has no prediction, unless its coefficient is 0', () => {
+  const data = planted(SEED, SHAPE, (x) => x(0), NOISE);
+  const fitted = modelDefinition('lasso').fit(data, { alpha: 0.1 }, OPTIONS);
+  const infinite = (column: number) => matrixOf(1, SHAPE[1], (_, j) => (j === column ? Infinity : 0));
+  expect(() => fitted.predict(infinite(0), rowNumbers(0, 1))).toThrow(
+    expect.objectContaining({ code: 'NUMERICAL', message: expect.stringContaining('column 0 is Infinity') }),
+  );
+  expect(Number.isFinite(fitted.predict(infinite(4), rowNumbers(0, 1))[0])).toBe(true);
+});
