@@ -29,12 +29,12 @@ type Recipe = (series: Series) => Float64Array;
 
 /** How each feature is computed: one line each, in the words of the catalogue. All series have the bars' length. */
 export const PRICE_RECIPES: Record<SeriesName, Recipe> = {
-  typical: ({ bars }) => bars.close.map((close, t) => (bars.high[t] + bars.low[t] + close) / 3),
+  typical: (s) => typicalPrice(s.bars),
   typical_volume: (s) => product(s.get('typical'), s.bars.volume),
   high_14d: (s) => rollingMax(s.bars.high, 14),
   low_14d: (s) => rollingMin(s.bars.low, 14),
   true_range: (s) => trueRange(s.bars),
-  sd_20d: (s) => rollingMoments(s.bars.close, 20).squares.map((squares) => Math.sqrt(squares / 20)),
+  sd_20d: (s) => deviation(s.bars.close, 20, 20, 1),
 
   returns_1d: (s) => growth(s.bars.close, 1),
   returns_5d: (s) => growth(s.bars.close, 5),
@@ -44,8 +44,8 @@ export const PRICE_RECIPES: Record<SeriesName, Recipe> = {
   momentum_20d: (s) => growth(s.bars.close, 20, 1),
   momentum_60d: (s) => growth(s.bars.close, 60, 5),
   momentum_252d: (s) => growth(s.bars.close, 252, 21),
-  volatility_20d: (s) => annualDeviation(s.get('returns_1d'), 20),
-  volatility_60d: (s) => annualDeviation(s.get('returns_1d'), 60),
+  volatility_20d: (s) => deviation(s.get('returns_1d'), 20, 19, TRADING_DAYS),
+  volatility_60d: (s) => deviation(s.get('returns_1d'), 60, 59, TRADING_DAYS),
 
   volume_20d: (s) => rollingMean(s.bars.volume, 20),
   volume_ratio: (s) => ratio(s.bars.volume, s.get('volume_20d')),
@@ -80,10 +80,20 @@ export const PRICE_RECIPES: Record<SeriesName, Recipe> = {
   ema_crossover: (s) => signOfDifference(s.get('ema_12d'), s.get('ema_26d')),
 };
 
-/** Sample deviation of the last `window` values, per year. */
-function annualDeviation(returns: Float64Array, window: number): Float64Array {
-  const out = rollingMoments(returns, window).squares;
-  for (let t = 0; t < out.length; t++) out[t] = Math.sqrt((out[t] / (window - 1)) * TRADING_DAYS);
+function typicalPrice({ high, low, close }: BarSeries): Float64Array {
+  const out = new Float64Array(close.length);
+  for (let t = 0; t < out.length; t++) out[t] = (high[t] + low[t] + close[t]) / 3;
+  return out;
+}
+
+/**
+ * √(squared deviations of the last `window` values / divisor × periods).
+ * @param divisor `window` for a population, one less for a sample
+ * @param periods by which the variance is scaled: 252 for a deviation per year from daily values
+ */
+function deviation(x: Float64Array, window: number, divisor: number, periods: number): Float64Array {
+  const out = rollingMoments(x, window).squares;
+  for (let t = 0; t < out.length; t++) out[t] = Math.sqrt((out[t] / divisor) * periods);
   return out;
 }
 
