@@ -35,6 +35,10 @@ export function planted(
   return { matrix, label, rows: rowNumbers(0, training), test: rowNumbers(training, rows) };
 }
 
+/** Whether two artifacts are the same; a boolean, since the difference of two long arrays takes minutes to print. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
+
 /** Coefficient of determination of predictions for the rows. */
 export function r2(label: Float64Array, rows: Uint32Array, predictions: Float64Array): number {
   const mean = rows.reduce((sum, row) => sum + label[row], 0) / rows.length;
