@@ -1,0 +1,83 @@
+import { AppError } from '../../contract/index.ts';
+import { type OnProgress } from '../../kernels/index.ts';
+import { type Column, grown } from './Column.ts';
+import { CsvScanner, type CsvRecord, MAX_FIELDS } from './CsvScanner.ts';
+import { type OpenedFile, readText } from './openFile.ts';
+import { type ColumnPlan, type MalformedRow, type Table } from './Table.ts';
+
+/** @throws as readTable does */
+export async function readCsv(file: OpenedFile, plan: ColumnPlan, onProgress: OnProgress): Promise<Table> {
+  const reader = new CsvReader(file, plan);
+  const scanner = new CsvScanner(file.path, (record) => reader.take(record));
+  for await (const chunk of readText(file, onProgress)) scanner.push(chunk);
+  scanner.end();
+  return reader.table();
+}
+
+/** The text of the records that start at the given lines, at most `length` characters each, by line. */
+export async function csvRowTexts(
+  file: OpenedFile,
+  lines: ReadonlySet<number>,
+  length: number,
+): Promise<Map<number, string>> {
+  const texts = new Map<number, string>();
+  const scanner = new CsvScanner(file.path, ({ line, raw, rawStart, rawEnd }) => {
+    if (lines.has(line))
+      texts.set(line, textOf(raw, rawStart, Math.min(rawEnd, rawStart + 4 * length)).slice(0, length));
+  });
+  for await (const chunk of readText(file, () => {})) {
+    scanner.push(chunk);
+    if (texts.size === lines.size) return texts;
+  }
+  scanner.end();
+  return texts;
+}
+
+/** Hands each record's fields to the planned columns; the first record is the header. */
+class CsvReader {
+  private readonly file: OpenedFile;
+  private readonly plan: ColumnPlan;
+  private columns: string[] = [];
+  private wanted: readonly (Column | null)[] = [];
+  private lines = new Int32Array(0);
+  private rows = 0;
+  private readonly malformed: MalformedRow[] = [];
+
+  constructor(file: OpenedFile, plan: ColumnPlan) {
+    this.file = file;
+    this.plan = plan;
+  }
+
+  take(record: CsvRecord): void {
+    const { bytes, start, end, fields, line } = record;
+    if (this.columns.length === 0) return this.takeHeader(record);
+    const { wanted } = this;
+    if (fields !== wanted.length || record.strayText) return this.refuse(record);
+    if (this.rows === this.lines.length) this.lines = grown(this.lines);
+    this.lines[this.rows++] = line;
+    for (let i = 0; i < fields; i++) wanted[i]?.add(bytes, start[i], end[i]);
+  }
+
+  table(): Table {
+    const { path, format } = this.file;
+    if (this.columns.length === 0) throw new AppError('FILE_FORMAT', `${path} has no header, only blank lines.`);
+    return { path, format, columns: this.columns, line: this.lines.subarray(0, this.rows), malformed: this.malformed };
+  }
+
+  private takeHeader({ bytes, start, end, fields }: CsvRecord): void {
+    if (fields > MAX_FIELDS)
+      throw new AppError('FILE_FORMAT', `${this.file.path} has ${fields} columns; at most ${MAX_FIELDS} can be read.`);
+    for (let i = 0; i < fields; i++) this.columns.push(textOf(bytes, start[i], end[i]).trim());
+    this.wanted = this.plan(this.columns);
+  }
+
+  private refuse({ line, fields, strayText }: CsvRecord): void {
+    const reason = strayText
+      ? 'text after a closing quote'
+      : `${fields} fields where the header has ${this.columns.length}`;
+    this.malformed.push({ line, kind: strayText ? 'stray_text' : 'field_count', reason });
+  }
+}
+
+const textOf = (bytes: Uint8Array, start: number, end: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
