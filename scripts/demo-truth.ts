@@ -6,6 +6,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { meanIcOf } from '../core/jobs/demo/dailyIc.ts';
 import { DEMO_PARAMETERS, DEMO_SEEDS, TARGET_IC } from '../core/jobs/demo/parameters.ts';
 import { parametersHash } from '../core/jobs/demo/parametersHash.ts';
@@ -30,15 +31,12 @@ function calibrate(): void {
   console.log(`kappa for a mean IC of ${TARGET_IC}: ${((TRIAL_KAPPA * TARGET_IC) / mean(rise)).toPrecision(3)}`);
 }
 
-function truth(): void {
+async function truth(): Promise<void> {
   const ics = new Float64Array(DEMO_SEEDS.truth.length);
   DEMO_SEEDS.truth.forEach((seed, i) => {
     ics[i] = Number(measure(seed, DEMO_PARAMETERS.planted.kappa).toFixed(7));
     if ((i + 1) % 50 === 0) console.log(`${i + 1} of ${ics.length} markets`);
   });
-  const lines = Array.from({ length: Math.ceil(ics.length / 10) }, (_, k) =>
-    Array.from(ics.slice(k * 10, k * 10 + 10)).join(', '),
-  );
   const found = { trueIc: mean(ics), standardError: standardError(ics), markets: ics.length };
   const source = `/**
  * Made by \`node scripts/demo-truth.ts truth\`; do not edit. The expected mean daily IC of the latent signal against
@@ -51,18 +49,16 @@ export const DEMO_TRUTH = {
   markets: ${found.markets},
   parametersHash: '${parametersHash(DEMO_PARAMETERS)}',
   /** Mean daily IC of each market, in the order of \`DEMO_SEEDS.truth\`. */
-  meanIcs: [
-    ${lines.join(',\n    ')},
-  ],
+  meanIcs: [${Array.from(ics).join(', ')}],
 };
 `;
-  writeFileSync(TRUTH_FILE, source);
+  writeFileSync(TRUTH_FILE, await format(source, { ...(await resolveConfig(TRUTH_FILE)), filepath: TRUTH_FILE }));
   console.log(found);
 }
 
-const actions: Record<string, () => void> = { calibrate, truth };
+const actions: Record<string, () => void | Promise<void>> = { calibrate, truth };
 const action = actions[process.argv[2] ?? ''];
-if (action) action();
+if (action) await action();
 else {
   console.error(`'${process.argv[2] ?? ''}' is neither 'calibrate' nor 'truth'.`);
   process.exitCode = 2;
