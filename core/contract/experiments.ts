@@ -105,6 +105,8 @@ export const experiment = experimentSummary.extend({
   config: trainInput.omit({ overrides: true, threads: true, tags: true, notes: true }),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   snapshot_hash: sha256,
+  /** The last event date of the rows the model was trained on. */
+  trained_through: z.string(),
   model_sha256: sha256,
   predictions_sha256: sha256,
   versions: z.record(z.string(), z.string()),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dateRange } from './hypotheses.ts';
-import { sha256 } from './primitives.ts';
+import { figure, sha256 } from './primitives.ts';
 import { jobProcedure, procedure } from './procedure.ts';
 
 export const labelName = z.string().regex(/^forward_return_[1-9]\d*d$/, {
@@ -29,6 +29,9 @@ export const snapshot = z.object({
   symbols: z.number(),
   /** What each filter dropped, in the order of the filters. */
   filters: z.array(z.object({ filter: z.string(), dropped: z.number(), kept: z.number() })),
+  /** What each feature by itself knows of the label, and the features that change on truncated history. */
+  evidence: z.array(z.object({ feature: z.string(), pearson: figure, spearman: figure, meanIc: figure })),
+  changed: z.array(z.string()),
   source_sha256: sha256,
   content_sha256: sha256,
   created_at: z.string(),

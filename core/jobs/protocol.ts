@@ -21,6 +21,8 @@ export interface JobContext {
   /** Folder of input and result files. */
   folder: string;
   threads: number;
+  /** The entry file of worker threads. */
+  workerEntry: URL;
   begin: (stage: string) => (done: number, total: number) => void;
   /** Today, as days since 1970-01-01 (UTC). */
   today: number;

@@ -38,10 +38,12 @@ const CURRENT = `
 
 /** The bars of the market store. */
 export class BarTable {
-  private readonly db: DuckConnection;
+  private readonly reader: DuckConnection;
+  private readonly writer: DuckConnection;
 
-  constructor(db: DuckConnection) {
-    this.db = db;
+  constructor(reader: DuckConnection, writer: DuckConnection) {
+    this.reader = reader;
+    this.writer = writer;
   }
 
   /** How parsed bars stand against what is stored, without storing them. */
@@ -50,7 +52,7 @@ export class BarTable {
     try {
       return await this.compareStaged();
     } finally {
-      await this.db.run('DROP TABLE IF EXISTS staged');
+      await this.writer.run('DROP TABLE IF EXISTS staged');
     }
   }
 
@@ -61,9 +63,9 @@ export class BarTable {
   async add(importId: number, series: readonly StoredSeries[], now: Date): Promise<Comparison> {
     await this.stage(series);
     try {
-      return await this.db.transaction(async () => {
+      return await this.writer.transaction(async () => {
         const comparison = await this.compareStaged();
-        await this.db.run(
+        await this.writer.run(
           `INSERT INTO bars
            SELECT symbol, event_date, open, high, low, close, volume,
                   CASE WHEN stored THEN $now::TIMESTAMP ELSE event_date + INTERVAL 21 HOUR END, $import_id
@@ -73,21 +75,21 @@ export class BarTable {
         return comparison;
       });
     } finally {
-      await this.db.run('DROP TABLE IF EXISTS staged');
+      await this.writer.run('DROP TABLE IF EXISTS staged');
     }
   }
 
   /** Every bar as known, by symbol in code-point order, each symbol's oldest first. */
   async read(knowledge: Knowledge = {}): Promise<StoredSeries[]> {
     const values = bounds(knowledge);
-    const counts = await this.db.rows<{ symbol: string; n: number }>(
+    const counts = await this.reader.rows<{ symbol: string; n: number }>(
       `SELECT symbol, count(*)::INTEGER AS n FROM (${CURRENT}) GROUP BY symbol ORDER BY symbol`,
       values,
     );
     const rows = counts.reduce((sum, { n }) => sum + n, 0);
     const date = new Int32Array(rows);
     const fields = FIELDS.map(() => new Float64Array(rows));
-    await this.db.numbers(
+    await this.reader.numbers(
       `SELECT event_date, ${FIELDS.map((field) => `coalesce(${field}, 'NaN'::DOUBLE)`).join(', ')}
        FROM (${CURRENT}) ORDER BY symbol, event_date`,
       values,
@@ -103,8 +105,16 @@ export class BarTable {
     });
   }
 
+  /** The trading days on which any symbol has a bar, days since 1970-01-01. */
+  async calendar(): Promise<Int32Array> {
+    const [{ n }] = await this.reader.rows<{ n: number }>('SELECT count(DISTINCT event_date)::INTEGER AS n FROM bars');
+    const days = new Int32Array(n);
+    await this.reader.numbers('SELECT DISTINCT event_date FROM bars ORDER BY event_date', {}, [days]);
+    return days;
+  }
+
   async summary(): Promise<BarSummary> {
-    const [row] = await this.db.rows<BarSummary>(
+    const [row] = await this.reader.rows<BarSummary>(
       `SELECT count(*)::INTEGER AS bars, count(DISTINCT symbol)::INTEGER AS symbols,
               strftime(min(event_date), '%Y-%m-%d') AS "firstDate", strftime(max(event_date), '%Y-%m-%d') AS "lastDate",
               (SELECT count(*)::INTEGER FROM bars) - count(*)::INTEGER AS restated
@@ -129,37 +139,37 @@ export class BarTable {
       }
       return all;
     };
-    await this.db.run('CREATE OR REPLACE TEMP TABLE staged_symbols (id INTEGER, symbol VARCHAR)');
-    await this.db.append('staged_symbols', series.length, [
+    await this.writer.run('CREATE OR REPLACE TEMP TABLE staged_symbols (id INTEGER, symbol VARCHAR)');
+    await this.writer.append('staged_symbols', series.length, [
       { type: INTEGER, numbers: Int32Array.from(series.keys()) },
       { type: VARCHAR, values: (row) => series[row].symbol },
     ]);
-    await this.db.run(
+    await this.writer.run(
       `CREATE OR REPLACE TEMP TABLE staged_rows (id INTEGER, event_date DATE, ${FIELDS.map((field) => `${field} DOUBLE`).join(', ')})`,
     );
-    await this.db.append('staged_rows', rows, [
+    await this.writer.append('staged_rows', rows, [
       { type: INTEGER, numbers: whose },
       { type: DATE, numbers: joined(new Int32Array(rows), (one) => one.date) },
       ...FIELDS.map((field) => ({ type: DOUBLE, numbers: joined(new Float64Array(rows), (one) => one[field]) })),
     ]);
-    await this.db.run(
+    await this.writer.run(
       `CREATE OR REPLACE TEMP TABLE staged AS
        SELECT symbol, event_date, ${FIELDS.map(nullable).join(', ')} FROM staged_rows JOIN staged_symbols USING (id)`,
     );
-    await this.db.run('DROP TABLE staged_rows');
-    await this.db.run('DROP TABLE staged_symbols');
+    await this.writer.run('DROP TABLE staged_rows');
+    await this.writer.run('DROP TABLE staged_symbols');
   }
 
   /** Leaves the temporary table `compared`: the staged bars with `stored` and `differs`. */
   private async compareStaged(): Promise<Comparison> {
     const differs = FIELDS.map((field) => `s.${field} IS DISTINCT FROM c.${field}`).join(' OR ');
-    await this.db.run(
+    await this.writer.run(
       `CREATE OR REPLACE TEMP TABLE compared AS
        SELECT s.*, c.symbol IS NOT NULL AS stored, c.symbol IS NOT NULL AND (${differs}) AS differs
        FROM staged s LEFT JOIN (${CURRENT}) c ON s.symbol = c.symbol AND s.event_date = c.event_date`,
       bounds({}),
     );
-    const [counts] = await this.db.rows<Comparison>(
+    const [counts] = await this.writer.rows<Comparison>(
       `SELECT count(*) FILTER (NOT stored)::INTEGER AS inserted, count(*) FILTER (differs)::INTEGER AS restated,
               count(*) FILTER (stored AND NOT differs)::INTEGER AS unchanged FROM compared`,
     );

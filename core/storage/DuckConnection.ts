@@ -24,19 +24,28 @@ export type AppendColumn = { type: DuckDBType } & (
 
 /** One DuckDB connection whose statements run one after the other; errors carry the SQL. */
 export class DuckConnection {
-  private readonly instance: DuckDBInstance;
   private readonly connection: DuckDBConnection;
   private tail: Promise<unknown> = Promise.resolve();
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
-    this.instance = instance;
+  private constructor(connection: DuckDBConnection) {
     this.connection = connection;
   }
 
-  static async open(file: string): Promise<DuckConnection> {
+  /**
+   * Opens a database file with two connections: what the writer's transaction has not committed, the reader does not
+   * see.
+   */
+  static async open(file: string): Promise<{ reader: DuckConnection; writer: DuckConnection; close: () => void }> {
     try {
       const instance = await DuckDBInstance.create(file, OPTIONS);
-      return new DuckConnection(instance, await instance.connect());
+      const reader = new DuckConnection(await instance.connect());
+      const writer = new DuckConnection(await instance.connect());
+      const close = () => {
+        reader.connection.closeSync();
+        writer.connection.closeSync();
+        instance.closeSync();
+      };
+      return { reader, writer, close };
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : String(thrown);
       throw new AppError(
@@ -46,11 +55,6 @@ export class DuckConnection {
         thrown,
       );
     }
-  }
-
-  close(): void {
-    this.connection.closeSync();
-    this.instance.closeSync();
   }
 
   run(sql: string, values?: Record<string, DuckDBValue>): Promise<void> {
@@ -102,7 +106,7 @@ export class DuckConnection {
     );
   }
 
-  /** Runs `work` between BEGIN and COMMIT; rolls back when it throws. */
+  /** Runs `work` between BEGIN and COMMIT; rolls back when it throws. One at a time: the caller sees to that. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     await this.run('BEGIN TRANSACTION');
     try {

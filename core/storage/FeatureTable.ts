@@ -17,35 +17,37 @@ const NAME = /^[a-z][a-z0-9_]*$/;
 
 /** The features of every stored bar, as last built: one build at a time, replaced whole. */
 export class FeatureTable {
-  private readonly db: DuckConnection;
+  private readonly reader: DuckConnection;
+  private readonly writer: DuckConnection;
 
-  constructor(db: DuckConnection) {
-    this.db = db;
+  constructor(reader: DuckConnection, writer: DuckConnection) {
+    this.reader = reader;
+    this.writer = writer;
   }
 
   /** Identifies what the stored build was made from; null when there is none. */
   async buildId(): Promise<string | null> {
-    const [row] = await this.db.rows<{ id: string }>('SELECT build_id AS id FROM feature_builds');
+    const [row] = await this.reader.rows<{ id: string }>('SELECT build_id AS id FROM feature_builds');
     return row?.id ?? null;
   }
 
   async replace(build: StoredFeatures): Promise<void> {
     const columns = build.features.map(identifier);
-    await this.db.transaction(async () => {
-      await this.db.run(`CREATE OR REPLACE TABLE feature_symbols (id INTEGER, symbol VARCHAR)`);
+    await this.writer.transaction(async () => {
+      await this.writer.run(`CREATE OR REPLACE TABLE feature_symbols (id INTEGER, symbol VARCHAR)`);
       for (const [id, symbol] of build.symbols.entries()) {
-        await this.db.run('INSERT INTO feature_symbols VALUES ($id, $symbol)', { id, symbol });
+        await this.writer.run('INSERT INTO feature_symbols VALUES ($id, $symbol)', { id, symbol });
       }
-      await this.db.run(
+      await this.writer.run(
         `CREATE OR REPLACE TABLE features (symbol_id INTEGER, event_date DATE, ${columns.map((name) => `${name} DOUBLE`).join(', ')})`,
       );
-      await this.db.append('features', build.rowDate.length, [
+      await this.writer.append('features', build.rowDate.length, [
         { type: INTEGER, numbers: build.rowSymbol },
         { type: DATE, numbers: build.rowDate },
         ...build.values.map((numbers) => ({ type: DOUBLE, numbers })),
       ]);
-      await this.db.run('DELETE FROM feature_builds');
-      await this.db.run('INSERT INTO feature_builds VALUES ($id)', { id: build.buildId });
+      await this.writer.run('DELETE FROM feature_builds');
+      await this.writer.run('INSERT INTO feature_builds VALUES ($id)', { id: build.buildId });
     });
   }
 
@@ -54,12 +56,12 @@ export class FeatureTable {
     const columns = features.map(identifier);
     const from = `FROM features JOIN feature_symbols ON id = symbol_id WHERE symbol IN (SELECT unnest(string_split($symbols, chr(10))))`;
     const values = { symbols: symbols.join('\n') };
-    const [{ n }] = await this.db.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, values);
-    const known = await this.db.rows<{ symbol: string }>('SELECT symbol FROM feature_symbols ORDER BY id');
+    const [{ n }] = await this.reader.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, values);
+    const known = await this.reader.rows<{ symbol: string }>('SELECT symbol FROM feature_symbols ORDER BY id');
     const rowSymbol = new Int32Array(n);
     const rowDate = new Int32Array(n);
     const numbers = features.map(() => new Float64Array(n));
-    await this.db.numbers(
+    await this.reader.numbers(
       `SELECT symbol_id, event_date, ${columns.map((name) => `${name}`).join(', ')} ${from} ORDER BY symbol, event_date`,
       values,
       [rowSymbol, rowDate, ...numbers],

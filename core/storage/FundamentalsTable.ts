@@ -11,36 +11,35 @@ export type StoredFiling = { symbol: string; periodEnd: number; knownAt: number 
   number
 >;
 
+const STAGED = `SELECT symbol, period_end, ${COLUMNS.map((column) => `CASE WHEN isnan(${column}) THEN NULL ELSE ${column} END`).join(', ')}, known_day::TIMESTAMP FROM staged_filings`;
+const STORED = `SELECT symbol, period_end, ${COLUMNS.join(', ')}, known_at FROM fundamentals`;
+const FRESH = `(${STAGED}) EXCEPT (${STORED})`;
+
 /** Fundamentals, each with the day from which it may be used. */
 export class FundamentalsTable {
-  private readonly db: DuckConnection;
+  private readonly reader: DuckConnection;
+  private readonly writer: DuckConnection;
 
-  constructor(db: DuckConnection) {
-    this.db = db;
+  constructor(reader: DuckConnection, writer: DuckConnection) {
+    this.reader = reader;
+    this.writer = writer;
   }
 
-  /** Adds the filings that are not stored with the same figures and day already. @returns how many were added */
+  /** How many of the filings are not stored with the same figures and day already. */
+  async countNew(filings: readonly StoredFiling[]): Promise<number> {
+    await this.stage(filings);
+    const [{ n }] = await this.writer.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM (${FRESH})`);
+    await this.writer.run('DROP TABLE staged_filings');
+    return n;
+  }
+
+  /** Adds the filings that are new. @returns how many */
   async add(importId: number, filings: readonly StoredFiling[]): Promise<number> {
-    return this.db.transaction(async () => {
-      const columns = COLUMNS.map((column) => `${column} DOUBLE`).join(', ');
-      await this.db.run(
-        `CREATE OR REPLACE TEMP TABLE staged_filings (symbol VARCHAR, period_end DATE, known_day DATE, ${columns})`,
-      );
-      await this.db.append('staged_filings', filings.length, [
-        { type: VARCHAR, values: (row) => filings[row].symbol },
-        { type: DATE, numbers: Int32Array.from(filings, ({ periodEnd }) => periodEnd) },
-        { type: DATE, numbers: Int32Array.from(filings, ({ knownAt }) => knownAt) },
-        ...FIGURES.map((figure) => ({ type: DOUBLE, numbers: Float64Array.from(filings, (filing) => filing[figure]) })),
-      ]);
-      const values = COLUMNS.map((column) => `CASE WHEN isnan(${column}) THEN NULL ELSE ${column} END`);
-      const staged = `SELECT symbol, period_end, ${values.join(', ')}, known_day::TIMESTAMP FROM staged_filings`;
-      const stored = `SELECT symbol, period_end, ${COLUMNS.join(', ')}, known_at FROM fundamentals`;
-      const fresh = `(${staged}) EXCEPT (${stored})`;
-      const [{ n }] = await this.db.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM (${fresh})`);
-      await this.db.run(`INSERT INTO fundamentals SELECT *, $import_id FROM (${fresh})`, { import_id: importId });
-      await this.db.run('DROP TABLE staged_filings');
-      return n;
-    });
+    const added = await this.countNew(filings);
+    await this.stage(filings);
+    await this.writer.run(`INSERT INTO fundamentals SELECT *, $import_id FROM (${FRESH})`, { import_id: importId });
+    await this.writer.run('DROP TABLE staged_filings');
+    return added;
   }
 
   /** Every filing known by an instant, by symbol and the day it became known. */
@@ -48,10 +47,10 @@ export class FundamentalsTable {
     const where = 'FROM fundamentals WHERE known_at <= $known_by::TIMESTAMP';
     const order = 'ORDER BY symbol, known_at, period_end, import_id';
     const values = { known_by: knownBy ? timestamp(knownBy) : '9999-12-31 00:00:00' };
-    const symbols = await this.db.rows<{ symbol: string }>(`SELECT symbol ${where} ${order}`, values);
+    const symbols = await this.reader.rows<{ symbol: string }>(`SELECT symbol ${where} ${order}`, values);
     const days = [new Int32Array(symbols.length), new Int32Array(symbols.length)];
     const figures = FIGURES.map(() => new Float64Array(symbols.length));
-    await this.db.numbers(
+    await this.reader.numbers(
       `SELECT period_end, known_at::DATE, ${COLUMNS.map((column) => `coalesce(${column}, 'NaN'::DOUBLE)`).join(', ')} ${where} ${order}`,
       values,
       [...days, ...figures],
@@ -65,5 +64,18 @@ export class FundamentalsTable {
         number
       >),
     }));
+  }
+
+  private async stage(filings: readonly StoredFiling[]): Promise<void> {
+    const columns = COLUMNS.map((column) => `${column} DOUBLE`).join(', ');
+    await this.writer.run(
+      `CREATE OR REPLACE TEMP TABLE staged_filings (symbol VARCHAR, period_end DATE, known_day DATE, ${columns})`,
+    );
+    await this.writer.append('staged_filings', filings.length, [
+      { type: VARCHAR, values: (row) => filings[row].symbol },
+      { type: DATE, numbers: Int32Array.from(filings, ({ periodEnd }) => periodEnd) },
+      { type: DATE, numbers: Int32Array.from(filings, ({ knownAt }) => knownAt) },
+      ...FIGURES.map((figure) => ({ type: DOUBLE, numbers: Float64Array.from(filings, (filing) => filing[figure]) })),
+    ]);
   }
 }

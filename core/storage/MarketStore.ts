@@ -11,42 +11,46 @@ export class MarketStore {
   readonly universe: UniverseTable;
   readonly fundamentals: FundamentalsTable;
   readonly features: FeatureTable;
-  private readonly db: DuckConnection;
+  private readonly writer: DuckConnection;
+  readonly close: () => void;
 
-  private constructor(db: DuckConnection) {
-    this.db = db;
-    this.bars = new BarTable(db);
-    this.universe = new UniverseTable(db);
-    this.fundamentals = new FundamentalsTable(db);
-    this.features = new FeatureTable(db);
+  private constructor(reader: DuckConnection, writer: DuckConnection, close: () => void) {
+    this.writer = writer;
+    this.close = close;
+    this.bars = new BarTable(reader, writer);
+    this.universe = new UniverseTable(reader, writer);
+    this.fundamentals = new FundamentalsTable(reader, writer);
+    this.features = new FeatureTable(reader, writer);
   }
 
   static async open(file: string): Promise<MarketStore> {
-    const store = new MarketStore(await DuckConnection.open(file));
-    await store.migrate();
+    const { reader, writer, close } = await DuckConnection.open(file);
+    const store = new MarketStore(reader, writer, close);
+    try {
+      await store.migrate();
+    } catch (thrown) {
+      close();
+      throw thrown;
+    }
     return store;
-  }
-
-  close(): void {
-    this.db.close();
   }
 
   /** Takes out everything that an import added; used for an import that was never confirmed. */
   async removeImport(importId: number): Promise<void> {
-    await this.db.transaction(async () => {
+    await this.writer.transaction(async () => {
       for (const table of ['bars', 'universe_spells', 'fundamentals']) {
-        await this.db.run(`DELETE FROM ${table} WHERE import_id = $id`, { id: importId });
+        await this.writer.run(`DELETE FROM ${table} WHERE import_id = $id`, { id: importId });
       }
     });
   }
 
   private async migrate(): Promise<void> {
-    await this.db.run('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, hash VARCHAR NOT NULL)');
-    const applied = await this.db.rows<AppliedMigration>('SELECT number, hash FROM migrations ORDER BY number');
+    await this.writer.run('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, hash VARCHAR NOT NULL)');
+    const applied = await this.writer.rows<AppliedMigration>('SELECT number, hash FROM migrations ORDER BY number');
     for (const migration of pendingMigrations(migrationsOf('market'), applied)) {
-      await this.db.transaction(async () => {
-        await this.db.run(migration.sql);
-        await this.db.run('INSERT INTO migrations VALUES ($number, $hash)', {
+      await this.writer.transaction(async () => {
+        await this.writer.run(migration.sql);
+        await this.writer.run('INSERT INTO migrations VALUES ($number, $hash)', {
           number: migration.number,
           hash: migration.hash,
         });

@@ -12,32 +12,36 @@ export interface StoredSpell {
 
 /** Membership of the universe by date. An import replaces what was known before; older versions stay on record. */
 export class UniverseTable {
-  private readonly db: DuckConnection;
+  private readonly reader: DuckConnection;
+  private readonly writer: DuckConnection;
 
-  constructor(db: DuckConnection) {
-    this.db = db;
+  constructor(reader: DuckConnection, writer: DuckConnection) {
+    this.reader = reader;
+    this.writer = writer;
   }
 
   async add(importId: number, spells: readonly StoredSpell[], now: Date): Promise<void> {
-    await this.db.transaction(async () => {
-      await this.db.run('CREATE OR REPLACE TEMP TABLE staged_spells (symbol VARCHAR, start_date DATE, end_date DATE)');
-      await this.db.append('staged_spells', spells.length, [
+    await this.writer.transaction(async () => {
+      await this.writer.run(
+        'CREATE OR REPLACE TEMP TABLE staged_spells (symbol VARCHAR, start_date DATE, end_date DATE)',
+      );
+      await this.writer.append('staged_spells', spells.length, [
         { type: VARCHAR, values: (row) => spells[row].symbol },
         { type: DATE, numbers: Int32Array.from(spells, ({ start }) => start) },
         { type: DATE, numbers: Int32Array.from(spells, ({ end }) => end ?? OPEN) },
       ]);
-      await this.db.run(
+      await this.writer.run(
         `INSERT INTO universe_spells
          SELECT symbol, start_date, nullif(end_date, $open::DATE), $now::TIMESTAMP, $import_id FROM staged_spells`,
         { open: OPEN_DATE, now: timestamp(now), import_id: importId },
       );
-      await this.db.run('DROP TABLE staged_spells');
+      await this.writer.run('DROP TABLE staged_spells');
     });
   }
 
   /** The spells of the latest import known by an instant; null when none was imported. */
   async read(knownBy?: Date): Promise<StoredSpell[] | null> {
-    const rows = await this.db.rows<{ symbol: string; start: string; until: string | null }>(
+    const rows = await this.reader.rows<{ symbol: string; start: string; until: string | null }>(
       `SELECT symbol, strftime(start_date, '%Y-%m-%d') AS start, strftime(end_date, '%Y-%m-%d') AS until
        FROM universe_spells
        WHERE import_id = (SELECT max(import_id) FROM universe_spells WHERE known_at <= $known_by::TIMESTAMP)

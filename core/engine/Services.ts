@@ -1,0 +1,55 @@
+import { promotionChecks, Registry } from '../registry/index.ts';
+import { Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, Snapshots } from '../research/index.ts';
+import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
+import { Jobs } from './Jobs.ts';
+import { Mutex } from './Mutex.ts';
+import type { ProcessHost } from './ProcessHost.ts';
+
+export interface ServicesOptions {
+  paths: WorkspacePaths;
+  metadata: MetadataStore;
+  market: MarketStore;
+  host: ProcessHost;
+  threads: number;
+  now: () => Date;
+}
+
+/** Everything an open workspace offers, wired once. */
+export interface Services extends ServicesOptions {
+  artifacts: ArtifactStore;
+  ledger: Ledger;
+  policies: Policies;
+  overrides: Overrides;
+  hypotheses: Hypotheses;
+  budgets: Budgets;
+  snapshots: Snapshots;
+  experiments: Experiments;
+  registry: Registry;
+  jobs: Jobs;
+  /** Held by whoever writes to the market store. */
+  marketWrites: Mutex;
+}
+
+export function createServices(options: ServicesOptions): Services {
+  const { paths, metadata, host, threads, now } = options;
+  const artifacts = new ArtifactStore(paths.artifacts);
+  const ledger = new Ledger(metadata, paths.anchor, now);
+  const policies = new Policies(metadata, ledger, paths.policy);
+  const overrides = new Overrides(metadata, ledger);
+  const experiments = new Experiments(metadata, artifacts, ledger, overrides);
+  const checksOf = (id: string) => promotionChecks(experiments.get(id), policies.current('system').policy);
+  return {
+    ...options,
+    artifacts,
+    ledger,
+    policies,
+    overrides,
+    experiments,
+    hypotheses: new Hypotheses(metadata, ledger),
+    budgets: new Budgets(metadata, ledger, overrides),
+    snapshots: new Snapshots(metadata, ledger, paths.snapshots),
+    registry: new Registry(metadata, ledger, overrides, checksOf),
+    jobs: new Jobs({ store: metadata, host, folder: paths.jobs, threads, now }),
+    marketWrites: new Mutex(),
+  };
+}

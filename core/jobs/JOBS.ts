@@ -1,0 +1,22 @@
+import type { JobKind } from '../contract/index.ts';
+import { demoJob } from './definitions/demoJob.ts';
+import { driftJob } from './definitions/driftJob.ts';
+import { featuresJob } from './definitions/featuresJob.ts';
+import { holdoutJob } from './definitions/holdoutJob.ts';
+import { importJob } from './definitions/importJob.ts';
+import { predictJob } from './definitions/predictJob.ts';
+import { snapshotJob } from './definitions/snapshotJob.ts';
+import { trainJob } from './definitions/trainJob.ts';
+import type { JobContext } from './protocol.ts';
+
+/** What a compute process can do: pure functions of a config and the files of a folder. */
+export const JOBS = {
+  import: importJob,
+  features: featuresJob,
+  snapshot: snapshotJob,
+  train: trainJob,
+  holdout: holdoutJob,
+  predict: predictJob,
+  drift: driftJob,
+  demo: demoJob,
+} satisfies Record<JobKind, (config: never, context: JobContext) => unknown>;

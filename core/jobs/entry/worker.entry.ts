@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads';
+import { AppError } from '../../contract/index.ts';
+import { TASKS } from '../tasks.ts';
+import type { WorkerReply } from '../WorkerPool.ts';
+
+const port = parentPort!;
+const reply = (message: WorkerReply) => port.postMessage(message);
+
+port.on('message', ({ name, input }: { name: keyof typeof TASKS; input: never }) => {
+  try {
+    reply({ type: 'done', output: TASKS[name](input, (done, total) => reply({ type: 'progress', done, total })) });
+  } catch (thrown) {
+    reply({ type: 'failed', error: AppError.from(thrown).toRecord() });
+  }
+});

@@ -1,0 +1,14 @@
+export { readBars, writeBars } from './barFile.ts';
+export { readColumns, writeColumns, type Column, type ColumnFile } from './columnFile.ts';
+export { readDataset } from './datasetFile.ts';
+export type { DemoConfig } from './definitions/demoJob.ts';
+export type { DriftConfig, DriftJobResult } from './definitions/driftJob.ts';
+export type { FeaturesConfig, FeaturesResult } from './definitions/featuresJob.ts';
+export type { HoldoutConfig, HoldoutJobResult } from './definitions/holdoutJob.ts';
+export type { ImportConfig, ImportResult } from './definitions/importJob.ts';
+export type { PredictConfig, PredictResult } from './definitions/predictJob.ts';
+export type { SnapshotConfig, SnapshotResult } from './definitions/snapshotJob.ts';
+export type { TrainConfig, TrainResult } from './definitions/trainJob.ts';
+export { readJson, writeJson } from './jsonFile.ts';
+export type { ComputeMessage, JobContext, RunMessage } from './protocol.ts';
+export type { StageProgress } from './Reporter.ts';

@@ -1,0 +1,2 @@
+export { checkBars } from './checkBars.ts';
+export { survivorship } from './survivorship.ts';
