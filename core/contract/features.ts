@@ -15,7 +15,7 @@ export const featuresContract = {
   list: procedure.output(z.array(featureDescription)),
   /** Computes every feature of every stored bar and keeps them in the market store. */
   build: jobProcedure(
-    z.object({ features: z.array(z.string()).optional() }),
+    z.object({}).prefault({}),
     z.object({
       build_id: z.string(),
       rows: z.number(),

@@ -1,5 +1,6 @@
 import { promotionChecks, Registry } from '../registry/index.ts';
 import { Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, Snapshots } from '../research/index.ts';
+import { DriftReports, Predictions } from '../serving/index.ts';
 import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
 import { Jobs } from './Jobs.ts';
 import { Mutex } from './Mutex.ts';
@@ -25,6 +26,8 @@ export interface Services extends ServicesOptions {
   snapshots: Snapshots;
   experiments: Experiments;
   registry: Registry;
+  predictions: Predictions;
+  driftReports: DriftReports;
   jobs: Jobs;
   /** Held by whoever writes to the market store. */
   marketWrites: Mutex;
@@ -49,6 +52,8 @@ export function createServices(options: ServicesOptions): Services {
     budgets: new Budgets(metadata, ledger, overrides),
     snapshots: new Snapshots(metadata, ledger, paths.snapshots),
     registry: new Registry(metadata, ledger, overrides, checksOf),
+    predictions: new Predictions(metadata, artifacts, ledger),
+    driftReports: new DriftReports(metadata, ledger),
     jobs: new Jobs({ store: metadata, host, folder: paths.jobs, threads, now }),
     marketWrites: new Mutex(),
   };

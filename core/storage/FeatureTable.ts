@@ -1,4 +1,4 @@
-import { DATE, DOUBLE, INTEGER } from '@duckdb/node-api';
+import { DATE, DOUBLE, INTEGER, VARCHAR } from '@duckdb/node-api';
 import { AppError } from '../contract/index.ts';
 import type { DuckConnection } from './DuckConnection.ts';
 
@@ -31,13 +31,31 @@ export class FeatureTable {
     return row?.id ?? null;
   }
 
+  /** Symbols of the build, in its order. */
+  async symbols(): Promise<string[]> {
+    const rows = await this.reader.rows<{ symbol: string }>('SELECT symbol FROM feature_symbols ORDER BY id');
+    return rows.map(({ symbol }) => symbol);
+  }
+
+  /** Size of the build. */
+  async extent(): Promise<{ rows: number; symbols: string[] }> {
+    const [{ n }] = await this.reader.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM features');
+    return { rows: n, symbols: await this.symbols() };
+  }
+
+  /** The build is no longer taken for one; its rows go with the next. */
+  forget(): Promise<void> {
+    return this.writer.run('DELETE FROM feature_builds');
+  }
+
   async replace(build: StoredFeatures): Promise<void> {
     const columns = build.features.map(identifier);
     await this.writer.transaction(async () => {
       await this.writer.run(`CREATE OR REPLACE TABLE feature_symbols (id INTEGER, symbol VARCHAR)`);
-      for (const [id, symbol] of build.symbols.entries()) {
-        await this.writer.run('INSERT INTO feature_symbols VALUES ($id, $symbol)', { id, symbol });
-      }
+      await this.writer.append('feature_symbols', build.symbols.length, [
+        { type: INTEGER, numbers: Int32Array.from(build.symbols.keys()) },
+        { type: VARCHAR, values: (row) => build.symbols[row] },
+      ]);
       await this.writer.run(
         `CREATE OR REPLACE TABLE features (symbol_id INTEGER, event_date DATE, ${columns.map((name) => `${name} DOUBLE`).join(', ')})`,
       );
@@ -57,7 +75,6 @@ export class FeatureTable {
     const from = `FROM features JOIN feature_symbols ON id = symbol_id WHERE symbol IN (SELECT unnest(string_split($symbols, chr(10))))`;
     const values = { symbols: symbols.join('\n') };
     const [{ n }] = await this.reader.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, values);
-    const known = await this.reader.rows<{ symbol: string }>('SELECT symbol FROM feature_symbols ORDER BY id');
     const rowSymbol = new Int32Array(n);
     const rowDate = new Int32Array(n);
     const numbers = features.map(() => new Float64Array(n));
@@ -66,7 +83,7 @@ export class FeatureTable {
       values,
       [rowSymbol, rowDate, ...numbers],
     );
-    return { symbols: known.map(({ symbol }) => symbol), features, rowSymbol, rowDate, values: numbers };
+    return { symbols: await this.symbols(), features, rowSymbol, rowDate, values: numbers };
   }
 }
 

@@ -1,43 +1,38 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportReport } from '../../contract/index.ts';
+import type { RecordEvent } from '../../research/index.ts';
+import type { StoredFeatures } from '../../storage/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
+
+/** What is about to be written to the market store. */
+type Intent = { kind: 'import'; importId: number } | { kind: 'features'; buildId: string };
 
 /** Where an import keeps the rows it rejected. */
 export const rejectedFile = (folder: string, importId: number): string => join(folder, `import-${importId}.csv`);
 
-interface ImportIntent {
-  importId: number;
-}
-
-/**
- * Writes to the market store as one numbered import: an intent first, then the data, then one transaction with the
- * import's row and its lineage event. What fails, or is killed, in between is taken out again.
- */
+/** Writes to the market store as one numbered import, confirmed by its row and its lineage event. */
 export function writeAsImport(
   services: Services,
-  { actor }: RunningJob,
+  job: RunningJob,
   kind: string,
   fileSha256: string,
   write: (importId: number) => Promise<ImportReport>,
 ): Promise<ImportReport> {
-  const { metadata, ledger, marketWrites, now } = services;
-  return marketWrites.run(async () => {
+  const { metadata, marketWrites } = services;
+  return marketWrites.run(() => {
     const { n: importId } = metadata.one<{ n: number }>('SELECT coalesce(max(id), 0) + 1 AS n FROM imports')!;
-    const { id: intent } = metadata.run(
-      "INSERT INTO intents (kind, payload, created_at) VALUES ('import', ?, ?)",
-      JSON.stringify({ importId } satisfies ImportIntent),
-      now().toISOString(),
-    );
-    try {
-      const report = await write(importId);
-      ledger.transact(actor, (record, at) => {
+    return writeWithIntent(
+      services,
+      job,
+      { kind: 'import', importId },
+      () => write(importId),
+      (report, record, at) => {
         metadata.run(
           'INSERT INTO imports (id, kind, file_sha256, report, at, actor) VALUES (?, ?, ?, ?, ?, ?)',
-          ...[importId, kind, fileSha256, JSON.stringify(report), at, actor],
+          ...[importId, kind, fileSha256, JSON.stringify(report), at, job.actor],
         );
-        metadata.run('DELETE FROM intents WHERE id = ?', intent);
         const { file, rows_inserted, rows_restated, rows_rejected } = report;
         record(`${kind}.imported`, `import:${importId}`, {
           file,
@@ -46,29 +41,73 @@ export function writeAsImport(
           rows_restated,
           rows_rejected,
         });
-      });
-      return report;
-    } catch (thrown) {
-      await undo(services, intent, importId);
-      throw thrown;
-    }
+      },
+    );
   });
 }
 
-/** Takes out what imports left that were never confirmed; called when a workspace opens. */
-export async function undoUnfinishedImports(services: Services): Promise<number> {
-  const intents = services.metadata.all<{ id: number; payload: string }>(
-    "SELECT id, payload FROM intents WHERE kind = 'import'",
+/** Replaces the built features, confirmed by a lineage event. */
+export function writeFeatures(services: Services, job: RunningJob, build: StoredFeatures): Promise<void> {
+  const { market, marketWrites } = services;
+  const { buildId, rowDate } = build;
+  return marketWrites.run(() =>
+    writeWithIntent(
+      services,
+      job,
+      { kind: 'features', buildId },
+      () => market.features.replace(build),
+      (_, record) => record('features.built', `features:${buildId}`, { rows: rowDate.length }),
+    ),
   );
-  for (const { id, payload } of intents) await undo(services, id, (JSON.parse(payload) as ImportIntent).importId);
-  return intents.length;
 }
 
-async function undo({ market, metadata, ledger, paths }: Services, intent: number, importId: number): Promise<void> {
-  await market.removeImport(importId);
-  rmSync(rejectedFile(paths.rejected, importId), { force: true });
+/** Takes out what was written but never confirmed; called when a workspace opens. */
+export async function undoUnconfirmedWrites(services: Services): Promise<void> {
+  for (const { id, payload } of services.metadata.all<{ id: number; payload: string }>(
+    'SELECT id, payload FROM intents',
+  )) {
+    await undo(services, id, JSON.parse(payload) as Intent);
+  }
+}
+
+/** An intent first, then the data, then one transaction that confirms both; what fails in between is taken out again. */
+async function writeWithIntent<T>(
+  services: Services,
+  { actor }: RunningJob,
+  intent: Intent,
+  write: () => Promise<T>,
+  confirm: (written: T, record: RecordEvent, at: string) => void,
+): Promise<T> {
+  const { metadata, ledger, now } = services;
+  const { id } = metadata.run(
+    'INSERT INTO intents (kind, payload, created_at) VALUES (?, ?, ?)',
+    ...[intent.kind, JSON.stringify(intent), now().toISOString()],
+  );
+  try {
+    const written = await write();
+    ledger.transact(actor, (record, at) => {
+      confirm(written, record, at);
+      metadata.run('DELETE FROM intents WHERE id = ?', id);
+    });
+    return written;
+  } catch (thrown) {
+    await undo(services, id, intent);
+    throw thrown;
+  }
+}
+
+async function undo({ market, metadata, ledger, paths }: Services, id: number, intent: Intent): Promise<void> {
+  if (intent.kind === 'import') {
+    await market.removeImport(intent.importId);
+    rmSync(rejectedFile(paths.rejected, intent.importId), { force: true });
+  } else {
+    await market.features.forget();
+  }
   ledger.transact('system', (record) => {
-    metadata.run('DELETE FROM intents WHERE id = ?', intent);
-    record('import.undone', `import:${importId}`);
+    metadata.run('DELETE FROM intents WHERE id = ?', id);
+    record(
+      `${intent.kind}.undone`,
+      intent.kind === 'import' ? `import:${intent.importId}` : `features:${intent.buildId}`,
+    );
   });
 }

@@ -17,7 +17,7 @@ import type { JobContext } from '../protocol.ts';
 export interface ImportConfig {
   what: 'bars' | 'universe' | 'fundamentals';
   path: string;
-  format: FileFormat;
+  format: 'auto' | FileFormat;
   map: ColumnMap;
   reportingLagDays?: number | undefined;
 }

@@ -1,0 +1,74 @@
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { AppError, actor as actorSchema, type Actor, type JobEvent } from '../core/contract/index.ts';
+import { fromContract, type EngineClient } from '../core/engine/index.ts';
+import { connect } from './host/connect.ts';
+import { ProgressBar } from './output/ProgressBar.ts';
+
+/** What every command understands. */
+export interface GlobalOptions {
+  workspace?: string;
+  actor?: string;
+  json?: boolean;
+}
+
+/** One run of `hrp`: where it works, who acts, and how it answers. */
+export class Session {
+  readonly workspace: string;
+  readonly json: boolean;
+  private readonly actorText: string;
+
+  constructor({ workspace, actor, json = false }: GlobalOptions) {
+    this.workspace = workspace ?? process.env.HRP_WORKSPACE ?? join(homedir(), 'hrp-workspace');
+    this.actorText = actor ?? process.env.HRP_ACTOR ?? `user:${userInfo().username.replace(/[\s:]/g, '_')}`;
+    this.json = json;
+  }
+
+  /** Reaches the workspace, does the work, and lets go of it whatever comes. */
+  async use<T>(work: (client: EngineClient) => Promise<T>): Promise<T> {
+    const connection = await connect(this.workspace, this.actor());
+    try {
+      return await work(connection.client);
+    } catch (thrown) {
+      throw fromContract(thrown);
+    } finally {
+      await connection.close();
+    }
+  }
+
+  /** Follows a job to its end with a progress bar; an interrupt cancels it. */
+  async follow<Result>(client: EngineClient, started: Promise<AsyncIterator<JobEvent, Result>>): Promise<Result> {
+    const bar = new ProgressBar(process.stderr);
+    let jobId: string | null = null;
+    const interrupt = () => {
+      if (jobId !== null) client.jobs.cancel({ id: jobId }).catch(() => undefined);
+    };
+    process.on('SIGINT', interrupt);
+    try {
+      const events = await started;
+      for (;;) {
+        const next = await events.next();
+        if (next.done) return next.value;
+        jobId = next.value.jobId;
+        bar.show(next.value);
+      }
+    } finally {
+      process.off('SIGINT', interrupt);
+      bar.end();
+    }
+  }
+
+  /** Prints a result: as JSON when asked for, else as `text` shows it. */
+  print<T>(value: T, text: (value: T) => string): void {
+    process.stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : text(value));
+  }
+
+  private actor(): Actor {
+    const parsed = actorSchema.safeParse(this.actorText);
+    if (parsed.success) return parsed.data;
+    throw new AppError(
+      'BAD_INPUT',
+      `${JSON.stringify(this.actorText)} is not an actor: user:<name>, agent:<name> or system.`,
+    );
+  }
+}

@@ -1,0 +1,201 @@
+import { Option } from 'commander';
+import type { Snapshot } from '../../core/contract/index.ts';
+import {
+  formatCount,
+  formatEstimate,
+  formatIc,
+  formatInterval,
+  formatPercent,
+  formatSharpe,
+} from '../../core/figures/index.ts';
+import { assignments, guards, integer, list, number, overridesOf } from '../options.ts';
+import { experimentText, verdictsTable } from '../output/experiment.ts';
+import { pairs, table } from '../output/table.ts';
+import { command, group, sessionOf } from './Context.ts';
+
+const withDataset = (name: string, description: string) =>
+  command(name, description)
+    .requiredOption('--hypothesis <id>', 'the hypothesis, for instance H1')
+    .option('--features <names>', 'features, separated by commas (default: the 39 of price and volume)', list)
+    .option('--label <name>', 'forward_return_<days>d', 'forward_return_5d')
+    .option('--entry-delay <days>', 'trading days from prediction to entry', integer, 1);
+
+const withOverrides = (name: string, description: string) =>
+  command(name, description)
+    .option('--override <guards>', 'go on against these guards; needs --justification', guards)
+    .option('--justification <text>', 'why; it stays on record');
+
+export const experimentCommands = () => [
+  group('snapshot', 'immutable datasets', [
+    withDataset('build', 'build the dataset of a hypothesis, without its holdout').action(async (options) => {
+      const session = sessionOf(options);
+      const { hypothesis, features, label, entryDelay } = options;
+      const snapshot = await session.use((client) =>
+        session.follow(client, client.snapshots.build({ hypothesis, features, label, entryDelay })),
+      );
+      session.print(
+        snapshot,
+        (one) =>
+          `${pairs([
+            ['snapshot', `${one.hash}${one.reused ? ' (built before)' : ''}`],
+            [
+              'rows',
+              `${formatCount(one.rows)} of ${formatCount(one.symbols)} symbols, ${one.features.length} features`,
+            ],
+            ['dates', `${one.dates.start} to ${one.dates.end}`],
+            ['universe', one.universe],
+          ])}\n${table<Snapshot['filters'][number]>(one.filters, [
+            { title: 'filter', text: ({ filter }) => filter },
+            { title: 'dropped', align: 'right', text: ({ dropped }) => formatCount(dropped) },
+            { title: 'kept', align: 'right', text: ({ kept }) => formatCount(kept) },
+          ])}`,
+      );
+    }),
+    command('list', 'all snapshots').action(async (options) => {
+      const session = sessionOf(options);
+      session.print(
+        await session.use((client) => client.snapshots.list()),
+        (all) =>
+          table(all, [
+            { title: 'hash', text: ({ hash }) => hash.slice(0, 12) },
+            { title: 'hypothesis', text: ({ hypothesis }) => hypothesis },
+            { title: 'label', text: ({ label }) => label },
+            { title: 'features', align: 'right', text: ({ features }) => String(features.length) },
+            { title: 'rows', align: 'right', text: ({ rows }) => formatCount(rows) },
+            { title: 'dates', text: ({ dates }) => `${dates.start} to ${dates.end}` },
+          ]) || 'No snapshot yet.\n',
+      );
+    }),
+    command('show', 'one snapshot with all its counts')
+      .argument('<hash>')
+      .action(async (hash: string, options) => {
+        const session = sessionOf(options);
+        session.print(
+          await session.use((client) => client.snapshots.get({ hash })),
+          (one) => `${JSON.stringify(one, null, 2)}\n`,
+        );
+      }),
+  ]),
+  withDataset('train', 'spend one trial: train a model and validate it by walk-forward')
+    .requiredOption('--model <name>', 'ridge, lasso, elastic_net, gbdt_leafwise, random_forest')
+    .option('--param <name=value>', 'a parameter of the model; may be given often', assignments)
+    .option('--folds <n>', 'test folds', integer, 5)
+    .addOption(
+      new Option('--window <window>', 'training window').choices(['expanding', 'rolling']).default('expanding'),
+    )
+    .option('--min-train-days <n>', 'trading days before the first test', integer, 252)
+    .option('--embargo-days <n>', 'trading days (default: horizon + entry delay)', integer)
+    .option('--quantile <share>', 'share of symbols in each leg', number, 0.1)
+    .option('--cost-bps <bps>', 'cost of every trade in basis points', number, 5)
+    .option('--seed <n>', 'seed', integer, 1)
+    .option('--threads <n>', 'worker threads (default: all cores); changes no result', integer)
+    .option('--tags <tags>', 'separated by commas', list)
+    .option('--notes <text>')
+    .option('--override <guards>', 'go on against these guards; needs --justification', guards)
+    .option('--justification <text>', 'why; it stays on record')
+    .action(async (options) => {
+      const session = sessionOf(options);
+      const { hypothesis, features, label, entryDelay, model, param, seed, threads, tags, notes } = options;
+      const { folds, window, minTrainDays, embargoDays, quantile, costBps } = options;
+      const input = {
+        ...{ hypothesis, features, label, entryDelay, model, seed, threads, tags, notes },
+        params: param,
+        split: { folds, window, minTrainDays, embargoDays },
+        portfolio: { quantile, costBps },
+        overrides: overridesOf(options),
+      };
+      session.print(
+        await session.use((client) => session.follow(client, client.experiments.train(input))),
+        experimentText,
+      );
+    }),
+  withOverrides('validate', 'run an experiment again, compare to the bit, and judge it by every guard')
+    .requiredOption('--experiment <id>', 'the experiment, for instance E1')
+    .action(async (options) => {
+      const session = sessionOf(options);
+      const input = { id: options.experiment, overrides: overridesOf(options) };
+      session.print(
+        await session.use((client) => session.follow(client, client.experiments.validate(input))),
+        experimentText,
+      );
+    }),
+  group('experiments', 'the record of every run', [
+    command('list', 'all experiments')
+      .option('--hypothesis <id>', 'only those of one hypothesis')
+      .action(async (options) => {
+        const session = sessionOf(options);
+        session.print(
+          await session.use((client) => client.experiments.list({ hypothesis: options.hypothesis })),
+          (all) =>
+            table(all, [
+              { title: 'id', text: ({ id }) => id },
+              { title: 'hypothesis', text: ({ hypothesis }) => hypothesis },
+              { title: 'model', text: ({ model }) => model },
+              { title: 'label', text: ({ label }) => label },
+              {
+                title: 'mean IC',
+                align: 'right',
+                text: ({ metrics: { ic } }) =>
+                  formatEstimate({ value: ic.mean, standardError: ic.standardError }, formatIc),
+              },
+              { title: 'ICIR', align: 'right', text: ({ metrics }) => formatSharpe(metrics.ic.icir) },
+              { title: 'Sharpe', align: 'right', text: ({ metrics }) => formatSharpe(metrics.portfolio.sharpe) },
+              {
+                title: 'drawdown',
+                align: 'right',
+                text: ({ metrics }) => formatPercent(metrics.portfolio.maxDrawdown),
+              },
+              { title: 'verdict', text: ({ verdict }) => verdict },
+            ]) || 'No experiment yet. Run one with `hrp train`.\n',
+        );
+      }),
+    command('show', 'one experiment')
+      .argument('<id>')
+      .action(async (id: string, options) => {
+        const session = sessionOf(options);
+        session.print(await session.use((client) => client.experiments.get({ id })), experimentText);
+      }),
+    command('compare', 'two to eight experiments, differences first')
+      .argument('<ids...>')
+      .action(async (ids: string[], options) => {
+        const session = sessionOf(options);
+        session.print(await session.use((client) => client.experiments.compare({ ids })), (comparison) =>
+          table(comparison.rows, [
+            { title: '', text: ({ differs }) => (differs ? '≠' : '=') },
+            { title: 'what', text: ({ name }) => name },
+            ...comparison.ids.map((id, k) => ({
+              title: id,
+              align: 'right' as const,
+              text: ({ values }: { values: string[] }) => values[k],
+            })),
+          ]),
+        );
+      }),
+  ]),
+  group('holdout', 'the sealed dates', [
+    withOverrides('evaluate', 'spend one look: score the experiment on the sealed dates')
+      .requiredOption('--experiment <id>', 'the experiment, for instance E1')
+      .action(async (options) => {
+        const session = sessionOf(options);
+        const input = { experiment: options.experiment, overrides: overridesOf(options) };
+        const result = await session.use((client) => session.follow(client, client.holdout.evaluate(input)));
+        session.print(
+          result,
+          (one) =>
+            `${pairs([
+              ['holdout', `${one.holdout.start} to ${one.holdout.end}, ${formatCount(one.rows)} rows`],
+              ['look', `${one.look}; ${one.looks_left} left`],
+              [
+                'mean IC',
+                `${formatEstimate({ value: one.ic.mean, standardError: one.ic.standardError }, formatIc)}  95 % ${formatInterval(one.icInterval, formatIc)}`,
+              ],
+              [
+                'Sharpe after costs',
+                `${formatSharpe(one.portfolio.sharpe)} (validation ${formatSharpe(one.validationSharpe)})`,
+              ],
+              ['max drawdown', formatPercent(one.portfolio.maxDrawdown)],
+            ])}\n${verdictsTable(one.verdicts)}`,
+        );
+      }),
+  ]),
+];

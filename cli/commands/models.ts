@@ -1,0 +1,175 @@
+import { Option } from 'commander';
+import { STAGES, type DriftReport, type ModelVersion, type PredictionReport } from '../../core/contract/index.ts';
+import { formatCount, formatFigure, formatIc } from '../../core/figures/index.ts';
+import { integer, isoDate, list, modelReference } from '../options.ts';
+import { pairs, table } from '../output/table.ts';
+import { command, group, sessionOf } from './Context.ts';
+
+const shown = (one: ModelVersion): string =>
+  `${pairs([
+    ['model', `${one.name} version ${one.version} (${one.aliases.join(', ') || 'no alias'})`],
+    ['stage', one.stage],
+    ['experiment', `${one.experiment}, ${one.model}, trained through ${one.trained_through}`],
+    ['registered', `${one.registered_at} by ${one.registered_by}`],
+  ])}\n${table(one.checks, [
+    { title: 'check', text: ({ check }) => check },
+    { title: '', text: ({ passed }) => (passed ? 'pass' : 'FAIL') },
+    { title: 'figure', align: 'right', text: ({ figure }) => formatFigure(figure) },
+    { title: 'threshold', align: 'right', text: ({ threshold }) => formatFigure(threshold) },
+    { title: 'what', text: ({ message }) => message },
+  ])}`;
+
+const which = { title: 'NAME, NAME@alias or NAME@version' };
+
+const onVersion = (name: string, description: string) =>
+  command(name, description)
+    .argument('<model>', which.title, modelReference)
+    .requiredOption('--justification <text>', 'why; it stays on record');
+
+/** The reference of an argument as the contract takes it. */
+const versionOf = ({ model, ...rest }: ReturnType<typeof modelReference>) => ({ name: model, ...rest });
+
+export const modelCommands = () => [
+  group('model', 'model versions and their stages; every move is made by hand', [
+    command('register', 'make an experiment a version of a model')
+      .requiredOption('--experiment <id>', 'the experiment, for instance E1')
+      .requiredOption('--name <name>', 'the model')
+      .action(async (options) => {
+        const session = sessionOf(options);
+        const { experiment, name } = options;
+        session.print(await session.use((client) => client.models.register({ experiment, name })), shown);
+      }),
+    command('list', 'all versions').action(async (options) => {
+      const session = sessionOf(options);
+      session.print(
+        await session.use((client) => client.models.list()),
+        (all) =>
+          table(all, [
+            { title: 'model', text: ({ name }) => name },
+            { title: 'v', align: 'right', text: ({ version }) => String(version) },
+            { title: 'stage', text: ({ stage }) => stage },
+            { title: 'experiment', text: ({ experiment }) => experiment },
+            { title: 'kind', text: ({ model }) => model },
+            {
+              title: 'checks',
+              text: ({ checks }) => `${checks.filter(({ passed }) => passed).length}/${checks.length}`,
+            },
+            { title: 'trained through', text: ({ trained_through }) => trained_through },
+          ]) || 'No model yet. Register one with `hrp model register`.\n',
+      );
+    }),
+    command('show', 'one version with its checks')
+      .argument('<model>', which.title, modelReference)
+      .action(async (model, options) => {
+        const session = sessionOf(options);
+        session.print(await session.use((client) => client.models.get(versionOf(model))), shown);
+      }),
+    onVersion('promote', 'one stage up: candidate to staging, staging to production')
+      .addOption(new Option('--to <stage>', 'the stage it should reach').choices(STAGES))
+      .option('--override-checks <checks>', 'go on against these failed checks', list)
+      .action(async (model, options) => {
+        const session = sessionOf(options);
+        const { to, justification, overrideChecks } = options;
+        const input = { ...versionOf(model), to, justification, overrideChecks };
+        session.print(await session.use((client) => client.models.promote(input)), shown);
+      }),
+    onVersion('reject', 'archive a version that is not in production').action(async (model, options) => {
+      const session = sessionOf(options);
+      const input = { ...versionOf(model), justification: options.justification };
+      session.print(await session.use((client) => client.models.reject(input)), shown);
+    }),
+    command('rollback', 'put back the version that was in production before')
+      .argument('<name>')
+      .requiredOption('--justification <text>', 'why; it stays on record')
+      .action(async (name: string, options) => {
+        const session = sessionOf(options);
+        const input = { name, justification: options.justification };
+        session.print(await session.use((client) => client.models.rollback(input)), shown);
+      }),
+    command('history', 'every move, and what was in production on a date')
+      .argument('<name>')
+      .option('--on <date>', 'a date', isoDate)
+      .action(async (name: string, options) => {
+        const session = sessionOf(options);
+        session.print(
+          await session.use((client) => client.models.history({ name, on: options.on })),
+          ({ moves, production }) =>
+            `${table(moves, [
+              { title: 'at', text: ({ at }) => at },
+              { title: 'v', align: 'right', text: ({ version }) => String(version) },
+              { title: 'from', text: ({ from }) => from ?? '–' },
+              { title: 'to', text: ({ to }) => to },
+              { title: 'by', text: ({ actor }) => actor },
+              { title: 'why', text: ({ justification }) => justification },
+            ])}\nIn production${options.on ? ` at the end of ${options.on}` : ''}: ${production === null ? 'nothing' : `version ${production}`}\n`,
+        );
+      }),
+  ]),
+  command('predict', 'score the universe of a date')
+    .requiredOption('--model <model>', which.title, modelReference)
+    .requiredOption('--date <date>', 'a trading day', isoDate)
+    .option('--top <n>', 'how many to show', integer, 10)
+    .action(async (options) => {
+      const session = sessionOf(options);
+      const input = { ...options.model, date: options.date };
+      const report = await session.use((client) => session.follow(client, client.serving.predict(input)));
+      session.print(
+        report,
+        (one) =>
+          `${one.model} version ${one.version}, ${one.label}, ${one.date}: ${formatCount(one.scores.length)} symbols\n\n${table<
+            PredictionReport['scores'][number]
+          >(one.scores.slice(0, options.top), [
+            { title: 'rank', align: 'right', text: ({ rank }) => String(rank) },
+            { title: 'symbol', text: ({ symbol }) => symbol },
+            { title: 'score', align: 'right', text: ({ score }) => formatFigure(score) },
+          ])}`,
+      );
+    }),
+  group('monitor', 'drift, decay and age of models', [
+    command('run', 'hold the last trading days against what the model was trained on')
+      .option('--model <model>', `${which.title} (default: every model in production)`, modelReference)
+      .option('--window-days <n>', 'trading days', integer, 63)
+      .action(async (options) => {
+        const session = sessionOf(options);
+        const reports = await session.use(async (client) => {
+          const targets = options.model
+            ? [options.model]
+            : (await client.models.list())
+                .filter(({ stage }) => stage === 'production')
+                .map(({ name: model, version }) => ({ model, version }));
+          const done = [];
+          for (const target of targets) {
+            done.push(
+              await session.follow(client, client.monitoring.run({ ...target, windowDays: options.windowDays })),
+            );
+          }
+          return done;
+        });
+        session.print(reports, (all) => (all.length === 0 ? 'No model is in production.\n' : driftTable(all)));
+      }),
+    command('status', 'the latest report of every version').action(async (options) => {
+      const session = sessionOf(options);
+      session.print(
+        await session.use((client) => client.monitoring.status()),
+        (all) => driftTable(all) || 'Nothing was monitored yet. Run `hrp monitor run`.\n',
+      );
+    }),
+  ]),
+];
+
+const driftTable = (reports: readonly DriftReport[]): string =>
+  table(reports, [
+    { title: 'model', text: ({ model, version }) => `${model}@${version}` },
+    { title: 'status', text: ({ status }) => status },
+    { title: 'window', text: ({ window }) => `${window.start} to ${window.end}` },
+    {
+      title: 'features drifted',
+      align: 'right',
+      text: ({ features }) => `${features.filter(({ status }) => status === 'alarm').length}/${features.length}`,
+    },
+    { title: 'KL', align: 'right', text: ({ predictions }) => formatFigure(predictions.kl.value) },
+    { title: 'IC now', align: 'right', text: ({ ic }) => formatIc(ic.realised) },
+    { title: 'IC validation', align: 'right', text: ({ ic }) => formatIc(ic.validation) },
+    { title: 'age', align: 'right', text: ({ staleness }) => `${staleness.days} d` },
+    { title: 'alerts', text: ({ alerts }) => alerts.join('; ') || 'none' },
+  ]);

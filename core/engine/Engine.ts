@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../contract/index.ts';
+import {
+  MarketStore,
+  MetadataStore,
+  WorkspaceLock,
+  workspacePaths,
+  writeFileAtomic,
+  type WorkspacePaths,
+} from '../storage/index.ts';
+import { undoUnconfirmedWrites } from './flows/marketWrite.ts';
+import type { ProcessHost } from './ProcessHost.ts';
+import { createRouter, type EngineRouter } from './router.ts';
+import { createServices, type Services } from './Services.ts';
+import { VERSIONS } from './versions.ts';
+
+export interface EngineOptions {
+  host: ProcessHost;
+  /** Worker threads of one compute process. */
+  threads: number;
+  now?: () => Date;
+}
+
+/** An open workspace. There is one engine per workspace; whoever holds the lock is it. */
+export class Engine {
+  readonly router: EngineRouter;
+  readonly services: Services;
+  private readonly lock: WorkspaceLock;
+
+  private constructor(services: Services, lock: WorkspaceLock) {
+    this.services = services;
+    this.lock = lock;
+    this.router = createRouter(services);
+  }
+
+  /**
+   * Makes a workspace in a folder that is empty or absent; one that is there already stays as it is.
+   * @throws AppError CONFLICT for a folder with other things in it
+   */
+  static create(root: string): WorkspacePaths {
+    const paths = workspacePaths(root);
+    if (existsSync(paths.marker)) return paths;
+    if (existsSync(root) && readdirSync(root).length > 0) {
+      throw new AppError('CONFLICT', `${root} is not empty and not a workspace. Choose an empty folder or a new one.`);
+    }
+    mkdirSync(root, { recursive: true, mode: 0o700 });
+    writeFileAtomic(
+      paths.marker,
+      `${JSON.stringify({ createdAt: new Date().toISOString(), version: VERSIONS.hrp })}\n`,
+    );
+    return paths;
+  }
+
+  /**
+   * Takes the lock and opens the stores, undoing whatever a killed engine left unfinished.
+   * @returns null when another engine holds the workspace
+   * @throws AppError WORKSPACE_MISSING, WORKSPACE_DAMAGED, WORKSPACE_NEWER
+   */
+  static async open(root: string, { host, threads, now = () => new Date() }: EngineOptions): Promise<Engine | null> {
+    const paths = workspacePaths(root);
+    if (!existsSync(paths.marker)) {
+      throw new AppError(
+        'WORKSPACE_MISSING',
+        `There is no workspace in ${root}. Make one with \`hrp init --workspace ${root}\`.`,
+      );
+    }
+    const lock = WorkspaceLock.tryAcquire(paths.lock);
+    if (!lock) return null;
+    let metadata: MetadataStore | undefined;
+    let market: MarketStore | undefined;
+    try {
+      metadata = new MetadataStore(paths.metadata);
+      market = await MarketStore.open(paths.market);
+      const services = createServices({ paths, metadata, market, host, threads, now });
+      if (services.ledger.events === 0) {
+        services.ledger.transact('system', (record) => record('workspace.created', 'workspace', readMarker(paths)));
+      }
+      services.policies.current('system');
+      await undoUnconfirmedWrites(services);
+      removeOrphans(services);
+      return new Engine(services, lock);
+    } catch (thrown) {
+      market?.close();
+      metadata?.close();
+      lock.release();
+      throw thrown;
+    }
+  }
+
+  /** Waits for the jobs that run, then closes the stores and releases the lock. */
+  async close(): Promise<void> {
+    await this.services.jobs.settled();
+    this.services.market.close();
+    this.services.metadata.close();
+    this.lock.release();
+  }
+}
+
+export const readMarker = (paths: WorkspacePaths): { createdAt: string; version: string } =>
+  JSON.parse(readFileSync(paths.marker, 'utf8')) as { createdAt: string; version: string };
+
+/** Snapshot folders that no row knows: their job was killed before its commit. */
+function removeOrphans({ paths, snapshots }: Services): void {
+  if (!existsSync(paths.snapshots)) return;
+  for (const hash of readdirSync(paths.snapshots)) {
+    if (!snapshots.find(hash)) rmSync(join(paths.snapshots, hash), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { AppError, dayOf, isoOf, known, type Snapshot } from '../../contract/index.ts';
+import { parseLabel } from '../../features/index.ts';
+import type { SnapshotConfig, SnapshotResult } from '../../jobs/index.ts';
+import { shown, type HypothesisRow } from '../../research/index.ts';
+import { fileSha256, sha256Of } from '../../storage/index.ts';
+import type { RunningJob } from '../Jobs.ts';
+import type { Services } from '../Services.ts';
+import { PRICE_FEATURES, versionedFeatures } from './features.ts';
+import { extractSha256, marketExtract, writeExtract } from './marketExtract.ts';
+
+export interface DatasetSpec {
+  features?: string[] | undefined;
+  label: string;
+  entryDelay: number;
+}
+
+/** Raised when the meaning of a snapshot changes though its inputs do not. */
+const SNAPSHOT_VERSION = 1;
+
+/**
+ * The dataset of a hypothesis: everything before its holdout. The compute process is given no bar of a sealed date, so
+ * no label can reach into one. Named by what made it; built once.
+ */
+export async function buildSnapshot(
+  services: Services,
+  job: RunningJob,
+  row: HypothesisRow,
+  spec: DatasetSpec,
+): Promise<Snapshot & { reused: boolean }> {
+  const { snapshots, policies, market, hypotheses } = services;
+  const features = versionedFeatures(spec.features ?? PRICE_FEATURES);
+  const { horizon } = parseLabel(spec.label);
+  const calendar = await market.bars.calendar();
+  const firstDate = dayOf(row.start_date);
+  const lastDate = calendar.findLast((day) => day < dayOf(row.holdout_start)) ?? -1;
+  const sealed = hypotheses.seals().find(({ start, end }) => start <= lastDate && end >= firstDate);
+  if (sealed) {
+    throw new AppError(
+      'HOLDOUT_SEALED',
+      `Dates of ${shown('H', row.id)} lie in the holdout of ${sealed.hypothesis} (${isoOf(sealed.start)} to ${isoOf(sealed.end)}). Close ${sealed.hypothesis} first.`,
+    );
+  }
+  job.stage('Reading the bars');
+  const extract = await marketExtract(services, lastDate);
+  const source = extractSha256(extract);
+  const dates = { start: row.start_date, end: isoOf(lastDate) };
+  const inputs = { version: SNAPSHOT_VERSION, features, horizon, delay: spec.entryDelay, dates, source };
+  const hash = sha256Of(JSON.stringify(inputs));
+  const existing = snapshots.find(hash);
+  if (existing) {
+    await snapshots.verifiedFile(existing);
+    return { ...existing, hypothesis: shown('H', row.id), reused: true };
+  }
+  const config: SnapshotConfig = {
+    features: features.map(({ name }) => name),
+    horizon,
+    delay: spec.entryDelay,
+    firstDate,
+    lastDate,
+    truncationSamples: policies.current(job.actor).policy.TargetLeakageValidator.truncationSamples,
+  };
+  const { result, folder } = await job.compute<SnapshotResult>('snapshot', config, writeExtract(extract));
+  if (result.rows === 0) {
+    const counts = result.filters.map(({ filter, dropped }) => `${filter}: ${dropped}`).join('; ');
+    throw new AppError(
+      'NO_DATA',
+      `No row is left between ${dates.start} and ${dates.end} (dropped — ${counts}). Widen the dates or the universe.`,
+    );
+  }
+  const finished = join(folder, 'snapshot');
+  const manifest: Snapshot = {
+    hash,
+    hypothesis: shown('H', row.id),
+    features,
+    label: spec.label,
+    horizon,
+    entry_delay: spec.entryDelay,
+    dates,
+    universe: extract.universe === null ? 'every symbol with bars' : 'imported membership',
+    rows: result.rows,
+    symbols: result.symbols,
+    filters: result.filters,
+    evidence: result.evidence.map((one) => ({
+      feature: one.feature,
+      pearson: known(one.pearson),
+      spearman: known(one.spearman),
+      meanIc: known(one.meanIc),
+    })),
+    changed: result.changed,
+    source_sha256: source,
+    content_sha256: await fileSha256(join(finished, 'dataset.columns')),
+    created_at: services.ledger.instant(),
+  };
+  snapshots.add(job.actor, row.id, manifest, finished);
+  return { ...manifest, reused: false };
+}

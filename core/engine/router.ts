@@ -1,0 +1,202 @@
+import { implement, ORPCError, type Router } from '@orpc/server';
+import { AppError, contract, type Actor, type JobEvent } from '../contract/index.ts';
+import { FEATURES } from '../features/index.ts';
+import { parseId, type HypothesisRow } from '../research/index.ts';
+import { compareExperiments } from './compareExperiments.ts';
+import { buildFeatures, exportFeatures } from './flows/features.ts';
+import { evaluateHoldout } from './flows/holdout.ts';
+import { importFile } from './flows/importFile.ts';
+import { quality } from './flows/quality.ts';
+import { monitor, predict } from './flows/serving.ts';
+import { buildSnapshot } from './flows/snapshot.ts';
+import { train, validate } from './flows/train.ts';
+import type { Services } from './Services.ts';
+import { doctor, workspaceInfo } from './workspaceInfo.ts';
+
+/** Who calls. */
+export interface EngineContext {
+  actor: Actor;
+}
+export type EngineRouter = Router<typeof contract, EngineContext>;
+
+/** The contract over an open workspace: handlers only find the service, and turn its errors into the contract's. */
+export function createRouter(services: Services): EngineRouter {
+  const { ledger, policies, hypotheses, budgets, snapshots, experiments, registry, driftReports, jobs, metadata } =
+    services;
+  const os = implement(contract)
+    .$context<EngineContext>()
+    .use(async ({ next }) => {
+      try {
+        return await next();
+      } catch (thrown) {
+        throw thrown instanceof ORPCError ? thrown : toContract(thrown);
+      }
+    });
+  const described = (row: HypothesisRow, actor: Actor) =>
+    hypotheses.describe(row, policies.current(actor).policy, budgets.trials(row.id), budgets.looks(row));
+
+  return os.router({
+    workspace: {
+      info: os.workspace.info.handler(() => workspaceInfo(services)),
+      doctor: os.workspace.doctor.handler(() => doctor(services)),
+    },
+    market: {
+      importBars: os.market.importBars.handler(({ input, context }) =>
+        typed(
+          jobs.start('import', `Import bars from ${input.path}`, context.actor, (job) =>
+            importFile(services, job, 'bars', input),
+          ),
+        ),
+      ),
+      importUniverse: os.market.importUniverse.handler(({ input, context }) =>
+        typed(
+          jobs.start('import', `Import universe from ${input.path}`, context.actor, (job) =>
+            importFile(services, job, 'universe', input),
+          ),
+        ),
+      ),
+      importFundamentals: os.market.importFundamentals.handler(({ input, context }) =>
+        typed(
+          jobs.start('import', `Import fundamentals from ${input.path}`, context.actor, (job) =>
+            importFile(services, job, 'fundamentals', input),
+          ),
+        ),
+      ),
+      imports: os.market.imports.handler(() =>
+        metadata
+          .all<{ kind: string; report: string; at: string; actor: string }>(
+            'SELECT kind, report, at, actor FROM imports ORDER BY id',
+          )
+          .map(({ report, ...row }) => ({ ...JSON.parse(report), ...row })),
+      ),
+      quality: os.market.quality.handler(({ input }) => quality(services, input.asOf)),
+    },
+    features: {
+      list: os.features.list.handler(() => FEATURES.map((feature) => ({ ...feature }))),
+      build: os.features.build.handler(({ context }) =>
+        typed(jobs.start('features', 'Build features', context.actor, (job) => buildFeatures(services, job))),
+      ),
+      export: os.features.export.handler(({ input, context }) =>
+        typed(
+          jobs.start('features', `Export features to ${input.out}`, context.actor, (job) =>
+            exportFeatures(services, job, input),
+          ),
+        ),
+      ),
+    },
+    hypotheses: {
+      create: os.hypotheses.create.handler(async ({ input, context }) => {
+        const id = hypotheses.create(context.actor, input, await services.market.bars.calendar());
+        return described(hypotheses.get(`H${id}`), context.actor);
+      }),
+      list: os.hypotheses.list.handler(({ context }) => hypotheses.list().map((row) => described(row, context.actor))),
+      get: os.hypotheses.get.handler(({ input, context }) => described(hypotheses.get(input.id), context.actor)),
+      update: os.hypotheses.update.handler(({ input, context }) => {
+        hypotheses.update(context.actor, input.id, input);
+        return described(hypotheses.get(input.id), context.actor);
+      }),
+    },
+    snapshots: {
+      build: os.snapshots.build.handler(({ input, context }) => {
+        const row = hypotheses.get(input.hypothesis);
+        return typed(
+          jobs.start('snapshot', `Snapshot of ${input.hypothesis}`, context.actor, (job) =>
+            buildSnapshot(services, job, row, input),
+          ),
+        );
+      }),
+      list: os.snapshots.list.handler(() => snapshots.list()),
+      get: os.snapshots.get.handler(({ input }) => snapshots.get(input.hash)),
+    },
+    experiments: {
+      train: os.experiments.train.handler(({ input, context }) =>
+        typed(
+          jobs.start('train', `Train ${input.model} on ${input.hypothesis}`, context.actor, (job) =>
+            train(services, job, input),
+          ),
+        ),
+      ),
+      validate: os.experiments.validate.handler(({ input, context }) =>
+        typed(jobs.start('train', `Validate ${input.id}`, context.actor, (job) => validate(services, job, input))),
+      ),
+      list: os.experiments.list.handler(({ input }) =>
+        experiments.list(input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis)),
+      ),
+      get: os.experiments.get.handler(({ input }) => experiments.get(input.id)),
+      compare: os.experiments.compare.handler(({ input }) =>
+        compareExperiments(input.ids.map((id) => experiments.get(id))),
+      ),
+      annotate: os.experiments.annotate.handler(({ input, context }) => {
+        experiments.annotate(context.actor, input.id, input);
+        return experiments.get(input.id);
+      }),
+    },
+    holdout: {
+      evaluate: os.holdout.evaluate.handler(({ input, context }) =>
+        typed(
+          jobs.start('holdout', `Evaluate ${input.experiment} on the holdout`, context.actor, (job) =>
+            evaluateHoldout(services, job, input),
+          ),
+        ),
+      ),
+    },
+    guards: { policy: os.guards.policy.handler(({ context }) => policies.current(context.actor)) },
+    models: {
+      register: os.models.register.handler(({ input, context }) => {
+        const experiment = experiments.get(input.experiment);
+        return registry.register(context.actor, input.name, experiment, experiment.trained_through);
+      }),
+      list: os.models.list.handler(() => registry.list()),
+      get: os.models.get.handler(({ input }) => registry.get(input)),
+      promote: os.models.promote.handler(({ input, context }) =>
+        registry.promote(context.actor, input, input.to, input.justification, input.overrideChecks),
+      ),
+      reject: os.models.reject.handler(({ input, context }) =>
+        registry.reject(context.actor, input, input.justification),
+      ),
+      rollback: os.models.rollback.handler(({ input, context }) =>
+        registry.rollback(context.actor, input.name, input.justification),
+      ),
+      history: os.models.history.handler(({ input }) => registry.history(input.name, input.on)),
+    },
+    serving: {
+      predict: os.serving.predict.handler(({ input, context }) =>
+        typed(
+          jobs.start('predict', `Predict ${input.date} with ${input.model}`, context.actor, (job) =>
+            predict(services, job, input),
+          ),
+        ),
+      ),
+    },
+    monitoring: {
+      run: os.monitoring.run.handler(({ input, context }) =>
+        typed(jobs.start('drift', `Monitor ${input.model}`, context.actor, (job) => monitor(services, job, input))),
+      ),
+      status: os.monitoring.status.handler(() => driftReports.latest()),
+    },
+    lineage: {
+      list: os.lineage.list.handler(({ input }) => ledger.list(input)),
+      verify: os.lineage.verify.handler(() => ledger.verify()),
+    },
+    jobs: {
+      list: os.jobs.list.handler(({ input }) => jobs.list(input.limit)),
+      get: os.jobs.get.handler(({ input }) => jobs.get(input.id)),
+      watch: os.jobs.watch.handler(({ input }) => typed(jobs.watch(input.id))),
+      cancel: os.jobs.cancel.handler(({ input }) => jobs.cancel(input.id)),
+    },
+  });
+}
+
+/** A stream whose errors are the contract's. */
+async function* typed<Result>(events: AsyncGenerator<JobEvent, Result>): AsyncGenerator<JobEvent, Result> {
+  try {
+    return yield* events;
+  } catch (thrown) {
+    throw toContract(thrown);
+  }
+}
+
+function toContract(thrown: unknown): ORPCError<string, unknown> {
+  const { code, message, details } = AppError.from(thrown);
+  return new ORPCError(code, { defined: true, message, data: details ? { details } : {}, cause: thrown });
+}

@@ -1,0 +1,35 @@
+import type { Actor, PredictionReport } from '../contract/index.ts';
+import type { Ledger } from '../research/index.ts';
+import type { ArtifactStore, MetadataStore } from '../storage/index.ts';
+
+/** The scores that model versions gave, as they were given. */
+export class Predictions {
+  private readonly store: MetadataStore;
+  private readonly artifacts: ArtifactStore;
+  private readonly ledger: Ledger;
+
+  constructor(store: MetadataStore, artifacts: ArtifactStore, ledger: Ledger) {
+    this.store = store;
+    this.artifacts = artifacts;
+    this.ledger = ledger;
+  }
+
+  /** Keeps a batch of scores; the same scores again add nothing. @returns the sha256 of the stored scores */
+  add(actor: Actor, report: Omit<PredictionReport, 'artifact_sha256'>): string {
+    const { model, version, date } = report;
+    const sha256 = this.artifacts.put(JSON.stringify(report));
+    this.ledger.transact(actor, (record, at) => {
+      const { changes } = this.store.run(
+        'INSERT OR IGNORE INTO predictions (name, version, date, artifact_sha256, at) VALUES (?, ?, ?, ?, ?)',
+        ...[model, version, date, sha256, at],
+      );
+      if (changes > 0)
+        record('prediction.made', `model:${model}@${version}`, {
+          date,
+          symbols: report.scores.length,
+          artifact: sha256,
+        });
+    });
+    return sha256;
+  }
+}

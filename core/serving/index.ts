@@ -1,0 +1,2 @@
+export { DriftReports } from './DriftReports.ts';
+export { Predictions } from './Predictions.ts';
