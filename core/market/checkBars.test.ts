@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finding } from '../contract/index.ts';
-import { type BarSeries } from '../kernels/index.ts';
+import type { BarSeries } from '../kernels/index.ts';
 import { checkBars } from './checkBars.ts';
 
 const START = 16_000;

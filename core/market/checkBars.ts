@@ -1,5 +1,5 @@
 import { type Finding, FindingTally, isoOf } from '../contract/index.ts';
-import { type BarSeries } from '../kernels/index.ts';
+import type { BarSeries } from '../kernels/index.ts';
 import { checkMoves } from './checkMoves.ts';
 
 const FIELDS = ['open', 'high', 'low', 'close', 'volume'] as const;

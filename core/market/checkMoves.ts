@@ -1,5 +1,5 @@
 import { type Finding, FindingTally, isoOf } from '../contract/index.ts';
-import { type BarSeries } from '../kernels/index.ts';
+import type { BarSeries } from '../kernels/index.ts';
 import { quantile } from '../statistics/index.ts';
 
 /** A one-day return beyond this is large. */
@@ -18,6 +18,7 @@ const NORMAL_MAD = 1.4826;
 /** New shares for each old one (a reverse split: its inverse), and how far, in log, a price may be from the ratio. */
 const SPLIT_RATIOS = [3 / 2, 2, 5 / 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 50, 100];
 const SPLIT_TOLERANCE = 0.03;
+const LEAST_SPLIT = Math.log(SPLIT_RATIOS[0]) - SPLIT_TOLERANCE;
 
 /**
  * Moves of the close from one known close to the next: bad ticks, returns beyond 40 % (a bad tick's two moves among
@@ -35,17 +36,16 @@ export function checkMoves(series: readonly BarSeries[]): Finding[] {
     let reverting = false;
     moves.forEach((move, k) => {
       const i = known[k + 1];
-      const at = { symbol, date: isoOf(date[i]) };
+      const at = (text: string) => ({ symbol, date: isoOf(date[i]), text });
       const came = known[k];
       const ratio = close[i] / close[came];
       const tick = isTick(move, moves[k + 1], usual);
-      if (tick)
-        ticks.add(() => ({ ...at, text: `close ${close[i]} between ${close[came]} and ${close[known[k + 2]]}` }));
+      if (tick) ticks.add(() => at(`close ${close[i]} between ${close[came]} and ${close[known[k + 2]]}`));
       if (Math.abs(ratio - 1) > LARGE_RETURN)
-        large.add(() => ({ ...at, text: `close ${close[came]} to ${close[i]}, ${(100 * (ratio - 1)).toFixed(1)} %` }));
+        large.add(() => at(`close ${close[came]} to ${close[i]}, ${(100 * (ratio - 1)).toFixed(1)} %`));
       const opened = Number.isNaN(open[i]) ? close[i] : open[i];
       const split = tick || reverting ? undefined : splitOf(opened / close[came]);
-      if (split) splits.add(() => ({ ...at, text: `${close[came]} to ${opened}, near ${split}` }));
+      if (split) splits.add(() => at(`${close[came]} to ${opened}, near ${split}`));
       reverting = tick;
     });
   }
@@ -65,7 +65,9 @@ function isTick(into: number, out: number | undefined, usual: number): boolean {
 }
 
 function splitOf(ratio: number): string | undefined {
-  const near = SPLIT_RATIOS.find((split) => Math.abs(Math.abs(Math.log(ratio)) - Math.log(split)) <= SPLIT_TOLERANCE);
+  const size = Math.abs(Math.log(ratio));
+  if (size < LEAST_SPLIT) return undefined;
+  const near = SPLIT_RATIOS.find((split) => Math.abs(size - Math.log(split)) <= SPLIT_TOLERANCE);
   if (near === undefined) return undefined;
   const [more, fewer] = Number.isInteger(near) ? [near, 1] : [near * 2, 2];
   return ratio < 1 ? `a ${more}:${fewer} split` : `a ${fewer}:${more} reverse split`;

@@ -7,8 +7,8 @@ export interface BadCell {
   reason: string;
 }
 
-/** One column of a table as it is read: takes one cell per row, decoded from bytes. */
-export interface Column {
+/** What the kinds of column have in common: each takes one cell per row, decoded from bytes. */
+export interface CellSink {
   readonly bad: BadCell[];
   /** The next cell, `bytes[start .. end)` in UTF-8. */
   add(bytes: Uint8Array, start: number, end: number): void;

@@ -115,11 +115,12 @@ export class CsvScanner {
     if (bytes[from] === QUOTE) return QUOTED;
     const { delimiter, record } = this;
     const { start, end } = record;
+    const highest = Math.max(delimiter, LF);
     let fields = 0;
     let fieldStart = from;
     for (let at = from; at < length; at++) {
       const byte = bytes[at];
-      if (byte !== delimiter && byte !== LF) continue;
+      if (byte > highest || (byte !== delimiter && byte !== LF)) continue;
       start[fields] = fieldStart;
       end[fields++] = at;
       fieldStart = at + 1;

@@ -1,4 +1,4 @@
-import { type BadCell, cellText, type Column, grown } from './Column.ts';
+import { type BadCell, cellText, type CellSink, grown } from './Column.ts';
 import { daysFromCivil, daysInMonth } from './dates.ts';
 
 /** Stands for a date that is absent or could not be taken. */
@@ -12,7 +12,7 @@ const TIME = /^[T ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}(:?\d{2})?
 const [SPACE, SLASH, ZERO, HYPHEN] = [0x20, 0x2f, 0x30, 0x2d];
 
 /** Dates as days since 1970-01-01; a time after an ISO date is passed over, so the date is the one written. */
-export class DateColumn implements Column {
+export class DateColumn implements CellSink {
   readonly bad: BadCell[] = [];
   /** First row in each format that occurs. */
   readonly firstRow = new Map<DateFormat, number>();

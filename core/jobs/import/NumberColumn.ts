@@ -1,8 +1,8 @@
-import { type BadCell, cellText, type Column, grown } from './Column.ts';
+import { type BadCell, cellText, type CellSink, grown } from './Column.ts';
 import { decodeNumber, UNPARSABLE } from './decodeNumber.ts';
 
 /** Numbers; a missing one and one that could not be parsed are NaN, the latter with a bad cell. */
-export class NumberColumn implements Column {
+export class NumberColumn implements CellSink {
   readonly bad: BadCell[] = [];
   private readonly name: string;
   private store = new Float64Array(0);

@@ -1,7 +1,6 @@
 import { type Finding, FindingTally } from '../../contract/index.ts';
-import { type Column } from './Column.ts';
 import { rowTexts } from './readTable.ts';
-import { type MalformedRow, type Table } from './Table.ts';
+import type { Column, MalformedRow, Table } from './Table.ts';
 
 const TEXT_KEPT = 200;
 

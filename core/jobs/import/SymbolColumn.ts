@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type BadCell, cellText, type Column, grown } from './Column.ts';
+import { type BadCell, cellText, type CellSink, grown } from './Column.ts';
 
 const SPACE = 0x20;
 const FNV_OFFSET = 0x811c9dc5;
@@ -9,7 +9,7 @@ const FNV_PRIME = 0x01000193;
  * Names as codes into a dictionary that is keyed by their bytes, so that a string is made once per distinct name.
  * Spaces around a name are not part of it; an empty name is a name like others.
  */
-export class SymbolColumn implements Column {
+export class SymbolColumn implements CellSink {
   readonly bad: BadCell[] = [];
   /** Distinct names by code, in order of appearance. */
   readonly names: string[] = [];

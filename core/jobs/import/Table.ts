@@ -1,5 +1,9 @@
-import { type Column } from './Column.ts';
-import { type FileFormat } from './openFile.ts';
+import type { DateColumn } from './DateColumn.ts';
+import type { NumberColumn } from './NumberColumn.ts';
+import type { SymbolColumn } from './SymbolColumn.ts';
+import type { FileFormat } from './openFile.ts';
+
+export type Column = NumberColumn | DateColumn | SymbolColumn;
 
 /** A row that cannot be taken as it stands, before any of its cells is looked at. */
 export interface MalformedRow {

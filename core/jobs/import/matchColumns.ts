@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/index.ts';
-import { type Column } from './Column.ts';
+import type { Column } from './Table.ts';
 
 /** A field of what is imported, the column of the file that fills it and the names it usually goes by. */
 export interface Field {

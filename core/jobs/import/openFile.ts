@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../../contract/index.ts';
-import { type OnProgress } from '../../kernels/index.ts';
+import type { OnProgress } from '../../kernels/index.ts';
 
 export type FileFormat = 'csv' | 'csv.gz' | 'parquet';
 

@@ -1,5 +1,5 @@
 import { type Finding, FindingTally, isoOf } from '../../contract/index.ts';
-import { type BarSeries } from '../../kernels/index.ts';
+import type { BarSeries } from '../../kernels/index.ts';
 import { DateColumn, NO_DATE } from './DateColumn.ts';
 import { type ColumnMap, type Field, matchColumns, type MatchedColumns } from './matchColumns.ts';
 import { NumberColumn } from './NumberColumn.ts';
@@ -8,7 +8,7 @@ import { type ReadOptions, readTable } from './readTable.ts';
 import { rejectDuplicates } from './rejectDuplicates.ts';
 import { findingsOf, type RejectedRow, Rejections } from './Rejections.ts';
 import { SymbolColumn } from './SymbolColumn.ts';
-import { type Table } from './Table.ts';
+import type { Table } from './Table.ts';
 import { zoneFinding } from './zoneFinding.ts';
 
 const PRICES = ['open', 'high', 'low', 'close'] as const;
@@ -127,7 +127,7 @@ function checkRows(
       const name = PRICES.find((price) => values[price][row] <= 0)!;
       rejections.add(row, 'price_not_positive', `${name} ${values[name][row]} is not above zero`);
     } else if (volume[row] < 0) rejections.add(row, 'negative_volume', `volume ${volume[row]} is below zero`);
-    else if (PRICES.every((name) => Number.isNaN(values[name][row])))
+    else if (Number.isNaN(open[row]) && Number.isNaN(high[row]) && Number.isNaN(low[row]) && Number.isNaN(close[row]))
       rejections.add(row, 'missing_prices', 'open, high, low and close are all missing');
   }
 }
@@ -140,24 +140,33 @@ function assemble(
   rejections: Rejections,
 ): BarSeries[] {
   const series = names.map((symbol, code): BarSeries => {
-    const kept = rows.subarray(offset[code], offset[code + 1]).filter((row) => rejections.dropped[row] === 0);
-    const pick = (name: Value) => gathered(values[name], kept, new Float64Array(kept.length));
+    const all = rows.subarray(offset[code], offset[code + 1]);
+    const kept = rejections.count === 0 ? all : all.filter((row) => rejections.dropped[row] === 0);
+    const pick = picker(kept);
     return {
       symbol,
-      date: gathered(date, kept, new Int32Array(kept.length)),
-      open: pick('open'),
-      high: pick('high'),
-      low: pick('low'),
-      close: pick('close'),
-      volume: pick('volume'),
+      date: pick(date),
+      open: pick(values.open),
+      high: pick(values.high),
+      low: pick(values.low),
+      close: pick(values.close),
+      volume: pick(values.volume),
     };
   });
   return series.filter((bars) => bars.date.length > 0).sort((a, b) => (a.symbol < b.symbol ? -1 : 1));
 }
 
-function gathered<T extends Float64Array | Int32Array>(values: T, rows: Uint32Array, into: T): T {
-  for (let i = 0; i < rows.length; i++) into[i] = values[rows[i]];
-  return into;
+/** Copies the values at the given rows; at once where the rows stand together in the file, as they mostly do. */
+function picker(rows: Uint32Array): <T extends Float64Array | Int32Array>(values: T) => T {
+  const [first, count] = [rows[0], rows.length];
+  let together = 0;
+  while (together < count && rows[together] === first + together) together++;
+  return <T extends Float64Array | Int32Array>(values: T): T => {
+    if (together === count) return values.slice(first, first + count) as T;
+    const picked = values.slice(0, count) as T;
+    for (let i = 0; i < count; i++) picked[i] = values[rows[i]];
+    return picked;
+  };
 }
 
 function absent(used: Record<string, string>): Finding[] {

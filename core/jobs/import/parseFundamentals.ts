@@ -1,5 +1,5 @@
 import { AppError, type Finding, isoOf } from '../../contract/index.ts';
-import { type Filing } from '../../features/index.ts';
+import type { Filing } from '../../features/index.ts';
 import { DateColumn, NO_DATE } from './DateColumn.ts';
 import { type ColumnMap, type Field, matchColumns, type MatchedColumns } from './matchColumns.ts';
 import { NumberColumn } from './NumberColumn.ts';

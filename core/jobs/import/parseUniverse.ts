@@ -1,5 +1,5 @@
 import { type Finding, FindingTally, isoOf } from '../../contract/index.ts';
-import { type Spell } from '../../features/index.ts';
+import type { Spell } from '../../features/index.ts';
 import { DateColumn, NO_DATE } from './DateColumn.ts';
 import { type ColumnMap, type Field, matchColumns, type MatchedColumns } from './matchColumns.ts';
 import { orderRows } from './orderRows.ts';

@@ -1,9 +1,9 @@
 import { AppError } from '../../contract/index.ts';
-import { type OnProgress } from '../../kernels/index.ts';
-import { type Column, grown } from './Column.ts';
+import type { OnProgress } from '../../kernels/index.ts';
+import { grown } from './Column.ts';
 import { CsvScanner, type CsvRecord, MAX_FIELDS } from './CsvScanner.ts';
 import { type OpenedFile, readText } from './openFile.ts';
-import { type ColumnPlan, type MalformedRow, type Table } from './Table.ts';
+import type { Column, ColumnPlan, MalformedRow, Table } from './Table.ts';
 
 /** @throws as readTable does */
 export async function readCsv(file: OpenedFile, plan: ColumnPlan, onProgress: OnProgress): Promise<Table> {
@@ -38,7 +38,7 @@ class CsvReader {
   private readonly file: OpenedFile;
   private readonly plan: ColumnPlan;
   private columns: string[] = [];
-  private wanted: readonly (Column | null)[] = [];
+  private planned: readonly (Column | null)[] = [];
   private lines = new Int32Array(0);
   private rows = 0;
   private readonly malformed: MalformedRow[] = [];
@@ -51,11 +51,11 @@ class CsvReader {
   take(record: CsvRecord): void {
     const { bytes, start, end, fields, line } = record;
     if (this.columns.length === 0) return this.takeHeader(record);
-    const { wanted } = this;
-    if (fields !== wanted.length || record.strayText) return this.refuse(record);
+    const { planned } = this;
+    if (fields !== planned.length || record.strayText) return this.refuse(record);
     if (this.rows === this.lines.length) this.lines = grown(this.lines);
     this.lines[this.rows++] = line;
-    for (let i = 0; i < fields; i++) wanted[i]?.add(bytes, start[i], end[i]);
+    for (let i = 0; i < fields; i++) planned[i]?.add(bytes, start[i], end[i]);
   }
 
   table(): Table {
@@ -68,7 +68,7 @@ class CsvReader {
     if (fields > MAX_FIELDS)
       throw new AppError('FILE_FORMAT', `${this.file.path} has ${fields} columns; at most ${MAX_FIELDS} can be read.`);
     for (let i = 0; i < fields; i++) this.columns.push(textOf(bytes, start[i], end[i]).trim());
-    this.wanted = this.plan(this.columns);
+    this.planned = this.plan(this.columns);
   }
 
   private refuse({ line, fields, strayText }: CsvRecord): void {

@@ -1,11 +1,11 @@
-import { type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { AppError } from '../../contract/index.ts';
-import { type OnProgress } from '../../kernels/index.ts';
-import { type Column, grown } from './Column.ts';
+import type { OnProgress } from '../../kernels/index.ts';
+import { grown } from './Column.ts';
 import { DateColumn, NO_DATE } from './DateColumn.ts';
 import { NumberColumn } from './NumberColumn.ts';
-import { type OpenedFile } from './openFile.ts';
-import { type ColumnPlan, type Table } from './Table.ts';
+import type { OpenedFile } from './openFile.ts';
+import type { Column, ColumnPlan, Table } from './Table.ts';
 
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL.*)$/;
 const DATED = /^(DATE|TIMESTAMP.*)$/;

@@ -1,11 +1,10 @@
 import { AppError } from '../../contract/index.ts';
-import { type OnProgress } from '../../kernels/index.ts';
-import { type Column } from './Column.ts';
+import type { OnProgress } from '../../kernels/index.ts';
 import { DATE_FORMATS, DateColumn } from './DateColumn.ts';
 import { openFile, type FileFormat } from './openFile.ts';
 import { csvRowTexts, readCsv } from './readCsv.ts';
 import { parquetRowTexts, readParquet } from './readParquet.ts';
-import { type ColumnPlan, type Table } from './Table.ts';
+import type { Column, ColumnPlan, Table } from './Table.ts';
 
 export interface ReadOptions {
   /** `auto` (default) tells the format from the file's first bytes. */

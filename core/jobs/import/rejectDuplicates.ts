@@ -1,4 +1,4 @@
-import { type Rejections } from './Rejections.ts';
+import type { Rejections } from './Rejections.ts';
 
 const LINES_NAMED = 5;
 

@@ -1,6 +1,6 @@
-import { type Finding } from '../../contract/index.ts';
-import { type DateColumn } from './DateColumn.ts';
-import { type Table } from './Table.ts';
+import type { Finding } from '../../contract/index.ts';
+import type { DateColumn } from './DateColumn.ts';
+import type { Table } from './Table.ts';
 
 /** Dates that came with a time zone: what was taken is the date as written, which may be another day elsewhere. */
 export function zoneFinding(dates: DateColumn, table: Table): Finding[] {
