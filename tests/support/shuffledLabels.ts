@@ -1,0 +1,72 @@
+import type { Dataset } from '../../core/features/index.ts';
+import { createRng, dateOffsets, shuffle } from '../../core/statistics/index.ts';
+import {
+  runWalkForward,
+  type Executor,
+  type FitInput,
+  type FitOutput,
+  type WalkForwardSpec,
+} from '../../core/validation/index.ts';
+
+export interface ShuffledResult {
+  seed: number;
+  meanIc: number;
+  /** Newey–West, lag h + d − 1. */
+  standardError: number;
+  /** |mean IC| is below `errors` standard errors. */
+  within: boolean;
+}
+
+/** A copy of the dataset whose labels are shuffled among the rows of each date. */
+export function shuffledWithinDate(dataset: Dataset, seed: number): Dataset {
+  const label = new Float64Array(new SharedArrayBuffer(dataset.label.byteLength));
+  label.set(dataset.label);
+  const rng = createRng(seed);
+  const { offsets } = dateOffsets(dataset.rowDate);
+  for (let k = 0; k + 1 < offsets.length; k++) shuffle(label.subarray(offsets[k], offsets[k + 1]), rng);
+  return { ...dataset, label };
+}
+
+/** Walk-forward over labels shuffled with each seed, `atOnce` seeds at a time; prints a line per seed. */
+export async function runShuffled(
+  title: string,
+  spec: WalkForwardSpec,
+  seeds: readonly number[],
+  errors: number,
+  executor: Executor,
+  atOnce = 1,
+): Promise<ShuffledResult[]> {
+  const results: ShuffledResult[] = [];
+  for (let first = 0; first < seeds.length; first += atOnce) {
+    const runs = seeds.slice(first, first + atOnce).map(async (seed): Promise<ShuffledResult> => {
+      const dataset = shuffledWithinDate(spec.dataset, seed);
+      const { summary } = await runWalkForward({ ...spec, dataset, seed }, withoutFinalFit(executor));
+      const { mean: meanIc, standardError } = summary.ic;
+      return { seed, meanIc, standardError, within: Math.abs(meanIc) < errors * standardError };
+    });
+    results.push(...(await Promise.all(runs)));
+  }
+  const held = results.filter(({ within }) => within).length;
+  process.stdout.write(`${title}: ${held} of ${results.length} within ${errors} Newey-West errors\n`);
+  for (const { seed, meanIc, standardError, within } of results) {
+    const t = (meanIc / standardError).toFixed(2);
+    process.stdout.write(
+      `  seed ${seed}: mean IC ${meanIc.toFixed(5)} +- ${standardError.toFixed(5)}, t ${t}${within ? '' : ' BEYOND'}\n`,
+    );
+  }
+  return results;
+}
+
+/** The model of all rows is predicted with by no fold, so its fit is left out. */
+const withoutFinalFit = (executor: Executor): Executor => ({
+  run: <Input, Output>(task: string, input: Input) => {
+    const { test, featureNames } = input as FitInput;
+    if (test.length > 0) return executor.run<Input, Output>(task, input);
+    const nothing: FitOutput = {
+      predictions: new Float64Array(),
+      importance: new Float64Array(featureNames.length),
+      artifact: new Uint8Array(),
+    };
+    return Promise.resolve(nothing as Output);
+  },
+});
