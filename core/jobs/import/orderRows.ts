@@ -32,6 +32,6 @@ export function orderRows(codes: Int32Array, date: Int32Array, symbols: number, 
     } else latest[code] = date[row];
   }
   for (let code = 0; code < symbols; code++)
-    if (unordered[code]) rows.subarray(offset[code], offset[code + 1]).sort((a, b) => date[a] - date[b] || a - b);
+    if (unordered[code]) rows.subarray(offset[code], offset[code + 1]).sort((a, b) => date[a] - date[b]);
   return { rows, offset, late: Uint32Array.from(late) };
 }

@@ -138,6 +138,12 @@ describe('parseBars', () => {
     for (const found of parsed.findings) expect(finding.parse(found)).toEqual(found);
   });
 
+  it('rejects a row once, for the first rule it broke', async () => {
+    const parsed = await bars('2019-01-02,x,y,1,2,-5,A', '2019-01-02,1,2,1,2,10,A');
+    expect(parsed.rejected.map(({ line, reason }) => [line, reason])).toEqual([[2, 'open "x" is not a number']]);
+    expect(parsed).toMatchObject({ rowsAccepted: 1, rowsRejected: 1 });
+  });
+
   it('accepts tomorrow, a missing field and a zero volume', async () => {
     const parsed = await bars('2020-01-11,,2,1,2,0,A', '2020-01-10,-,NA,,2,,A');
     expect(parsed.rowsRejected).toBe(0);

@@ -102,7 +102,7 @@ export async function parseFundamentals(
 
   const filing = filingOf(names, codes, ends, filed, known, numbers, matched.used);
   const { rows } = orderRows(codes, ends, names.length, rejections.dropped);
-  rows.sort((a, b) => codes[a] - codes[b] || ends[a] - ends[b] || known[a] - known[b] || a - b);
+  rows.sort((a, b) => codes[a] - codes[b] || ends[a] - ends[b] || known[a] - known[b]);
   rejectDuplicates(
     rows,
     (a, b) => codes[a] === codes[b] && ends[a] === ends[b] && known[a] === known[b],
