@@ -1,2 +1,36 @@
-import { command } from './Context.ts';
-export const demoCommands = () => [command('demo', 'the main job on a generated market')];
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AppError } from '../../core/contract/index.ts';
+import { Engine } from '../../core/engine/index.ts';
+import { runDemo } from '../demo/runDemo.ts';
+import { integer } from '../options.ts';
+import { command, sessionOf } from './Context.ts';
+
+const FOLDER = 'demo-workspace';
+const MARKER = 'demo-market.json';
+
+export const demoCommands = () => [
+  command('demo', 'the whole way on a generated market whose truth is known: from a file of bars to a monitored model')
+    .option('--seed <n>', 'seed of the market', integer, 2026)
+    .action(async (options) => {
+      const workspace = resolve(options.workspace ?? FOLDER);
+      makeAnew(workspace, options.seed);
+      const session = sessionOf({ ...options, workspace });
+      const summary = await session.use((client) => runDemo(session, client, { workspace, seed: options.seed }));
+      session.print(summary, ({ text }) => text);
+    }),
+];
+
+/** A demo workspace is made anew; any other workspace is left alone. */
+function makeAnew(workspace: string, seed: number): void {
+  const marker = join(workspace, MARKER);
+  if (existsSync(marker)) rmSync(workspace, { recursive: true, force: true });
+  else if (existsSync(join(workspace, 'workspace.json'))) {
+    throw new AppError(
+      'CONFLICT',
+      `${workspace} is a workspace of yours, not a demo. Give the demo another folder with --workspace.`,
+    );
+  }
+  Engine.create(workspace);
+  writeFileSync(marker, `${JSON.stringify({ seed })}\n`);
+}

@@ -1,3 +1,4 @@
+import { demoContract } from './demo.ts';
 import { experimentsContract, holdoutContract } from './experiments.ts';
 import { featuresContract } from './features.ts';
 import { guardsContract } from './guards.ts';
@@ -26,5 +27,6 @@ export const contract = {
   monitoring: monitoringContract,
   lineage: lineageContract,
   jobs: jobsContract,
+  demo: demoContract,
 };
 export type Contract = typeof contract;

@@ -1,5 +1,6 @@
 export * from './contract.ts';
 export * from './dates.ts';
+export * from './demo.ts';
 export * from './errors.ts';
 export * from './experiments.ts';
 export * from './features.ts';

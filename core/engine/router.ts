@@ -3,6 +3,7 @@ import { AppError, contract, type Actor, type JobEvent } from '../contract/index
 import { FEATURES } from '../features/index.ts';
 import { parseId, type HypothesisRow } from '../research/index.ts';
 import { compareExperiments } from './compareExperiments.ts';
+import { comparePlanted, generateDemo } from './flows/demo.ts';
 import { buildFeatures, exportFeatures } from './flows/features.ts';
 import { evaluateHoldout } from './flows/holdout.ts';
 import { importFile } from './flows/importFile.ts';
@@ -173,6 +174,14 @@ export function createRouter(services: Services): EngineRouter {
         typed(jobs.start('drift', `Monitor ${input.model}`, context.actor, (job) => monitor(services, job, input))),
       ),
       status: os.monitoring.status.handler(() => driftReports.latest()),
+    },
+    demo: {
+      generate: os.demo.generate.handler(({ input, context }) =>
+        typed(
+          jobs.start('demo', `Demo market of seed ${input.seed}`, context.actor, (job) => generateDemo(job, input)),
+        ),
+      ),
+      compare: os.demo.compare.handler(({ input }) => comparePlanted(services, input)),
     },
     lineage: {
       list: os.lineage.list.handler(({ input }) => ledger.list(input)),

@@ -1,7 +1,9 @@
 export { readBars, writeBars } from './barFile.ts';
 export { readColumns, writeColumns, type Column, type ColumnFile } from './columnFile.ts';
 export { readDataset } from './datasetFile.ts';
-export type { DemoConfig } from './definitions/demoJob.ts';
+export { LATENT_IC_FILE } from './definitions/latentIc.ts';
+export type { DemoConfig, DemoResult } from './definitions/demoJob.ts';
+export type { LatentIc } from './definitions/latentIc.ts';
 export type { DriftConfig, DriftJobResult } from './definitions/driftJob.ts';
 export type { FeaturesConfig, FeaturesResult } from './definitions/featuresJob.ts';
 export type { HoldoutConfig, HoldoutJobResult } from './definitions/holdoutJob.ts';

@@ -1,20 +1,26 @@
-import { generateDemoMarket, writeDemoMarket } from '../demo/index.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isoOf, known, type PlantedComparison } from '../../contract/index.ts';
+import { dailyIc, generateDemoMarket, writeDemoMarket } from '../demo/index.ts';
 import type { JobContext } from '../protocol.ts';
+import { LATENT_IC_FILE, type LatentIc } from './latentIc.ts';
 
 export interface DemoConfig {
   seed: number;
   /** Where the files of the market go. */
   out: string;
 }
+export interface DemoResult extends DemoConfig {
+  planted: PlantedComparison['planted'];
+}
 
 /** Generates the demo market and writes its files. */
-export async function demoJob(
-  { seed, out }: DemoConfig,
-  { begin }: JobContext,
-): Promise<{ seed: number; out: string }> {
+export function demoJob({ seed, out }: DemoConfig, { begin }: JobContext): DemoResult {
   begin('Generating the demo market');
   const market = generateDemoMarket({ seed });
   begin('Writing the demo market');
-  await writeDemoMarket(market, out);
-  return { seed, out };
+  writeDemoMarket(market, out);
+  const byDate = Array.from(dailyIc(market), (ic, t) => ({ date: isoOf(market.latent.calendar[t]), value: known(ic) }));
+  writeFileSync(join(out, LATENT_IC_FILE), JSON.stringify({ planted: market.truth, byDate } satisfies LatentIc));
+  return { seed, out, planted: market.truth };
 }

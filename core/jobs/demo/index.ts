@@ -1,3 +1,4 @@
+export { dailyIc } from './dailyIc.ts';
 export { type DemoDefect, type DemoMarket, type DemoTruth, generateDemoMarket } from './generateDemoMarket.ts';
 export { latentSignal } from './latentSignal.ts';
 export { DEMO_PARAMETERS, DEMO_SEEDS, type DemoParameters } from './parameters.ts';

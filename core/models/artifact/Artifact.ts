@@ -58,7 +58,9 @@ export function encodeArtifact(artifact: Artifact): Uint8Array {
 }
 
 /** @throws AppError ARTIFACT_DAMAGED: not an artifact, newer format, truncated, checksum, header or sections */
-export function decodeArtifact(bytes: Uint8Array): Artifact {
+export function decodeArtifact(given: Uint8Array): Artifact {
+  // A Node Buffer is a Uint8Array whose `slice` does not copy.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < PREFIX_BYTES) throw damaged(`it has ${bytes.length} bytes, fewer than its prefix`);
   if (view.getUint32(0, true) !== MAGIC) throw damaged('it does not start with HRPM');

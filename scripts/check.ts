@@ -1,0 +1,4 @@
+/** The fast part of the tests: formatting, lint, boundaries, types, unit tests. */
+import { close, STATIC_STEPS, step, vitest } from './steps.ts';
+
+close([...STATIC_STEPS.map(([name, command]) => step(name, command)), vitest('unit')]);

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** What is checked without running the product: each counts as one. */
+export const STATIC_STEPS: [name: string, command: string][] = [
+  ['format', 'prettier --check --log-level warn .'],
+  ['lint and boundaries', 'eslint . --max-warnings 0'],
+  ['types', 'tsc -p tsconfig.json'],
+  ['types of the pure rooms', 'tsc -p tsconfig.pure.json'],
+];
+
+/** Runs a command and says how long it took. */
+export function step(name: string, command: string): Counts {
+  const started = performance.now();
+  process.stdout.write(`\n▸ ${name}: ${command}\n`);
+  const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${status === 0 ? '✓' : '✗'} ${name} (${seconds} s)\n`);
+  return { passed: Number(status === 0), failed: Number(status !== 0), skipped: 0 };
+}
+
+/** Runs vitest projects and counts their tests; a run that ends without a report counts as one failure. */
+export function vitest(...projects: string[]): Counts {
+  const folder = mkdtempSync(join(tmpdir(), 'hrp-vitest-'));
+  const report = join(folder, 'report.json');
+  const only = projects.map((project) => `--project ${project}`).join(' ');
+  const run = step(
+    `tests: ${projects.join(', ')}`,
+    `vitest run ${only} --reporter=default --reporter=json --outputFile.json=${report}`,
+  );
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    // A file that cannot be loaded fails the run without a failed test.
+    const failed = Math.max(numFailedTests, run.failed);
+    return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Prints the closing line and leaves with what it says. */
+export function close(counts: Counts[]): never {
+  const sum = (key: keyof Counts) => counts.reduce((total, one) => total + one[key], 0);
+  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+  process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`);
+  process.exit(sum('failed') > 0 ? 1 : 0);
+}

@@ -1,0 +1,16 @@
+/** Everything: what `check` does, then what needs the build, the reference files and a browser. */
+import { close, STATIC_STEPS, step, vitest } from './steps.ts';
+import { findChromium } from './chromium.ts';
+
+const chromium = findChromium();
+if (chromium) process.env.CHROMIUM = chromium;
+
+close([
+  ...STATIC_STEPS.map(([name, command]) => step(name, command)),
+  step('build', 'npm run --silent build'),
+  vitest('unit'),
+  vitest('reference'),
+  vitest('integration'),
+  vitest('chaos'),
+  vitest('e2e'),
+]);

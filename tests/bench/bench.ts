@@ -1,0 +1,24 @@
+/** `npm run bench -- <suite> [--json FILE]`: benchmarks against peers, as ratios within one run. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { BenchRow } from './BenchRow.ts';
+import { featuresBench } from './features.ts';
+import { importBench } from './import.ts';
+
+const SUITES: Record<string, () => Promise<BenchRow[]>> = { import: importBench, features: featuresBench };
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const [suite] = positionals;
+if (!suite || !(suite in SUITES)) {
+  console.error(`Usage: npm run bench -- <${Object.keys(SUITES).join('|')}> [--json FILE]`);
+  process.exit(2);
+}
+const rows = await SUITES[suite]();
+if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+const seconds = (value: number | null) => (value === null ? '–' : value.toFixed(3));
+console.log('| work | ours s | peer | peer s | peer / ours | note |\n| --- | ---: | --- | ---: | ---: | --- |');
+for (const { work, ours_s, peer, peer_s, ratio, note } of rows) {
+  console.log(
+    `| ${work} | ${seconds(ours_s)} | ${peer} | ${seconds(peer_s)} | ${ratio === null ? '–' : ratio.toFixed(2)} | ${note} |`,
+  );
+}
