@@ -20,7 +20,11 @@ const SERVICES = ['storage', 'market', 'research', 'security', 'registry', 'serv
 export const CORE_ROOMS = [...PURE_ROOMS, 'jobs', ...SERVICES, 'engine'];
 export const HOST_ROOMS = ['cli', 'electron', 'renderer'];
 
-/** @type {Record<string, string[]>} room → the rooms it may import, beside itself */
+/**
+ * Beside the rooms: `jobs-entry` is what a host forks (core/jobs/entry), `manifest` the project's package.json.
+ *
+ * @type {Record<string, string[]>} room → what it may import beside itself
+ */
 export const ALLOWED = {};
 const allow = (rooms, imports) => rooms.forEach((room) => (ALLOWED[room] = imports));
 
@@ -37,11 +41,14 @@ allow(['market', 'research', 'security'], ['storage', ...PURE_ROOMS]);
 allow(['registry'], ['storage', ...PURE_ROOMS, 'research']);
 allow(['serving'], ['storage', ...PURE_ROOMS, 'research', 'registry', 'market']);
 allow(['agents'], ['storage', ...PURE_ROOMS, 'research', 'registry', 'market', 'serving']);
-allow(['engine'], [...PURE_ROOMS, 'jobs', ...SERVICES]);
+allow(['engine'], [...PURE_ROOMS, 'jobs', ...SERVICES, 'manifest']);
 allow(['cli', 'electron'], ['engine', 'jobs-entry', 'contract', 'figures']);
 allow(['renderer'], ['contract', 'figures']);
 
-/** npm packages by room; `node:*` is open to every room that is not pure, and to no pure one. */
+/** Rooms that have Node's modules: neither the pure ones nor the renderer, which runs in a browser. */
+export const NODE_ROOMS = ['jobs', ...SERVICES, 'engine', 'cli', 'electron'];
+
+/** npm packages by room; every other one is refused. */
 export const PACKAGES = {
   contract: ['zod', '@orpc/contract'],
   storage: ['better-sqlite3', '@duckdb/node-api'],
