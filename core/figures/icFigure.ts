@@ -1,0 +1,87 @@
+import type { Experiment } from '../contract/index.ts';
+import { emptyFigure } from './emptyFigure.ts';
+import type { Figure } from './Figure.ts';
+import { formatIc, formatInterval } from './format.ts';
+import { layoutOf, noteOf, timeAxis, valueAxis } from './layout.ts';
+import { rollingMean, type Point } from './rollingMean.ts';
+import { foldShading, type FoldDates } from './shading.ts';
+import { THEMES, seriesColour, type ThemeName } from './theme.ts';
+
+/** A quarter of trading days. */
+export const IC_WINDOW = 63;
+const HEIGHT = 340;
+const MEAN_ROW = [0.44, 1];
+const DAILY_ROW = [0, 0.36];
+
+export interface IcFigureInput {
+  icByDate: readonly Point[];
+  folds: readonly FoldDates[];
+  /** Mean IC with its 95 % interval. */
+  icInterval: Experiment['metrics']['icInterval'];
+}
+
+/** The rolling mean of the IC with the mean over all dates and its interval as a band; underneath, the IC of every date. */
+export function icFigure({ icByDate, folds, icInterval }: IcFigureInput, themeName: ThemeName): Figure {
+  const theme = THEMES[themeName];
+  const known = icByDate.filter(({ value }) => value !== null);
+  if (known.length === 0) return emptyFigure(theme, HEIGHT, 'No date has a known IC.');
+  const rolling = rollingMean(icByDate, IC_WINDOW);
+  const colour = seriesColour(0);
+  const shading = foldShading(theme, folds);
+  return {
+    data: [
+      {
+        type: 'scatter',
+        mode: 'markers',
+        name: 'IC of the date',
+        x: known.map(({ date }) => date),
+        y: known.map(({ value }) => value),
+        yaxis: 'y2',
+        marker: { color: theme.muted, size: 3, opacity: 0.5 },
+        hovertemplate: '%{y:.4f}',
+      },
+      {
+        type: 'scatter',
+        mode: 'lines',
+        name: `mean of ${IC_WINDOW} dates`,
+        x: rolling.map(({ date }) => date),
+        y: rolling.map(({ value }) => value),
+        line: { color: colour, width: 2 },
+        hovertemplate: '%{y:.4f}',
+      },
+    ],
+    layout: layoutOf(theme, {
+      height: HEIGHT,
+      hovermode: 'x unified',
+      margin: { l: 64, r: 132, t: 24, b: 30 },
+      xaxis: { ...timeAxis(theme), anchor: 'y2', range: [known[0].date, known[known.length - 1].date] },
+      yaxis: {
+        ...valueAxis(theme, { title: `Mean IC, ${IC_WINDOW} dates`, zero: true, tickformat: '.2f' }),
+        domain: MEAN_ROW,
+        rangemode: 'tozero',
+      },
+      yaxis2: {
+        ...valueAxis(theme, { title: 'IC of the date', zero: true, tickformat: '.1f' }),
+        domain: DAILY_ROW,
+        nticks: 5,
+      },
+      shapes: [...shading.shapes, ...meanBand(icInterval, colour)],
+      annotations: [...shading.annotations, ...meanNote()],
+    }),
+  };
+
+  function meanNote() {
+    if (icInterval.value === null) return [];
+    const interval = icInterval.lower === null ? '' : `<br>${formatInterval(icInterval, formatIc)}`;
+    const text = `<b>mean ${formatIc(icInterval.value)}</b>${interval}`;
+    const place = { xref: 'paper', x: 1, xanchor: 'left', xshift: 8, yref: 'y', y: icInterval.value, align: 'left' };
+    return [noteOf(theme, { ...place, text, font: { color: theme.text } })];
+  }
+}
+
+function meanBand({ value, lower, upper }: IcFigureInput['icInterval'], colour: string) {
+  const across = { xref: 'paper', x0: 0, x1: 1, yref: 'y', layer: 'below' };
+  const band = { type: 'rect', ...across, y0: lower, y1: upper, fillcolor: colour, opacity: 0.15, line: { width: 0 } };
+  const line = { type: 'line', ...across, y0: value, y1: value, line: { color: colour, width: 1, dash: 'dot' } };
+  return [...(lower === null || upper === null ? [] : [band]), ...(value === null ? [] : [line])];
+}

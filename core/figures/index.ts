@@ -1,0 +1,31 @@
+export { equityFigure, type EquityCurve } from './equityFigure.ts';
+export { type Figure } from './Figure.ts';
+export {
+  MISSING,
+  formatBasisPoints,
+  formatCount,
+  formatDates,
+  formatDecimals,
+  formatDuration,
+  formatEstimate,
+  formatFigure,
+  formatIc,
+  formatInstant,
+  formatInterval,
+  formatPercent,
+  formatPValue,
+  formatSharpe,
+  type Formatter,
+  type Known,
+  type SignOption,
+} from './format.ts';
+export { icFigure, type IcFigureInput } from './icFigure.ts';
+export { importanceFigure } from './importanceFigure.ts';
+export { plantedFigure, type Planted, type PlantedFigureInput } from './plantedFigure.ts';
+export { quantileFigure, type QuantileFigureInput } from './quantileFigure.ts';
+export { demoReport, type DemoReportInput } from './report/demoReport.ts';
+export { experimentReport, type ExperimentExtras } from './report/experimentReport.ts';
+export { type Cell, type Column, type ReportContent, type Section, type Table } from './report/Report.ts';
+export { reportHtml, type ReportInput } from './report/reportHtml.ts';
+export { splitFigure, type FoldSplit } from './splitFigure.ts';
+export { THEMES, seriesColour, type Theme, type ThemeName } from './theme.ts';
