@@ -16,17 +16,18 @@ export interface GlobalOptions {
 export class Session {
   readonly workspace: string;
   readonly json: boolean;
-  private readonly actorText: string;
+  private readonly actor: Actor;
 
+  /** @throws AppError BAD_INPUT for an actor that is none, before anything is touched */
   constructor({ workspace, actor, json = false }: GlobalOptions) {
     this.workspace = workspace ?? process.env.HRP_WORKSPACE ?? join(homedir(), 'hrp-workspace');
-    this.actorText = actor ?? process.env.HRP_ACTOR ?? `user:${userInfo().username.replace(/[\s:]/g, '_')}`;
+    this.actor = parseActor(actor ?? process.env.HRP_ACTOR ?? `user:${userInfo().username.replace(/[\s:]/g, '_')}`);
     this.json = json;
   }
 
   /** Reaches the workspace, does the work, and lets go of it whatever comes. */
   async use<T>(work: (client: EngineClient) => Promise<T>): Promise<T> {
-    const connection = await connect(this.workspace, this.actor());
+    const connection = await connect(this.workspace, this.actor);
     try {
       return await work(connection.client);
     } catch (thrown) {
@@ -62,13 +63,10 @@ export class Session {
   print<T>(value: T, text: (value: T) => string): void {
     process.stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : text(value));
   }
+}
 
-  private actor(): Actor {
-    const parsed = actorSchema.safeParse(this.actorText);
-    if (parsed.success) return parsed.data;
-    throw new AppError(
-      'BAD_INPUT',
-      `${JSON.stringify(this.actorText)} is not an actor: user:<name>, agent:<name> or system.`,
-    );
-  }
+function parseActor(text: string): Actor {
+  const parsed = actorSchema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new AppError('BAD_INPUT', `${JSON.stringify(text)} is not an actor: user:<name>, agent:<name> or system.`);
 }

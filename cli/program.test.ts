@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { everyCommand, program, run } from './program.ts';
+
+/** Paths of all commands, as they are typed. */
+const pathOf = (command: ReturnType<typeof program>): string[] =>
+  command.parent ? [...pathOf(command.parent), command.name()] : [];
+const PATHS = everyCommand(program()).map(pathOf);
+const LEAVES = everyCommand(program())
+  .filter(({ commands }) => commands.length === 0)
+  .map(pathOf);
+
+describe('hrp', () => {
+  let printed = '';
+  beforeEach(() => {
+    printed = '';
+    for (const stream of [process.stdout, process.stderr]) {
+      vi.spyOn(stream, 'write').mockImplementation((text) => {
+        printed += String(text);
+        return true;
+      });
+    }
+  });
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('has every command of the issue', () => {
+    const typed = LEAVES.map((path) => path.join(' '));
+    const wanted = [
+      'init, import bars, import universe, import fundamentals, quality, features list, features build',
+      'features export, hypothesis create, hypothesis list, hypothesis show, hypothesis update, snapshot build',
+      'snapshot list, snapshot show, train, validate, experiments list, experiments show, experiments compare',
+      'holdout evaluate, model register, model list, model show, model promote, model reject, model rollback',
+      'model history, predict, monitor run, monitor status, lineage list, lineage verify, doctor, demo',
+    ].flatMap((line) => line.split(', '));
+    expect(typed).toEqual(expect.arrayContaining(wanted));
+  });
+
+  it.each(PATHS.map((path) => [path.join(' ') || '(top)', path] as const))('--help of %s exits 0', async (_, path) => {
+    expect(await run([...path, '--help'])).toBe(0);
+    expect(printed).toContain('Usage: hrp');
+    expect(printed).not.toMatch(/undefined|NaN|\[object/);
+  });
+
+  it.each(LEAVES.map((path) => [path.join(' '), path] as const))('%s takes --json, --workspace, --actor', (_, path) => {
+    const command = everyCommand(program()).find((one) => pathOf(one).join() === path.join())!;
+    const flags = command.options.map(({ long }) => long);
+    expect(flags).toEqual(expect.arrayContaining(['--json', '--workspace', '--actor']));
+  });
+
+  it.each([
+    ['an unknown command', ['frobnicate']],
+    ['an unknown option', ['init', '--frobnicate']],
+    ['a missing argument', ['import', 'bars']],
+    ['a missing option', ['train']],
+    ['a date that does not exist', ['quality', '--as-of', '2014-02-30']],
+    ['a number with letters', ['lineage', 'list', '--limit', '3x']],
+    ['a format that is none', ['import', 'bars', 'x.csv', '--format', 'xlsx']],
+    ['a map without =', ['import', 'bars', 'x.csv', '--map', 'close']],
+    ['a guard that is none', ['validate', '--experiment', 'E1', '--override', 'Nobody']],
+    ['a stage that is none', ['model', 'promote', 'm', '--to', 'heaven', '--justification', 'because it is so']],
+    ['a model reference with two @', ['model', 'show', 'a@b@c']],
+  ])('%s is a usage error: 2', async (_, args) => {
+    expect(await run(args)).toBe(2);
+    expect(printed).not.toBe('');
+  });
+
+  it('--version prints the version', async () => {
+    expect(await run(['--version'])).toBe(0);
+    expect(printed).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('an actor that is none is an expected error: 1, as JSON when asked, and nothing is made', async () => {
+    const workspace = join(tmpdir(), `hrp-nobody-${process.pid}`);
+    expect(await run(['init', '--workspace', workspace, '--actor', 'nobody', '--json'])).toBe(1);
+    const { error } = JSON.parse(printed) as { error: Record<string, string> };
+    expect(error).toMatchObject({ kind: 'expected', code: 'BAD_INPUT' });
+    expect(error.message).toContain('"nobody"');
+    expect(existsSync(workspace)).toBe(false);
+  });
+});
