@@ -88,7 +88,7 @@ export async function runDemo(
       ...demoReport({
         hypothesis: await client.hypotheses.get({ id: hypothesis }),
         experiments: final,
-        planted: { ...planted.planted, latent: planted.latent },
+        planted: { ...planted.planted, latent: planted.latent, latentOutOfFold: planted.latentOutOfFold },
         extras: { [best.id]: { snapshot, holdout } },
       }),
       plotlySource: readFileSync(PLOTLY_FILE, 'utf8'),

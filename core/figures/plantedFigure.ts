@@ -18,6 +18,8 @@ export interface Planted {
   markets: number;
   /** The same IC measured in this market. */
   latent: Estimate;
+  /** And measured on the models' out-of-fold dates alone, which is what they can be held against. */
+  latentOutOfFold?: Estimate;
 }
 
 export interface PlantedFigureInput {
@@ -41,6 +43,16 @@ export function plantedFigure({ planted, models }: PlantedFigureInput, themeName
   const rows = [
     { name: `planted, mean of ${planted.markets} markets`, ic: truth, colour: theme.text, symbol: 'diamond' },
     { name: 'latent signal, this market', ic: planted.latent, colour: theme.text, symbol: 'circle' },
+    ...(planted.latentOutOfFold
+      ? [
+          {
+            name: 'latent signal, tested dates',
+            ic: planted.latentOutOfFold,
+            colour: theme.text,
+            symbol: 'circle-open',
+          },
+        ]
+      : []),
     ...models.map(({ name, ic }, i) => ({ name, ic, colour: seriesColour(i), symbol: 'circle' })),
   ];
   const line = {

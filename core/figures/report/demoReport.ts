@@ -95,6 +95,9 @@ function plantedSection(planted: Planted, experiments: readonly Experiment[]): S
       rows: [
         { name: `The latent signal, mean of ${formatCount(planted.markets)} markets (planted)`, ic: truth },
         { name: 'The latent signal, this market', ic: planted.latent },
+        ...(planted.latentOutOfFold
+          ? [{ name: 'The latent signal, on the dates the models were tested on', ic: planted.latentOutOfFold }]
+          : []),
         ...models,
       ].map(({ name, ic }) => [
         name,
