@@ -91,18 +91,22 @@ describe('checkBars', () => {
     expect(found.find(({ kind }) => kind === 'gap')!.message).toContain('1 symbols');
   });
 
-  it('tells a bad tick from a move that stays, and counts both among the large moves', () => {
+  it('tells a bad tick and a displaced bar from a move that stays, and counts all among the large moves', () => {
     const tick = calm('T');
-    for (const field of ['open', 'high', 'low', 'close'] as const) tick[field][10] /= 1.9;
+    for (const field of ['low', 'close'] as const) tick[field][10] /= 1.9;
+    const bar = calm('B');
+    for (const field of ['open', 'high', 'low', 'close'] as const) bar[field][12] *= 1.9;
     const moved = calm('M');
     for (const field of ['open', 'high', 'low', 'close'] as const)
       for (let i = 10; i < DAYS; i++) moved[field][i] *= 0.55;
-    const found = checkBars([tick, moved], CALENDAR);
+    const found = checkBars([bar, tick, moved], CALENDAR);
     expect(found.map(({ kind, count }) => [kind, count])).toEqual([
       ['bad_tick', 1],
-      ['large_move', 3],
+      ['displaced_bar', 1],
+      ['large_move', 5],
     ]);
     expect(found[0].examples[0]).toMatchObject({ symbol: 'T', date: '2013-11-01' });
+    expect(found[1].examples[0]).toMatchObject({ symbol: 'B' });
   });
 
   it('takes no tick from a symbol that always moves so, nor from a half recovery', () => {

@@ -2,11 +2,12 @@ import { type Finding, FindingTally, isoOf } from '../contract/index.ts';
 import type { BarSeries } from '../kernels/index.ts';
 import { quantile } from '../statistics/index.ts';
 
-/** A one-day return beyond this is large. */
-const LARGE_RETURN = 0.4;
+/** A day's move is large when the larger of the two closes exceeds the smaller by more than this. */
+const LARGE_MOVE = 0.4;
 
 /**
- * A bad tick is a close that jumps and comes back at once: the log moves in and out are opposite, each above
+ * A close that jumps and comes back at once is a bad tick, or, when the bar's other prices went with it, a displaced
+ * bar. A tick is a close that jumps and comes back at once: the log moves in and out are opposite, each above
  * TICK_MOVE and above TICK_SCALES robust deviations of the symbol's daily log returns (1.4826 times the median absolute
  * return), and what is left of them together is at most TICK_REMAINDER of the smaller.
  */
@@ -21,11 +22,12 @@ const SPLIT_TOLERANCE = 0.03;
 const LEAST_SPLIT = Math.log(SPLIT_RATIOS[0]) - SPLIT_TOLERANCE;
 
 /**
- * Moves of the close from one known close to the next: bad ticks, returns beyond 40 % (a bad tick's two moves among
- * them), and opens near a usual split ratio of the close before (bad ticks' excepted).
+ * Moves of the close from one known close to the next: bad ticks and displaced bars, moves above 40 % (those of a tick
+ * among them), and opens near a usual split ratio of the close before (ticks' excepted).
  */
 export function checkMoves(series: readonly BarSeries[]): Finding[] {
   const ticks = new FindingTally('bad_tick', 'warning');
+  const displaced = new FindingTally('displaced_bar', 'warning');
   const large = new FindingTally('large_move', 'warning');
   const splits = new FindingTally('suspected_split', 'warning');
   for (const bars of series) {
@@ -40,8 +42,11 @@ export function checkMoves(series: readonly BarSeries[]): Finding[] {
       const came = known[k];
       const ratio = close[i] / close[came];
       const tick = isTick(move, moves[k + 1], usual);
-      if (tick) ticks.add(() => at(`close ${close[i]} between ${close[came]} and ${close[known[k + 2]]}`));
-      if (Math.abs(ratio - 1) > LARGE_RETURN)
+      if (tick)
+        (isWholeBar(bars, i, close[came]) ? displaced : ticks).add(() =>
+          at(`close ${close[i]} between ${close[came]} and ${close[known[k + 2]]}`),
+        );
+      if (Math.max(ratio, 1 / ratio) - 1 > LARGE_MOVE)
         large.add(() => at(`close ${close[came]} to ${close[i]}, ${(100 * (ratio - 1)).toFixed(1)} %`));
       const opened = Number.isNaN(open[i]) ? close[i] : open[i];
       const split = tick || reverting ? undefined : splitOf(opened / close[came]);
@@ -51,7 +56,12 @@ export function checkMoves(series: readonly BarSeries[]): Finding[] {
   }
   return [
     ...ticks.finding(`${ticks.count} closes jump and come back at the next bar: bad ticks`),
-    ...large.finding(`${large.count} one-day returns beyond ${100 * LARGE_RETURN} %: check for splits and spin-offs`),
+    ...displaced.finding(
+      `${displaced.count} whole bars jump and come back at the next: perhaps those of another symbol`,
+    ),
+    ...large.finding(
+      `${large.count} one-day moves above ${100 * LARGE_MOVE} %, larger close over smaller: check for splits and spin-offs`,
+    ),
     ...splits.finding(
       `${splits.count} overnight moves near a usual split ratio: check that the bars are split-adjusted`,
     ),
@@ -62,6 +72,12 @@ function isTick(into: number, out: number | undefined, usual: number): boolean {
   if (out === undefined || into * out >= 0) return false;
   const smaller = Math.min(Math.abs(into), Math.abs(out));
   return smaller > TICK_MOVE && smaller > TICK_SCALES * usual && Math.abs(into + out) <= TICK_REMAINDER * smaller;
+}
+
+/** Whether all other known prices of the bar lie nearer to its close than to the close before. */
+function isWholeBar({ open, high, low, close }: BarSeries, i: number, before: number): boolean {
+  const middle = Math.sqrt(before * close[i]);
+  return [open[i], high[i], low[i]].every((price) => Number.isNaN(price) || price > middle === close[i] > middle);
 }
 
 function splitOf(ratio: number): string | undefined {
