@@ -1,19 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../contract/index.ts';
-import {
-  MarketStore,
-  MetadataStore,
-  WorkspaceLock,
-  workspacePaths,
-  writeFileAtomic,
-  type WorkspacePaths,
-} from '../storage/index.ts';
+import { MarketStore, MetadataStore, WorkspaceLock, workspacePaths, type WorkspacePaths } from '../storage/index.ts';
 import { undoUnconfirmedWrites } from './flows/marketWrite.ts';
+import { readMarker, writeMarker } from './marker.ts';
 import type { ProcessHost } from './ProcessHost.ts';
 import { createRouter, type EngineRouter } from './router.ts';
 import { createServices, type Services } from './Services.ts';
-import { VERSIONS } from './versions.ts';
 
 export interface EngineOptions {
   host: ProcessHost;
@@ -45,10 +38,7 @@ export class Engine {
       throw new AppError('CONFLICT', `${root} is not empty and not a workspace. Choose an empty folder or a new one.`);
     }
     mkdirSync(root, { recursive: true, mode: 0o700 });
-    writeFileAtomic(
-      paths.marker,
-      `${JSON.stringify({ createdAt: new Date().toISOString(), version: VERSIONS.hrp })}\n`,
-    );
+    writeMarker(paths, new Date());
     return paths;
   }
 
@@ -74,9 +64,10 @@ export class Engine {
       market = await MarketStore.open(paths.market);
       const services = createServices({ paths, metadata, market, host, threads, now });
       if (services.ledger.events === 0) {
-        services.ledger.transact('system', (record) => record('workspace.created', 'workspace', readMarker(paths)));
+        services.ledger.transact('system', (record) =>
+          record('workspace.created', 'workspace', { ...readMarker(paths) }),
+        );
       }
-      services.policies.current('system');
       await undoUnconfirmedWrites(services);
       removeOrphans(services);
       return new Engine(services, lock);
@@ -96,9 +87,6 @@ export class Engine {
     this.lock.release();
   }
 }
-
-export const readMarker = (paths: WorkspacePaths): { createdAt: string; version: string } =>
-  JSON.parse(readFileSync(paths.marker, 'utf8')) as { createdAt: string; version: string };
 
 /** Snapshot folders that no row knows: their job was killed before its commit. */
 function removeOrphans({ paths, snapshots }: Services): void {

@@ -1,5 +1,5 @@
 import { AppError } from '../contract/index.ts';
-import { readMarker } from './Engine.ts';
+import { readMarker } from './marker.ts';
 import type { Services } from './Services.ts';
 
 export async function workspaceInfo({ paths, metadata, market, ledger }: Services) {
