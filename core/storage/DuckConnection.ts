@@ -77,14 +77,18 @@ export class DuckConnection {
    * @param into one array per column, as long as the result
    */
   numbers(sql: string, values: Record<string, DuckDBValue>, into: (Float64Array | Int32Array)[]): Promise<void> {
-    return this.inTurn(async () => {
-      const result = await this.attempt(sql, () => this.connection.stream(sql, values));
-      let at = 0;
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-        for (const [k, column] of into.entries()) column.set(itemsOf(chunk, k).items.subarray(0, chunk.rowCount), at);
-        at += chunk.rowCount;
-      }
-    });
+    return this.inTurn(() =>
+      this.attempt(sql, async () => {
+        const result = await this.connection.stream(sql, values);
+        let at = 0;
+        for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+          for (const [k, column] of into.entries()) column.set(itemsOf(chunk, k).items.subarray(0, chunk.rowCount), at);
+          at += chunk.rowCount;
+        }
+        const expected = into[0].length;
+        if (at !== expected) throw new AppError('BUG', `${at} rows instead of ${expected} from SQL: ${sql}`, { sql });
+      }),
+    );
   }
 
   /** Appends rows to a table, columns in the table's order. */
@@ -93,30 +97,39 @@ export class DuckConnection {
       this.attempt(`append to ${table}`, async () => {
         const appender = await this.connection.createAppender(table);
         const types = columns.map((column) => column.type);
-        for (let start = 0; start < rows; start += CHUNK_ROWS) {
-          const count = Math.min(CHUNK_ROWS, rows - start);
-          const chunk = DuckDBDataChunk.create(types, count);
-          for (const [k, column] of columns.entries()) fillVector(chunk, k, column, start, count);
-          appender.appendDataChunk(chunk);
-          // A long append must leave the engine's event loop room to answer.
-          if ((start / CHUNK_ROWS) % 32 === 31) await new Promise((resume) => setImmediate(resume));
+        try {
+          for (let start = 0; start < rows; start += CHUNK_ROWS) {
+            const count = Math.min(CHUNK_ROWS, rows - start);
+            const chunk = DuckDBDataChunk.create(types, count);
+            for (const [k, column] of columns.entries()) fillVector(chunk, k, column, start, count);
+            appender.appendDataChunk(chunk);
+            // A long append must leave the engine's event loop room to answer.
+            if ((start / CHUNK_ROWS) % 32 === 31) await new Promise((resume) => setImmediate(resume));
+          }
+        } finally {
+          appender.closeSync();
         }
-        appender.closeSync();
       }),
     );
   }
 
-  /** Runs `work` between BEGIN and COMMIT; rolls back when it throws. One at a time: the caller sees to that. */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
-    await this.run('BEGIN TRANSACTION');
-    try {
-      const result = await work();
-      await this.run('COMMIT');
-      return result;
-    } catch (thrown) {
-      await this.run('ROLLBACK').catch(() => undefined);
-      throw thrown;
-    }
+  /**
+   * Runs `work` between BEGIN and COMMIT, all of it in one state of the database; rolls back when it throws. Whatever
+   * else this connection is asked waits until then, so `work` uses the one that it is given.
+   */
+  transaction<T>(work: (connection: DuckConnection) => Promise<T>): Promise<T> {
+    return this.inTurn(async () => {
+      const inner = new DuckConnection(this.connection);
+      await inner.run('BEGIN TRANSACTION');
+      try {
+        const result = await work(inner);
+        await inner.run('COMMIT');
+        return result;
+      } catch (thrown) {
+        await inner.run('ROLLBACK').catch(() => undefined);
+        throw thrown;
+      }
+    });
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

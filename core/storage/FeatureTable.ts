@@ -32,15 +32,16 @@ export class FeatureTable {
   }
 
   /** Symbols of the build, in its order. */
-  async symbols(): Promise<string[]> {
-    const rows = await this.reader.rows<{ symbol: string }>('SELECT symbol FROM feature_symbols ORDER BY id');
-    return rows.map(({ symbol }) => symbol);
+  symbols(): Promise<string[]> {
+    return symbolsOf(this.reader);
   }
 
   /** Size of the build. */
-  async extent(): Promise<{ rows: number; symbols: string[] }> {
-    const [{ n }] = await this.reader.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM features');
-    return { rows: n, symbols: await this.symbols() };
+  extent(): Promise<{ rows: number; symbols: string[] }> {
+    return this.reader.transaction(async (reader) => {
+      const [{ n }] = await reader.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM features');
+      return { rows: n, symbols: await symbolsOf(reader) };
+    });
   }
 
   /** The build is no longer taken for one; its rows go with the next. */
@@ -50,22 +51,22 @@ export class FeatureTable {
 
   async replace(build: StoredFeatures): Promise<void> {
     const columns = build.features.map(identifier);
-    await this.writer.transaction(async () => {
-      await this.writer.run(`CREATE OR REPLACE TABLE feature_symbols (id INTEGER, symbol VARCHAR)`);
-      await this.writer.append('feature_symbols', build.symbols.length, [
+    await this.writer.transaction(async (writer) => {
+      await writer.run(`CREATE OR REPLACE TABLE feature_symbols (id INTEGER, symbol VARCHAR)`);
+      await writer.append('feature_symbols', build.symbols.length, [
         { type: INTEGER, numbers: Int32Array.from(build.symbols.keys()) },
         { type: VARCHAR, values: (row) => build.symbols[row] },
       ]);
-      await this.writer.run(
+      await writer.run(
         `CREATE OR REPLACE TABLE features (symbol_id INTEGER, event_date DATE, ${columns.map((name) => `${name} DOUBLE`).join(', ')})`,
       );
-      await this.writer.append('features', build.rowDate.length, [
+      await writer.append('features', build.rowDate.length, [
         { type: INTEGER, numbers: build.rowSymbol },
         { type: DATE, numbers: build.rowDate },
         ...build.values.map((numbers) => ({ type: DOUBLE, numbers })),
       ]);
-      await this.writer.run('DELETE FROM feature_builds');
-      await this.writer.run('INSERT INTO feature_builds VALUES ($id)', { id: build.buildId });
+      await writer.run('DELETE FROM feature_builds');
+      await writer.run('INSERT INTO feature_builds VALUES ($id)', { id: build.buildId });
     });
   }
 
@@ -74,21 +75,31 @@ export class FeatureTable {
     const columns = features.map(identifier);
     const from = `FROM features JOIN feature_symbols ON id = symbol_id WHERE symbol IN (SELECT unnest(string_split($symbols, chr(10))))`;
     const values = { symbols: symbols.join('\n') };
-    const [{ n }] = await this.reader.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, values);
-    const rowSymbol = new Int32Array(n);
-    const rowDate = new Int32Array(n);
-    const numbers = features.map(() => new Float64Array(n));
-    await this.reader.numbers(
-      `SELECT symbol_id, event_date, ${columns.map((name) => `${name}`).join(', ')} ${from} ORDER BY symbol, event_date`,
-      values,
-      [rowSymbol, rowDate, ...numbers],
-    );
-    return { symbols: await this.symbols(), features, rowSymbol, rowDate, values: numbers };
+    return this.reader.transaction(async (reader) => {
+      const [{ n }] = await reader.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n ${from}`, values);
+      const rowSymbol = new Int32Array(n);
+      const rowDate = new Int32Array(n);
+      const numbers = features.map(() => new Float64Array(n));
+      await reader.numbers(
+        `SELECT ${['symbol_id', 'event_date', ...columns].join(', ')} ${from} ORDER BY symbol, event_date`,
+        values,
+        [rowSymbol, rowDate, ...numbers],
+      );
+      return { symbols: await symbolsOf(reader), features, rowSymbol, rowDate, values: numbers };
+    });
   }
+}
+
+async function symbolsOf(reader: DuckConnection): Promise<string[]> {
+  const rows = await reader.rows<{ symbol: string }>('SELECT symbol FROM feature_symbols ORDER BY id');
+  return rows.map(({ symbol }) => symbol);
 }
 
 function identifier(name: string): string {
   if (!NAME.test(name))
-    throw new AppError('BAD_INPUT', `${name} cannot be the name of a feature: lower-case letters, digits and _ only.`);
+    throw new AppError(
+      'BAD_INPUT',
+      `${JSON.stringify(name)} cannot be the name of a feature. Use a lower-case letter, then lower-case letters, digits and _.`,
+    );
   return name;
 }

@@ -12,8 +12,11 @@ export type StoredFiling = { symbol: string; periodEnd: number; knownAt: number 
 >;
 
 const STAGED = `SELECT symbol, period_end, ${COLUMNS.map((column) => `CASE WHEN isnan(${column}) THEN NULL ELSE ${column} END`).join(', ')}, known_day::TIMESTAMP FROM staged_filings`;
-const STORED = `SELECT symbol, period_end, ${COLUMNS.join(', ')}, known_at FROM fundamentals`;
-const FRESH = `(${STAGED}) EXCEPT (${STORED})`;
+/** Of several imports of one period known on one day, the last. */
+const CURRENT = `
+  SELECT symbol, period_end, ${COLUMNS.join(', ')}, known_at FROM fundamentals
+  QUALIFY row_number() OVER (PARTITION BY symbol, period_end, known_at ORDER BY import_id DESC) = 1`;
+const FRESH = `(${STAGED}) EXCEPT (${CURRENT})`;
 
 /** Fundamentals, each with the day from which it may be used. */
 export class FundamentalsTable {
@@ -26,56 +29,65 @@ export class FundamentalsTable {
   }
 
   /** How many of the filings are not stored with the same figures and day already. */
-  async countNew(filings: readonly StoredFiling[]): Promise<number> {
-    await this.stage(filings);
-    const [{ n }] = await this.writer.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM (${FRESH})`);
-    await this.writer.run('DROP TABLE staged_filings');
-    return n;
+  countNew(filings: readonly StoredFiling[]): Promise<number> {
+    return this.withStaged(filings, () => Promise.resolve());
   }
 
   /** Adds the filings that are new. @returns how many */
-  async add(importId: number, filings: readonly StoredFiling[]): Promise<number> {
-    const added = await this.countNew(filings);
-    await this.stage(filings);
-    await this.writer.run(`INSERT INTO fundamentals SELECT *, $import_id FROM (${FRESH})`, { import_id: importId });
-    await this.writer.run('DROP TABLE staged_filings');
-    return added;
+  add(importId: number, filings: readonly StoredFiling[]): Promise<number> {
+    return this.withStaged(filings, (writer) =>
+      writer.run(`INSERT INTO fundamentals SELECT *, $import_id FROM (${FRESH})`, { import_id: importId }),
+    );
   }
 
   /** Every filing known by an instant, by symbol and the day it became known. */
-  async read(knownBy?: Date): Promise<StoredFiling[]> {
-    const where = 'FROM fundamentals WHERE known_at <= $known_by::TIMESTAMP';
-    const order = 'ORDER BY symbol, known_at, period_end, import_id';
+  read(knownBy?: Date): Promise<StoredFiling[]> {
+    const from = `FROM (${CURRENT}) WHERE known_at <= $known_by::TIMESTAMP ORDER BY symbol, known_at, period_end`;
     const values = { known_by: knownBy ? timestamp(knownBy) : '9999-12-31 00:00:00' };
-    const symbols = await this.reader.rows<{ symbol: string }>(`SELECT symbol ${where} ${order}`, values);
-    const days = [new Int32Array(symbols.length), new Int32Array(symbols.length)];
-    const figures = FIGURES.map(() => new Float64Array(symbols.length));
-    await this.reader.numbers(
-      `SELECT period_end, known_at::DATE, ${COLUMNS.map((column) => `coalesce(${column}, 'NaN'::DOUBLE)`).join(', ')} ${where} ${order}`,
-      values,
-      [...days, ...figures],
-    );
-    return symbols.map(({ symbol }, i) => ({
-      symbol,
-      periodEnd: days[0][i],
-      knownAt: days[1][i],
-      ...(Object.fromEntries(FIGURES.map((figure, k) => [figure, figures[k][i]])) as Record<
-        (typeof FIGURES)[number],
-        number
-      >),
-    }));
+    return this.reader.transaction(async (reader) => {
+      const symbols = await reader.rows<{ symbol: string }>(`SELECT symbol ${from}`, values);
+      const days = [new Int32Array(symbols.length), new Int32Array(symbols.length)];
+      const figures = FIGURES.map(() => new Float64Array(symbols.length));
+      await reader.numbers(
+        `SELECT period_end, known_at::DATE, ${COLUMNS.map((column) => `coalesce(${column}, 'NaN'::DOUBLE)`).join(', ')} ${from}`,
+        values,
+        [...days, ...figures],
+      );
+      return symbols.map(({ symbol }, i) => ({
+        symbol,
+        periodEnd: days[0][i],
+        knownAt: days[1][i],
+        ...(Object.fromEntries(FIGURES.map((figure, k) => [figure, figures[k][i]])) as Record<
+          (typeof FIGURES)[number],
+          number
+        >),
+      }));
+    });
   }
 
-  private async stage(filings: readonly StoredFiling[]): Promise<void> {
+  /** Counts the filings that are new and does `work`, which finds them by {@link FRESH}, in one transaction. */
+  private withStaged(
+    filings: readonly StoredFiling[],
+    work: (writer: DuckConnection) => Promise<void>,
+  ): Promise<number> {
     const columns = COLUMNS.map((column) => `${column} DOUBLE`).join(', ');
-    await this.writer.run(
-      `CREATE OR REPLACE TEMP TABLE staged_filings (symbol VARCHAR, period_end DATE, known_day DATE, ${columns})`,
-    );
-    await this.writer.append('staged_filings', filings.length, [
-      { type: VARCHAR, values: (row) => filings[row].symbol },
-      { type: DATE, numbers: Int32Array.from(filings, ({ periodEnd }) => periodEnd) },
-      { type: DATE, numbers: Int32Array.from(filings, ({ knownAt }) => knownAt) },
-      ...FIGURES.map((figure) => ({ type: DOUBLE, numbers: Float64Array.from(filings, (filing) => filing[figure]) })),
-    ]);
+    return this.writer.transaction(async (writer) => {
+      await writer.run(
+        `CREATE TEMP TABLE staged_filings (symbol VARCHAR, period_end DATE, known_day DATE, ${columns})`,
+      );
+      await writer.append('staged_filings', filings.length, [
+        { type: VARCHAR, values: (row) => filings[row].symbol },
+        { type: DATE, numbers: Int32Array.from(filings, ({ periodEnd }) => periodEnd) },
+        { type: DATE, numbers: Int32Array.from(filings, ({ knownAt }) => knownAt) },
+        ...FIGURES.map((figure) => ({
+          type: DOUBLE,
+          numbers: Float64Array.from(filings, (filing) => filing[figure]),
+        })),
+      ]);
+      const [{ n }] = await writer.rows<{ n: number }>(`SELECT count(*)::INTEGER AS n FROM (${FRESH})`);
+      await work(writer);
+      await writer.run('DROP TABLE staged_filings');
+      return n;
+    });
   }
 }

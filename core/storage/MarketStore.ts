@@ -2,7 +2,7 @@ import { BarTable } from './BarTable.ts';
 import { DuckConnection } from './DuckConnection.ts';
 import { FeatureTable } from './FeatureTable.ts';
 import { FundamentalsTable } from './FundamentalsTable.ts';
-import { migrationsOf, pendingMigrations, type AppliedMigration } from './migrations.ts';
+import { migrationsOf, pendingMigrations, type AppliedMigration, type Migration } from './migrations.ts';
 import { UniverseTable } from './UniverseTable.ts';
 
 /** The workspace's DuckDB file: bars, universe, fundamentals and built features. Its engine is its only opener. */
@@ -23,11 +23,12 @@ export class MarketStore {
     this.features = new FeatureTable(reader, writer);
   }
 
-  static async open(file: string): Promise<MarketStore> {
+  /** Opens or creates the file and migrates it. */
+  static async open(file: string, migrations = migrationsOf('market')): Promise<MarketStore> {
     const { reader, writer, close } = await DuckConnection.open(file);
     const store = new MarketStore(reader, writer, close);
     try {
-      await store.migrate();
+      await store.migrate(migrations);
     } catch (thrown) {
       close();
       throw thrown;
@@ -37,20 +38,20 @@ export class MarketStore {
 
   /** Takes out everything that an import added; used for an import that was never confirmed. */
   async removeImport(importId: number): Promise<void> {
-    await this.writer.transaction(async () => {
+    await this.writer.transaction(async (writer) => {
       for (const table of ['bars', 'universe_spells', 'fundamentals']) {
-        await this.writer.run(`DELETE FROM ${table} WHERE import_id = $id`, { id: importId });
+        await writer.run(`DELETE FROM ${table} WHERE import_id = $id`, { id: importId });
       }
     });
   }
 
-  private async migrate(): Promise<void> {
+  private async migrate(migrations: Migration[]): Promise<void> {
     await this.writer.run('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, hash VARCHAR NOT NULL)');
     const applied = await this.writer.rows<AppliedMigration>('SELECT number, hash FROM migrations ORDER BY number');
-    for (const migration of pendingMigrations(migrationsOf('market'), applied)) {
-      await this.writer.transaction(async () => {
-        await this.writer.run(migration.sql);
-        await this.writer.run('INSERT INTO migrations VALUES ($number, $hash)', {
+    for (const migration of pendingMigrations(migrations, applied)) {
+      await this.writer.transaction(async (writer) => {
+        await writer.run(migration.sql);
+        await writer.run('INSERT INTO migrations VALUES ($number, $hash)', {
           number: migration.number,
           hash: migration.hash,
         });

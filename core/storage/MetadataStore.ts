@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../contract/index.ts';
-import { migrationsOf, pendingMigrations, type AppliedMigration } from './migrations.ts';
+import { migrationsOf, pendingMigrations, type AppliedMigration, type Migration } from './migrations.ts';
 import { sqlError } from './sqlError.ts';
 
 export type SqlValue = string | number | null;
@@ -12,19 +12,19 @@ export class MetadataStore {
   private readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
 
-  /** Opens or creates the file, takes a backup when a migration is due, and migrates. */
-  constructor(file: string) {
-    const existed = existsSync(file);
+  /**
+   * Opens or creates the file, takes a backup (`<file>.before-<migration>`) when a migration is due, and migrates.
+   *
+   * @throws AppError WORKSPACE_DAMAGED, WORKSPACE_NEWER
+   */
+  constructor(file: string, migrations = migrationsOf('metadata')) {
+    this.db = openDatabase(file);
     try {
-      this.db = new Database(file);
-      this.db.pragma('journal_mode = WAL');
-      this.db.pragma('synchronous = FULL');
-      this.db.pragma('foreign_keys = ON');
-      this.db.pragma('trusted_schema = OFF');
+      this.migrate(file, migrations);
     } catch (thrown) {
-      throw damaged(file, thrown);
+      this.db.close();
+      throw thrown;
     }
-    this.migrate(file, existed);
   }
 
   get schema(): number {
@@ -48,7 +48,11 @@ export class MetadataStore {
 
   /** Runs `work` in one immediate transaction: all of it commits, or none. */
   transaction<T>(work: () => T): T {
-    return this.db.transaction(work).immediate();
+    try {
+      return this.db.transaction(work).immediate();
+    } catch (thrown) {
+      throw thrown instanceof Database.SqliteError ? sqlError(thrown, 'BEGIN IMMEDIATE; COMMIT') : thrown;
+    }
   }
 
   /** SQLite's own integrity check; null when sound, else what it found. */
@@ -79,23 +83,18 @@ export class MetadataStore {
     }
   }
 
-  private migrate(file: string, existed: boolean): void {
-    const available = migrationsOf('metadata');
-    try {
-      this.db.exec(
-        'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
-      );
-    } catch (thrown) {
-      throw damaged(file, thrown);
-    }
+  private migrate(file: string, available: Migration[]): void {
     const applied = this.all<AppliedMigration>('SELECT number, hash FROM migrations ORDER BY number');
     const pending = pendingMigrations(available, applied);
-    if (pending.length > 0 && existed && applied.length > 0) {
-      this.run('VACUUM INTO ?', `${file}.before-${pending[0].number}`);
+    if (pending.length > 0 && applied.length > 0) {
+      const backup = `${file}.before-${pending[0].number}`;
+      // One is there when an earlier attempt was cut off; it may be half a backup.
+      rmSync(backup, { force: true });
+      this.run('VACUUM INTO ?', backup);
     }
     for (const migration of pending) {
       this.transaction(() => {
-        this.db.exec(migration.sql);
+        this.guarded(migration.sql, () => this.db.exec(migration.sql));
         this.run(
           "INSERT INTO migrations (number, hash, applied_at) VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
           migration.number,
@@ -106,12 +105,26 @@ export class MetadataStore {
   }
 }
 
-function damaged(file: string, thrown: unknown): AppError {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError(
-    'WORKSPACE_DAMAGED',
-    `${file} cannot be opened as a database: ${message}. Restore a backup.`,
-    { file },
-    thrown,
-  );
+function openDatabase(file: string): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(file);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.exec(
+      'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
+    );
+    return db;
+  } catch (thrown) {
+    db?.close();
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new AppError(
+      'WORKSPACE_DAMAGED',
+      `${file} cannot be opened as a database: ${message}. Restore a backup.`,
+      { file },
+      thrown,
+    );
+  }
 }

@@ -21,21 +21,19 @@ export class UniverseTable {
   }
 
   async add(importId: number, spells: readonly StoredSpell[], now: Date): Promise<void> {
-    await this.writer.transaction(async () => {
-      await this.writer.run(
-        'CREATE OR REPLACE TEMP TABLE staged_spells (symbol VARCHAR, start_date DATE, end_date DATE)',
-      );
-      await this.writer.append('staged_spells', spells.length, [
+    await this.writer.transaction(async (writer) => {
+      await writer.run('CREATE TEMP TABLE staged_spells (symbol VARCHAR, start_date DATE, end_date DATE)');
+      await writer.append('staged_spells', spells.length, [
         { type: VARCHAR, values: (row) => spells[row].symbol },
         { type: DATE, numbers: Int32Array.from(spells, ({ start }) => start) },
         { type: DATE, numbers: Int32Array.from(spells, ({ end }) => end ?? OPEN) },
       ]);
-      await this.writer.run(
+      await writer.run(
         `INSERT INTO universe_spells
          SELECT symbol, start_date, nullif(end_date, $open::DATE), $now::TIMESTAMP, $import_id FROM staged_spells`,
         { open: OPEN_DATE, now: timestamp(now), import_id: importId },
       );
-      await this.writer.run('DROP TABLE staged_spells');
+      await writer.run('DROP TABLE staged_spells');
     });
   }
 

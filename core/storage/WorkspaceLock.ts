@@ -15,17 +15,14 @@ export class WorkspaceLock {
 
   /** The lock, or null when another engine holds it. */
   static tryAcquire(file: string): WorkspaceLock | null {
+    createFile(file);
+    let db: Database.Database | undefined;
     try {
-      closeSync(openSync(file, 'a', 0o600));
-    } catch (thrown) {
-      throw fileError(thrown, file);
-    }
-    const db = new Database(file, { timeout: 0 });
-    try {
+      db = new Database(file, { timeout: 0 });
       db.exec('BEGIN EXCLUSIVE');
       return new WorkspaceLock(db);
     } catch (thrown) {
-      db.close();
+      db?.close();
       if ((thrown as { code?: string }).code?.startsWith('SQLITE_BUSY')) return null;
       throw fileError(thrown, file);
     }
@@ -33,5 +30,17 @@ export class WorkspaceLock {
 
   release(): void {
     this.db.close();
+  }
+}
+
+/**
+ * Makes the file when it is absent, for this user alone. One that is there is not opened: POSIX drops the locks that a
+ * process holds on a file as soon as it closes any handle of it.
+ */
+function createFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw fileError(thrown, file);
   }
 }

@@ -15,18 +15,23 @@ export function writeFileAtomic(path: string, bytes: Uint8Array | string, mode =
       closeSync(file);
     }
     renameSync(temporary, path);
-    syncFolder(dirname(path));
+    sync(dirname(path));
   } catch (thrown) {
-    rmSync(temporary, { force: true });
+    rmSync(temporary, { recursive: true, force: true });
     throw fileError(thrown, path);
   }
 }
 
-/** Moves a finished folder or file into place and makes the move durable. */
+/** Moves a finished folder or file, on the same disk, into place and makes it and the move durable. */
 export function moveInto(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
-  renameSync(from, to);
-  syncFolder(dirname(to));
+  try {
+    mkdirSync(dirname(to), { recursive: true });
+    sync(from);
+    renameSync(from, to);
+    sync(dirname(to));
+  } catch (thrown) {
+    throw fileError(thrown, from);
+  }
 }
 
 export function writeAll(file: number, bytes: Uint8Array): void {
@@ -35,21 +40,26 @@ export function writeAll(file: number, bytes: Uint8Array): void {
   }
 }
 
-function syncFolder(path: string): void {
-  // Windows cannot open a folder to sync it and orders renames by itself.
+/** Syncs a file's bytes or a folder's entries. */
+function sync(path: string): void {
+  // Windows syncs no handle that was opened to read, and orders renames by itself.
   if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
+  const handle = openSync(path, 'r');
   try {
-    fsyncSync(folder);
+    fsyncSync(handle);
   } finally {
-    closeSync(folder);
+    closeSync(handle);
   }
 }
 
-/** sha256 of a file's bytes, lower-case hex. */
+/** sha256 of a file's bytes, lower-case hex. @throws AppError FILE_UNREADABLE */
 export async function fileSha256(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  } catch (thrown) {
+    throw fileError(thrown, path);
+  }
   return hash.digest('hex');
 }
 

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { dayOf } from '../contract/index.ts';
+import type { StoredSpell } from './UniverseTable.ts';
+import { openMarket } from './testing/openMarket.ts';
+
+const NOW = new Date('2020-06-01T12:00:00Z');
+const LATER = new Date('2020-07-01T12:00:00Z');
+
+const spell = (symbol: string, start: string, end: string | null): StoredSpell => ({
+  symbol,
+  start: dayOf(start),
+  end: end === null ? null : dayOf(end),
+});
+
+describe('UniverseTable', () => {
+  it('gives back spells by symbol and start, an open one open', async () => {
+    const { universe } = await openMarket();
+    await universe.add(
+      1,
+      [spell('B', '2001-02-03', null), spell('A', '2010-01-01', '2010-02-01'), spell('A', '1996-01-02', '2000-01-01')],
+      NOW,
+    );
+    expect(await universe.read()).toEqual([
+      spell('A', '1996-01-02', '2000-01-01'),
+      spell('A', '2010-01-01', '2010-02-01'),
+      spell('B', '2001-02-03', null),
+    ]);
+  });
+
+  it('reads the import that was the last known', async () => {
+    const { universe } = await openMarket();
+    expect(await universe.read()).toBeNull();
+    await universe.add(4, [spell('A', '2001-01-01', null)], NOW);
+    await universe.add(7, [spell('B', '2001-01-01', null)], LATER);
+    expect(await universe.read(new Date(NOW.getTime() - 1))).toBeNull();
+    expect(await universe.read(NOW)).toEqual([spell('A', '2001-01-01', null)]);
+    expect(await universe.read(LATER)).toEqual([spell('B', '2001-01-01', null)]);
+    expect(await universe.read()).toEqual([spell('B', '2001-01-01', null)]);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { migrationsOf, pendingMigrations } from './migrations.ts';
+import { migration } from './testing/migration.ts';
+
+/**
+ * What workspaces have applied: a migration that changes afterwards opens none of them any more. A change of the schema
+ * is a new file, and a new line here.
+ */
+const APPLIED = {
+  metadata: ['a824e5b07bf6ce12f4ddd7832a271b5d59dfc82481f38c045e3967735c04d5c4'],
+  market: ['21b0bbd7a4dd875595d0d5fa5b655898106a1a112e0b7aad30da61f01847372c'],
+};
+
+describe('migrations', () => {
+  it.each(['metadata', 'market'] as const)('of the %s store are numbered without a gap and never change', (store) => {
+    const available = migrationsOf(store);
+    expect(available.map(({ number }) => number)).toEqual(available.map((_, i) => i + 1));
+    expect(available.map(({ hash }) => hash)).toEqual(APPLIED[store]);
+  });
+
+  const [one, two, three] = [1, 2, 3].map((number) => migration(number, `SELECT ${number}`));
+
+  it('are pending from the first that is not applied', () => {
+    expect(pendingMigrations([one, two, three], [])).toEqual([one, two, three]);
+    expect(pendingMigrations([one, two, three], [one, two])).toEqual([three]);
+    expect(pendingMigrations([one], [one])).toEqual([]);
+  });
+
+  it('must have been applied as a prefix of what is available', () => {
+    const code = (name: string) => expect.objectContaining({ code: name });
+    expect(() => pendingMigrations([one], [one, two])).toThrow(code('WORKSPACE_NEWER'));
+    expect(() => pendingMigrations([one, two], [two])).toThrow(code('WORKSPACE_DAMAGED'));
+    expect(() => pendingMigrations([one, two], [{ ...one, hash: two.hash }])).toThrow(code('WORKSPACE_DAMAGED'));
+  });
+});
