@@ -37,7 +37,11 @@ export class Engine {
     if (existsSync(root) && readdirSync(root).length > 0) {
       throw new AppError('CONFLICT', `${root} is not empty and not a workspace. Choose an empty folder or a new one.`);
     }
-    mkdirSync(root, { recursive: true, mode: 0o700 });
+    try {
+      mkdirSync(root, { recursive: true, mode: 0o700 });
+    } catch (thrown) {
+      throw fileError(thrown, root);
+    }
     writeMarker(paths, new Date());
     return paths;
   }

@@ -9,7 +9,7 @@ const UNKNOWN_SYSTEM = 255;
 
 /**
  * The market as files a stranger could import, and the truth beside it: `bars.csv.gz`, `universe.csv` (end_date is the
- * last day with a bar, empty for a symbol still listed), `sectors.csv`, `splits.csv`, `latent_signal.csv.gz` (known
+ * first day out, empty for a symbol still listed), `sectors.csv`, `splits.csv`, `latent_signal.csv.gz` (known
  * values only) and `truth.json`. Same market, same bytes (for one zlib). A missing field is empty.
  */
 export function writeDemoMarket(market: DemoMarket, directory: string): void {
@@ -34,7 +34,7 @@ export function writeDemoMarket(market: DemoMarket, directory: string): void {
       splits.map((s) => `${iso(s.date)},${s.symbol},${s.ratio}`),
     ),
   );
-  const spells = listings.map(({ symbol, start, end }) => `${symbol},${iso(start)},${end < lastDay ? iso(end) : ''}`);
+  const spells = listings.map(({ symbol, start, end }) => `${symbol},${iso(start)},${end < lastDay ? iso(end + 1) : ''}`);
   write('universe.csv', csv('ticker,start_date,end_date', spells));
   write('truth.json', `${JSON.stringify(truthOf(market), null, 2)}\n`);
 }
