@@ -1,3 +1,4 @@
+import { connect as netConnect } from 'node:net';
 import { createORPCClient, type ORPCError, type ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -24,8 +25,9 @@ export async function socketClient(
   endpoint: Endpoint,
   actor: Actor,
 ): Promise<{ client: EngineClient; close: () => void } | null> {
+  // ws takes no socketPath beside a URL, and a ws+unix URL cannot name every path.
   const socket = new WebSocket('ws://localhost/', {
-    socketPath: endpoint.socket,
+    createConnection: () => netConnect(endpoint.socket),
     headers: { authorization: `Bearer ${endpoint.token}`, [ACTOR_HEADER]: actor },
     handshakeTimeout: CONNECT_TIMEOUT_MS,
   });

@@ -2,6 +2,7 @@ import { AppError } from '../../contract/index.ts';
 import { JOBS } from '../JOBS.ts';
 import type { ComputeMessage, RunMessage } from '../protocol.ts';
 import { Reporter } from '../Reporter.ts';
+import { endWithParent } from './endWithParent.ts';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -10,6 +11,7 @@ const workerEntry = new URL(process.argv[2]);
 
 // Without its engine a compute process has nobody to compute for.
 process.on('disconnect', () => process.exit(0));
+endWithParent();
 
 process.once('message', ({ kind, folder, config, threads }: RunMessage) => {
   const reporter = new Reporter(
