@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProcessHost } from '../../core/engine/index.ts';
+import { readBars, readJson, type RunMessage } from '../../core/jobs/index.ts';
+
+/** What a compute process was given, as it lay there when it was told to run. */
+export interface Given {
+  kind: string;
+  config: Record<string, unknown>;
+  files: string[];
+  /** Last event date of its bars, day since 1970-01-01; null without bars. */
+  lastBar: number | null;
+  /** Latest day on which one of its filings became known. */
+  lastFiling: number | null;
+}
+
+/** Forks like another host and keeps a record of every compute process's inputs. */
+export class RecordingHost implements ProcessHost {
+  readonly given: Given[] = [];
+  private readonly inner: ProcessHost;
+
+  constructor(inner: ProcessHost) {
+    this.inner = inner;
+  }
+
+  forkCompute(): ReturnType<ProcessHost['forkCompute']> {
+    const child = this.inner.forkCompute();
+    return {
+      ...child,
+      send: (message) => {
+        this.given.push(inspect(message as RunMessage));
+        child.send(message);
+      },
+    };
+  }
+
+  of(kind: string): Given[] {
+    return this.given.filter((one) => one.kind === kind);
+  }
+}
+
+function inspect({ kind, folder, config }: RunMessage): Given {
+  const bars = join(folder, 'bars.columns');
+  const filings = join(folder, 'filings.json');
+  const latest = (days: number[]) => (days.length > 0 ? Math.max(...days) : null);
+  return {
+    kind,
+    config: config as Record<string, unknown>,
+    files: readdirSync(folder).sort(),
+    lastBar: existsSync(bars) ? latest(readBars(bars).flatMap(({ date }) => Array.from(date.slice(-1)))) : null,
+    lastFiling: existsSync(filings)
+      ? latest(readJson<{ knownAt: number }[]>(filings).map(({ knownAt }) => knownAt))
+      : null,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Actor } from '../../core/contract/index.ts';
+import { directClient, Engine, type EngineClient, type ProcessHost } from '../../core/engine/index.ts';
+import { COMPUTE_ENTRY, WORKER_ENTRY } from '../../cli/host/entries.ts';
+import { NodeProcessHost } from '../../cli/host/NodeProcessHost.ts';
+
+export const USER: Actor = 'user:ada';
+export const AGENT: Actor = 'agent:bot';
+
+export const nodeHost = (): ProcessHost => new NodeProcessHost(COMPUTE_ENTRY, WORKER_ENTRY);
+
+export interface TestEngine {
+  engine: Engine;
+  as: (actor: Actor) => EngineClient;
+  user: EngineClient;
+}
+
+/** The engine of a workspace in this process; the workspace is made when it is not there. */
+export async function openEngine(root: string, host: ProcessHost = nodeHost()): Promise<TestEngine> {
+  Engine.create(root);
+  const engine = await Engine.open(root, { host, threads: 2 });
+  if (!engine) throw new Error(`another engine holds ${root}`);
+  const as = (actor: Actor) => directClient(engine.router, actor);
+  return { engine, as, user: as(USER) };
+}
+
+/** Follows a job to its result. */
+export async function resultOf<Result>(started: Promise<AsyncIterator<unknown, Result>>): Promise<Result> {
+  const events = await started;
+  for (;;) {
+    const next = await events.next();
+    if (next.done) return next.value;
+  }
+}
