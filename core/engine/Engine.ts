@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../contract/index.ts';
-import { MarketStore, MetadataStore, WorkspaceLock, workspacePaths, type WorkspacePaths } from '../storage/index.ts';
+import {
+  fileError,
+  MarketStore,
+  MetadataStore,
+  WorkspaceLock,
+  workspacePaths,
+  type WorkspacePaths,
+} from '../storage/index.ts';
+import { failureOf } from './failureOf.ts';
 import { undoUnconfirmedWrites } from './flows/marketWrite.ts';
 import { readMarker, writeMarker } from './marker.ts';
 import type { ProcessHost } from './ProcessHost.ts';
@@ -49,7 +57,7 @@ export class Engine {
   /**
    * Takes the lock and opens the stores, undoing whatever a killed engine left unfinished.
    * @returns null when another engine holds the workspace
-   * @throws AppError WORKSPACE_MISSING, WORKSPACE_DAMAGED, WORKSPACE_NEWER
+   * @throws AppError WORKSPACE_MISSING, WORKSPACE_DAMAGED, WORKSPACE_NEWER, DISK_FULL
    */
   static async open(root: string, { host, threads, now = () => new Date() }: EngineOptions): Promise<Engine | null> {
     const paths = workspacePaths(root);
@@ -79,7 +87,7 @@ export class Engine {
       market?.close();
       metadata?.close();
       lock.release();
-      throw thrown;
+      throw failureOf(thrown);
     }
   }
 
