@@ -1,4 +1,14 @@
 #!/usr/bin/env node
-import { run } from './program.ts';
 
-process.exitCode = await run(process.argv.slice(2));
+/** The metadata store's native module crashes older versions instead of refusing them. */
+const OLDEST_NODE = 22;
+
+if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
+  process.stderr.write(
+    `hrp needs Node ${OLDEST_NODE} or newer; this is ${process.versions.node}. Run it as \`npm run hrp -- ...\`, which brings its own.\n`,
+  );
+  process.exitCode = 1;
+} else {
+  const { run } = await import('./program.ts');
+  process.exitCode = await run(process.argv.slice(2));
+}
