@@ -1,5 +1,6 @@
 import {
   AppError,
+  experimentSummary,
   type Actor,
   type Experiment,
   type ExperimentSummary,
@@ -121,12 +122,7 @@ export class Experiments {
       hypothesis === undefined
         ? this.store.all<ExperimentRow>('SELECT * FROM experiments ORDER BY id')
         : this.store.all<ExperimentRow>('SELECT * FROM experiments WHERE hypothesis = ? ORDER BY id', hypothesis);
-    return rows.map((row) => {
-      const { config, params, snapshot_hash, model_sha256, predictions_sha256, versions, folds, verdicts, ...summary } =
-        this.describe(row);
-      void [config, params, snapshot_hash, model_sha256, predictions_sha256, versions, folds, verdicts];
-      return summary;
-    });
+    return rows.map((row) => experimentSummary.parse(this.describe(row)));
   }
 
   /** @throws AppError NOT_FOUND */

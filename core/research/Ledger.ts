@@ -38,7 +38,8 @@ export class Ledger {
     this.store = store;
     this.anchorFile = anchorFile;
     this.now = now;
-    this.catchUp();
+    if (this.events === 0 && !existsSync(anchorFile)) this.writeAnchor({ events: 0, head: GENESIS });
+    this.anchor();
   }
 
   /** The instant of an act, as every record of it states it. */
@@ -87,20 +88,27 @@ export class Ledger {
     let previous = GENESIS;
     let events = 0;
     const broken = (problem: string): Verification => ({ ok: false, events, head: previous, problem });
+    this.anchor();
     const anchor = this.readAnchor();
+    if (!anchor) return broken(`The anchor (${this.anchorFile}) is missing or unreadable.`);
     for (const row of this.store.all<EventRow>('SELECT * FROM lineage_events ORDER BY seq')) {
       if (row.seq !== events + 1) return broken(`Event ${events + 1} is missing.`);
       if (row.previous !== previous) return broken(`Event ${row.seq} does not continue event ${events}.`);
       if (hashOf(row) !== row.hash) return broken(`Event ${row.seq} (${row.act} ${row.subject}) was changed.`);
       previous = row.hash;
       events = row.seq;
-      if (anchor && anchor.events === events && anchor.head !== previous) {
+      if (anchor.events === events && anchor.head !== previous) {
         return broken(`Event ${events} is not the one that was anchored: the chain was rewritten.`);
       }
     }
-    if (!anchor && events > 0) return broken(`The anchor (${this.anchorFile}) is missing or unreadable.`);
-    if (anchor && anchor.events > events)
-      return broken(`${anchor.events - events} events are missing from the end of the chain.`);
+    if (anchor.events > events) {
+      return broken(`${anchor.events - events} of ${anchor.events} events are missing from the end of the chain.`);
+    }
+    if (anchor.events < events) {
+      return broken(
+        `The last ${events - anchor.events} events are not anchored; ${this.anchorFile} is not what it was.`,
+      );
+    }
     return { ok: true, events, head: previous, problem: null };
   }
 
@@ -121,29 +129,34 @@ export class Ledger {
     );
   }
 
+  /**
+   * Moves the anchor to the chain's head, but only along a chain that contains what was anchored: on any other it stays,
+   * for {@link verify} to find. Where a crash or a full disk kept it behind, the next act or opening moves it.
+   */
   private anchor(): void {
+    const anchor = this.readAnchor();
     const tail = this.store.one<{ seq: number; hash: string }>(TAIL);
-    if (!tail) return;
-    const anchor: Anchor = { events: tail.seq, head: tail.hash };
+    if (!anchor || !tail || anchor.events >= tail.seq || this.headAt(anchor.events) !== anchor.head) return;
+    try {
+      this.writeAnchor({ events: tail.seq, head: tail.hash });
+    } catch {
+      // The act is committed and stands.
+    }
+  }
+
+  private headAt(events: number): string | undefined {
+    if (events === 0) return GENESIS;
+    return this.store.one<{ hash: string }>('SELECT hash FROM lineage_events WHERE seq = ?', events)?.hash;
+  }
+
+  private writeAnchor(anchor: Anchor): void {
     writeFileAtomic(this.anchorFile, JSON.stringify(anchor));
   }
 
-  /** A crash between commit and anchor leaves the anchor behind; it follows only a chain that contains it. */
-  private catchUp(): void {
-    const anchor = this.readAnchor();
-    if (!anchor) {
-      // A chain of one event is a workspace whose creation was cut off before its first anchor.
-      if (this.events === 1) this.anchor();
-      return;
-    }
-    const row = this.store.one<{ hash: string }>('SELECT hash FROM lineage_events WHERE seq = ?', anchor.events);
-    if (row?.hash === anchor.head && this.events > anchor.events) this.anchor();
-  }
-
   private readAnchor(): Anchor | null {
-    if (!existsSync(this.anchorFile)) return null;
     try {
-      return JSON.parse(readFileSync(this.anchorFile, 'utf8')) as Anchor;
+      const { events, head } = JSON.parse(readFileSync(this.anchorFile, 'utf8')) as Partial<Anchor>;
+      return Number.isInteger(events) && typeof head === 'string' ? ({ events, head } as Anchor) : null;
     } catch {
       return null;
     }

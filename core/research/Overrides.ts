@@ -40,7 +40,10 @@ export class Overrides {
         actor,
         'guard.override',
         subject,
-        new AppError('BAD_INPUT', `An override of ${guard} needs a justification of at least 10 characters.`),
+        new AppError(
+          'BAD_INPUT',
+          `${JSON.stringify(reason)} does not justify an override of ${guard}. Write at least 10 characters.`,
+        ),
       );
     }
     return verdicts.map((verdict) => {

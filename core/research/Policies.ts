@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { AppError, policy as policySchema, type Actor, type Policy } from '../contract/index.ts';
 import { DEFAULT_POLICY } from '../guards/index.ts';
-import { writeFileAtomic, type MetadataStore } from '../storage/index.ts';
+import { fileError, writeFileAtomic, type MetadataStore } from '../storage/index.ts';
 import type { Ledger } from './Ledger.ts';
 
 export interface PolicyVersion {
@@ -28,7 +28,7 @@ export class Policies {
    */
   current(actor: Actor): PolicyVersion {
     if (!existsSync(this.file)) writeFileAtomic(this.file, `${JSON.stringify(DEFAULT_POLICY, null, 2)}\n`);
-    const policy = this.parse(readFileSync(this.file, 'utf8'));
+    const policy = this.parse(this.read());
     const text = JSON.stringify(policy);
     const last = this.store.one<{ version: number; policy: string }>(
       'SELECT version, policy FROM policies ORDER BY version DESC LIMIT 1',
@@ -40,6 +40,14 @@ export class Policies {
       record('policy.changed', `policy:${version}`, { policy });
     });
     return { version, policy, file: this.file };
+  }
+
+  private read(): string {
+    try {
+      return readFileSync(this.file, 'utf8');
+    } catch (thrown) {
+      throw fileError(thrown, this.file);
+    }
   }
 
   private parse(text: string): Policy {
@@ -54,9 +62,18 @@ export class Policies {
     }
     const parsed = policySchema.safeParse(value);
     if (parsed.success) return parsed.data;
-    const problems = parsed.error.issues
-      .map(({ path, message }) => `${path.join('.') || 'policy'}: ${message}`)
-      .join('; ');
-    throw new AppError('BAD_INPUT', `${this.file}: ${problems}. Mend it, or delete it for the default policy.`);
+    const problems = parsed.error.issues.map(
+      ({ code, path, message }) =>
+        `${path.join('.') || 'policy'}: ${message}${code === 'unrecognized_keys' ? '' : `, it is ${valueAt(value, path)}`}`,
+    );
+    throw new AppError(
+      'BAD_INPUT',
+      `${this.file}: ${problems.join('; ')}. Mend it, or delete it for the default policy.`,
+    );
   }
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): string {
+  const found = path.reduce((inner, key) => (inner as Record<PropertyKey, unknown>)[key], value);
+  return found === undefined ? 'missing' : JSON.stringify(found);
 }

@@ -28,15 +28,16 @@ export class Snapshots {
     return row ? (JSON.parse(row.manifest) as Snapshot) : null;
   }
 
-  /** Takes over a finished dataset folder and records its manifest. */
+  /** Takes over a finished dataset folder and records its manifest; one that is there already stays as it is. */
   add(actor: Actor, hypothesis: number, manifest: Snapshot, finished: string): void {
     if (!existsSync(join(this.folder, manifest.hash))) moveInto(finished, join(this.folder, manifest.hash));
     this.ledger.transact(actor, (record, at) => {
-      this.store.run(
+      const { changes } = this.store.run(
         'INSERT OR IGNORE INTO snapshots (hash, hypothesis, manifest, created_at) VALUES (?, ?, ?, ?)',
         ...[manifest.hash, hypothesis, JSON.stringify(manifest), at],
       );
-      record('snapshot.built', `snapshot:${manifest.hash}`, { rows: manifest.rows, source: manifest.source_sha256 });
+      if (changes > 0)
+        record('snapshot.built', `snapshot:${manifest.hash}`, { rows: manifest.rows, source: manifest.source_sha256 });
     });
   }
 

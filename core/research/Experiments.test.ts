@@ -1,0 +1,154 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  experiment as experimentSchema,
+  experimentSummary,
+  type HoldoutResult,
+  type Verdict,
+} from '../contract/index.ts';
+import type { Judgement } from './Experiments.ts';
+import { openResearch } from './testing/openResearch.ts';
+import { addHypothesis, AGENT, experimentRecord, REASON, USER, verdictOf } from './testing/records.ts';
+
+const judgement = (
+  occasion: Judgement['occasion'],
+  verdicts: Verdict[] = [],
+  change: Partial<Judgement> = {},
+): Judgement => ({
+  ...{ occasion, policyVersion: 1, verdicts, overrides: [] },
+  ...change,
+});
+const ABOUT = { tags: ['first'], notes: 'a note' };
+const LEAK = verdictOf('TargetLeakageValidator', 'fail');
+const COUNT = verdictOf('FeatureCountValidator', 'warn');
+
+function setUp() {
+  const research = openResearch();
+  research.policies.current(USER);
+  addHypothesis(research);
+  const before = research.ledger.events;
+  const train = (verdicts: Verdict[] = [COUNT], change: Partial<Judgement> = {}, hypothesis = 1) =>
+    research.experiments.add(
+      AGENT,
+      hypothesis,
+      experimentRecord({ hypothesis: `H${hypothesis}` }),
+      ABOUT,
+      judgement('train', verdicts, change),
+    );
+  return { ...research, train, news: () => research.acts().slice(before) };
+}
+
+describe('Experiments', () => {
+  it('give back all that was found', () => {
+    const { experiments, train, news } = setUp();
+    expect(train()).toBe('E1');
+    const found = experiments.get('e1');
+    expect(experimentSchema.parse(found)).toEqual(found);
+    expect(found).toMatchObject({ ...experimentRecord(), ...ABOUT, id: 'E1', created_by: AGENT, verdicts: [COUNT] });
+    expect(found).toMatchObject({ verdict: 'warn', validated: false, reproduced: null });
+    expect(news()).toEqual(['experiment.trained experiment:E1']);
+  });
+
+  it('keep nothing of a run whose record cannot be kept whole', () => {
+    const { experiments, train, news } = setUp();
+    expect(() => train([COUNT], { policyVersion: 99 })).toThrow('FOREIGN KEY');
+    expect(experiments.list()).toEqual([]);
+    expect(news()).toEqual([]);
+  });
+
+  it('are listed without what only one of them shows, of one hypothesis or all', () => {
+    const research = setUp();
+    const { experiments, train } = research;
+    addHypothesis(research, 'second');
+    train();
+    train([LEAK], {}, 2);
+    const all = experiments.list();
+    expect(all.map((one) => experimentSummary.strict().parse(one))).toEqual(all);
+    expect(all.map(({ id, hypothesis, verdict }) => [id, hypothesis, verdict])).toEqual([
+      ['E1', 'H1', 'warn'],
+      ['E2', 'H2', 'fail'],
+    ]);
+    expect(experiments.list(2).map(({ id }) => id)).toEqual(['E2']);
+    expect(experiments.list(3)).toEqual([]);
+  });
+
+  it('show of each guard what it said last', () => {
+    const { experiments, train, news } = setUp();
+    const id = train([LEAK, COUNT]);
+    expect(experiments.get(id).verdict).toBe('fail');
+    const later = { ...LEAK, level: 'pass' as const };
+    experiments.judge(USER, id, judgement('validate', [later], { reproduced: true }));
+    expect(experiments.get(id)).toMatchObject({
+      verdicts: [later, COUNT],
+      verdict: 'warn',
+      validated: true,
+      reproduced: true,
+    });
+    experiments.judge(USER, id, judgement('validate', [LEAK], { reproduced: false }));
+    expect(experiments.get(id)).toMatchObject({ verdict: 'fail', validated: true, reproduced: false });
+    expect(news().slice(1)).toEqual(['experiment.judged experiment:E1', 'experiment.judged experiment:E1']);
+  });
+
+  it('keep an override with the verdict that it changed', () => {
+    const { experiments, overrides, train, news, store } = setUp();
+    const asked = [{ guard: LEAK.guard, justification: REASON }];
+    const id = train(overrides.apply(USER, [LEAK], asked, 'hypothesis:H1'));
+    const verdicts = overrides.apply(USER, [LEAK], asked, `experiment:${id}`);
+    experiments.judge(USER, id, judgement('validate', verdicts, { overrides: asked, reproduced: true }));
+    expect(experiments.get(id)).toMatchObject({ verdicts: [{ ...LEAK, overridden: true }], verdict: 'pass' });
+    expect(news()).toContain('guard.overridden experiment:E1');
+    expect(store.all('SELECT guard, subject, actor FROM overrides')).toEqual([
+      { guard: LEAK.guard, subject: 'experiment:E1', actor: USER },
+    ]);
+  });
+
+  it('keep the result of a look at the holdout', () => {
+    const { experiments, train, news, store } = setUp();
+    const id = train();
+    const { metrics } = experimentRecord();
+    const decay = verdictOf('SharpeDecayMonitor', 'fail');
+    const result: HoldoutResult = {
+      ...{ experiment: id, hypothesis: 'H1', holdout: { start: '2015-01-26', end: '2015-10-30' } },
+      ...{ look: 1, looks_left: 2, rows: 10, ic: metrics.ic, icInterval: metrics.icInterval },
+      ...{ portfolio: metrics.portfolio, validationSharpe: 1.2, verdicts: [decay] },
+    };
+    experiments.addHoldout(USER, id, result, judgement('holdout', [decay]));
+    const kept = store.one<{ result: string }>('SELECT result FROM holdout_results WHERE experiment = 1');
+    expect(JSON.parse(kept!.result)).toEqual(result);
+    expect(experiments.get(id)).toMatchObject({ verdicts: [COUNT, decay], verdict: 'fail', validated: false });
+    expect(news().slice(1)).toEqual(['holdout.evaluated experiment:E1']);
+  });
+
+  it('change their tags and notes, each by itself', () => {
+    const { experiments, train, news } = setUp();
+    const id = train();
+    experiments.annotate(USER, id, { tags: ["it's", 'b'] });
+    experiments.annotate(USER, id, { notes: 'other' });
+    expect(experiments.get(id)).toMatchObject({ tags: ["it's", 'b'], notes: 'other' });
+    experiments.annotate(USER, id, { notes: '', tags: [] });
+    expect(experiments.get(id)).toMatchObject({ tags: [], notes: '' });
+    expect(news().slice(1)).toHaveLength(3);
+  });
+
+  it('that are not there are named', () => {
+    const { experiments } = setUp();
+    const missing = expect.objectContaining({
+      code: 'NOT_FOUND',
+      message: 'There is no experiment E7. See `hrp experiments list`.',
+    });
+    expect(() => experiments.get('E7')).toThrow(missing);
+    expect(() => experiments.judge(USER, 'E7', judgement('validate'))).toThrow(missing);
+    expect(() => experiments.annotate(USER, 'E7', {})).toThrow(missing);
+    expect(() => experiments.get('H1')).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }));
+  });
+
+  it('whose curves were changed on disk are not shown', () => {
+    const { experiments, artifacts, train, store } = setUp();
+    const id = train();
+    const { record } = store.one<{ record: string }>('SELECT record FROM experiments')!;
+    const { curves_sha256 } = JSON.parse(record) as { curves_sha256: string };
+    writeFileSync(artifacts.pathOf(curves_sha256), '{}');
+    expect(() => experiments.get(id)).toThrow(expect.objectContaining({ code: 'ARTIFACT_DAMAGED' }));
+    expect(experiments.list()).toHaveLength(1);
+  });
+});
