@@ -39,6 +39,11 @@ export async function connect(workspace: string, actor: Actor): Promise<Connecti
       const server = await serveLocally(engine.router, paths);
       const close = async () => {
         if (server.clients() > 0) process.stderr.write('Other commands use this workspace; ending when they have.\n');
+        // Whoever comes before the last has gone is served too: until the lock is free, nobody else can.
+        do {
+          await server.drained();
+          await engine.settled();
+        } while (server.clients() > 0);
         await server.close();
         await engine.close();
       };

@@ -91,9 +91,14 @@ export class Engine {
     }
   }
 
+  /** Resolves when no job is queued or running. */
+  settled(): Promise<void> {
+    return this.services.jobs.settled();
+  }
+
   /** Waits for the jobs that run, then closes the stores and releases the lock. */
   async close(): Promise<void> {
-    await this.services.jobs.settled();
+    await this.settled();
     this.services.market.close();
     this.services.metadata.close();
     this.lock.release();

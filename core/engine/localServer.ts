@@ -23,7 +23,9 @@ const MAX_MESSAGE_BYTES = 8 << 20;
 export interface LocalServer {
   /** Clients connected now. */
   clients(): number;
-  /** Takes no new client, and resolves when the last one has gone. */
+  /** Resolves when the last client has gone; until then new ones are served. */
+  drained(): Promise<void>;
+  /** Takes no new client and drops whatever is connected. */
   close(): Promise<void>;
 }
 
@@ -34,6 +36,11 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
   const handler = new RPCHandler<EngineContext>(router);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   const open = new Set<WebSocket>();
+  const waiting: (() => void)[] = [];
+  const leave = (client: WebSocket) => {
+    open.delete(client);
+    if (open.size === 0) for (const resume of waiting.splice(0)) resume();
+  };
   const server = createServer((_, response) => response.writeHead(404).end());
   server.on('upgrade', (request, socket, head) => {
     const actor = actorSchema.safeParse(request.headers[ACTOR_HEADER]);
@@ -44,7 +51,7 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
     sockets.handleUpgrade(request, socket, head, (client) => {
       open.add(client);
       client.on('error', () => client.terminate());
-      client.on('close', () => open.delete(client));
+      client.on('close', () => leave(client));
       void handler.upgrade(client, { context: { actor: actor.data } });
     });
   });
@@ -52,9 +59,13 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
   writeFileAtomic(paths.endpoint, JSON.stringify(endpoint), 0o600);
   return {
     clients: () => open.size,
+    drained: () => (open.size === 0 ? Promise.resolve() : new Promise((resume) => waiting.push(resume))),
     close: async () => {
       rmSync(paths.endpoint, { force: true });
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const client of open) client.terminate();
+      server.closeAllConnections();
+      await closed;
     },
   };
 }
