@@ -4,6 +4,7 @@ import { AppError, type Actor, type Job, type JobEvent, type JobKind, type JobSt
 import { parseId, shown } from '../research/index.ts';
 import type { MetadataStore } from '../storage/index.ts';
 import { runCompute } from './computeProcess.ts';
+import { failureOf } from './failureOf.ts';
 import { JobChannel } from './JobChannel.ts';
 import type { ProcessHost } from './ProcessHost.ts';
 
@@ -49,6 +50,7 @@ export class Jobs {
   private readonly channels = new Map<string, JobChannel<unknown>>();
   private readonly aborts = new Map<string, AbortController>();
   private readonly queue: (() => void)[] = [];
+  private readonly unwritten: (() => void)[] = [];
   private free: number;
   private active = 0;
   private idle: (() => void)[] = [];
@@ -123,6 +125,7 @@ export class Jobs {
   /** Resolves when no job is queued or running. */
   async settled(): Promise<void> {
     while (this.active > 0) await new Promise<void>((resume) => this.idle.push(resume));
+    this.writeEnds();
   }
 
   cancelAll(): void {
@@ -149,20 +152,19 @@ export class Jobs {
       );
       channel.publish({ state: 'running', stage: 'Starting' });
       const result = await work(this.running(id, actor, folder, (change) => channel.publish(change), abort.signal));
-      this.end(row, 'done', null);
+      this.end(row, folder, 'done', null);
       channel.settle({ ok: true, result }, { state: 'done', stage: 'Done', done: 1, total: 1, etaSeconds: 0 });
     } catch (thrown) {
       const error = abort.signal.aborted
         ? new AppError('CANCELLED', `Job ${id} was cancelled. Nothing of it was kept.`)
-        : AppError.from(thrown);
+        : failureOf(thrown);
       const state = error.kind === 'cancelled' ? 'cancelled' : 'failed';
-      this.end(row, state, error);
+      this.end(row, folder, state, error);
       channel.settle(
         { ok: false, error },
         { state, stage: state === 'failed' ? 'Failed' : 'Cancelled', etaSeconds: null },
       );
     } finally {
-      rmSync(folder, { recursive: true, force: true });
       this.channels.delete(id);
       this.aborts.delete(id);
       this.release();
@@ -198,16 +200,25 @@ export class Jobs {
     };
   }
 
-  private end(row: number, state: JobState, error: AppError | null): void {
+  /** The folder goes first: on a full disk it may be what leaves no room for the row. */
+  private end(row: number, folder: string, state: JobState, error: AppError | null): void {
     const { store, now } = this.options;
+    rmSync(folder, { recursive: true, force: true });
     const record = error && JSON.stringify({ code: error.code, message: error.message });
-    store.run(
-      'UPDATE jobs SET state = ?, finished_at = ?, error = ? WHERE id = ?',
-      state,
-      now().toISOString(),
-      record,
-      row,
+    const finished = now().toISOString();
+    this.unwritten.push(() =>
+      store.run('UPDATE jobs SET state = ?, finished_at = ?, error = ? WHERE id = ?', state, finished, record, row),
     );
+    this.writeEnds();
+  }
+
+  /** A row that a full disk refuses is tried again when the next job ends, and when the engine closes. */
+  private writeEnds(): void {
+    try {
+      for (; this.unwritten.length > 0; this.unwritten.shift()) this.unwritten[0]();
+    } catch (thrown) {
+      if (failureOf(thrown).code !== 'DISK_FULL') throw thrown;
+    }
   }
 
   /** Waits for a free slot, or for the job to be cancelled while it waits. */

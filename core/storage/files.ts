@@ -70,7 +70,7 @@ export function fileError(thrown: unknown, path: string): AppError {
   if (thrown instanceof AppError) return thrown;
   const code = (thrown as NodeJS.ErrnoException).code;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (code === 'ENOSPC') {
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
     return new AppError(
       'DISK_FULL',
       `No space left to write ${path}; nothing was changed. Free some space and try again.`,

@@ -21,7 +21,8 @@ export function writeAsImport(
   write: (importId: number) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   const { metadata, marketWrites } = services;
-  return marketWrites.run(() => {
+  return marketWrites.run(async () => {
+    await undoUnconfirmedWrites(services);
     const { n: importId } = metadata.one<{ n: number }>('SELECT coalesce(max(id), 0) + 1 AS n FROM imports')!;
     return writeWithIntent(
       services,
@@ -50,18 +51,22 @@ export function writeAsImport(
 export function writeFeatures(services: Services, job: RunningJob, build: StoredFeatures): Promise<void> {
   const { market, marketWrites } = services;
   const { buildId, rowDate } = build;
-  return marketWrites.run(() =>
-    writeWithIntent(
+  return marketWrites.run(async () => {
+    await undoUnconfirmedWrites(services);
+    return writeWithIntent(
       services,
       job,
       { kind: 'features', buildId },
       () => market.features.replace(build),
       (_, record) => record('features.built', `features:${buildId}`, { rows: rowDate.length }),
-    ),
-  );
+    );
+  });
 }
 
-/** Takes out what was written but never confirmed; called when a workspace opens. */
+/**
+ * Takes out what was written but never confirmed: when a workspace opens, and before the next write, which would
+ * otherwise take the number of an import that is still to be taken out.
+ */
 export async function undoUnconfirmedWrites(services: Services): Promise<void> {
   for (const { id, payload } of services.metadata.all<{ id: number; payload: string }>(
     'SELECT id, payload FROM intents',
@@ -91,7 +96,8 @@ async function writeWithIntent<T>(
     });
     return written;
   } catch (thrown) {
-    await undo(services, id, intent);
+    // On a full disk this may fail too: the intent stays, and is undone before the next write or at the next opening.
+    await undo(services, id, intent).catch(() => undefined);
     throw thrown;
   }
 }
