@@ -188,7 +188,7 @@ export class Registry {
         actor,
         subjectOf(current),
         'CONFLICT',
-        `Nothing was in production before ${subjectOf(current)}; there is nothing to roll back to.`,
+        `Nothing was in production before ${subjectOf(current)}; there is nothing to roll back to. Promote another version instead.`,
       );
     }
     const version = this.get({ name, version: before });
