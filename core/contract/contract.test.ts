@@ -1,0 +1,188 @@
+import { getEventIteratorSchemaDetails, isContractProcedure, type AnyContractProcedure } from '@orpc/contract';
+import { describe, expect, it } from 'vitest';
+import { contract } from './contract.ts';
+import { ERROR_CODES } from './errors.ts';
+import { jobEvent } from './jobEvent.ts';
+
+const HASH = 'a'.repeat(64);
+const REASON = 'a reason of some length';
+const OVERRIDE = { guard: 'TestSetGuard', justification: REASON };
+
+/** For every procedure that takes an input: one that it takes, and ones that it refuses. */
+const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
+  'market.importBars': {
+    good: { path: 'bars.csv.gz', map: { close: 'adj_close' }, format: 'csv.gz', dryRun: true },
+    bad: [{}, { path: '' }, { path: 'x', format: 'xls' }, { path: 'x', map: { close: 1 } }],
+  },
+  'market.importUniverse': { good: { path: 'universe.csv' }, bad: [{}, { path: 7 }] },
+  'market.importFundamentals': {
+    good: { path: 'f.csv', reportingLagDays: 90 },
+    bad: [
+      {},
+      { path: 'x', reportingLagDays: -1 },
+      { path: 'x', reportingLagDays: 1.5 },
+      { path: 'x', reportingLagDays: 731 },
+    ],
+  },
+  'market.quality': { good: { asOf: '2018-02-07' }, bad: [{ asOf: '2018-02-30' }, { asOf: '07/02/2018' }] },
+  'features.build': { good: {}, bad: ['all'] },
+  'features.export': {
+    good: { features: ['rsi_14d'], symbols: ['A'], out: 'out.csv' },
+    bad: [{ features: [], out: 'x' }, { features: ['rsi_14d'], out: '' }, { out: 'x' }],
+  },
+  'hypotheses.create': {
+    good: {
+      ...{ name: 'n', thesis: 't', prediction: 'p', falsification: 'f', tags: ['a'] },
+      ...{ start: '2013-02-08', end: '2018-02-07', holdoutShare: 0.3 },
+    },
+    bad: [
+      { name: 'n', thesis: 't', prediction: 'p' },
+      { name: '  ', thesis: 't', prediction: 'p', falsification: 'f' },
+      { name: 'n', thesis: 't', prediction: 'p', falsification: 'f', holdoutShare: 0.6 },
+      { name: 'n', thesis: 't', prediction: 'p', falsification: 'f', start: 'yesterday' },
+    ],
+  },
+  'hypotheses.get': { good: { id: 'H1' }, bad: [{}] },
+  'hypotheses.update': {
+    good: { id: 'H1', status: 'rejected', notes: '', tags: [] },
+    bad: [{ id: 'H1', status: 'open' }],
+  },
+  'snapshots.build': {
+    good: { hypothesis: 'H1', features: ['obv'], label: 'forward_return_10d', entryDelay: 0 },
+    bad: [
+      {},
+      { hypothesis: 'H1', label: 'forward_return_0d' },
+      { hypothesis: 'H1', label: 'close' },
+      { hypothesis: 'H1', entryDelay: -1 },
+    ],
+  },
+  'snapshots.get': { good: { hash: HASH }, bad: [{ hash: 'abc' }] },
+  'experiments.train': {
+    good: {
+      ...{ hypothesis: 'H1', model: 'ridge', params: { alpha: 1, solver: 'exact', warm: true }, seed: 4294967295 },
+      ...{ split: { folds: 3, window: 'rolling', minTrainDays: 20, embargoDays: 0 }, threads: 2 },
+      ...{ portfolio: { quantile: 0.2, costBps: 0 }, tags: ['a'], notes: 'b', overrides: [OVERRIDE] },
+    },
+    bad: [
+      { hypothesis: 'H1' },
+      { hypothesis: 'H1', model: 'ridge', params: { alpha: null } },
+      { hypothesis: 'H1', model: 'ridge', split: { folds: 1 } },
+      { hypothesis: 'H1', model: 'ridge', portfolio: { quantile: 0.6 } },
+      { hypothesis: 'H1', model: 'ridge', seed: -1 },
+      { hypothesis: 'H1', model: 'ridge', overrides: [{ ...OVERRIDE, guard: 'Everything' }] },
+    ],
+  },
+  'experiments.validate': { good: { id: 'E1', overrides: [OVERRIDE] }, bad: [{}] },
+  'experiments.list': { good: { hypothesis: 'H1' }, bad: [{ hypothesis: 1 }] },
+  'experiments.get': { good: { id: 'E1' }, bad: [{}] },
+  'experiments.compare': { good: { ids: ['E1', 'E2'] }, bad: [{ ids: ['E1'] }] },
+  'experiments.annotate': { good: { id: 'E1', tags: ['a'], notes: 'b' }, bad: [{ id: 'E1', tags: 'a' }] },
+  'holdout.evaluate': { good: { experiment: 'E1', overrides: [OVERRIDE] }, bad: [{}] },
+  'models.register': {
+    good: { experiment: 'E1', name: 'alpha-1.a' },
+    bad: [
+      { experiment: 'E1', name: '1st' },
+      { experiment: 'E1', name: 'a b' },
+    ],
+  },
+  'models.get': { good: { name: 'alpha', version: 1, alias: 'latest' }, bad: [{ name: 'alpha', version: 0 }] },
+  'models.promote': {
+    good: { name: 'alpha', version: 1, to: 'staging', justification: REASON, overrideChecks: ['sharpe'] },
+    bad: [
+      { name: 'alpha' },
+      { name: 'alpha', justification: 'short' },
+      { name: 'alpha', justification: REASON, to: 'live' },
+    ],
+  },
+  'models.reject': {
+    good: { name: 'alpha', justification: REASON },
+    bad: [{ name: 'alpha', justification: '   because   ' }],
+  },
+  'models.rollback': { good: { name: 'alpha', justification: REASON }, bad: [{ name: 'alpha' }] },
+  'models.history': { good: { name: 'alpha', on: '2026-01-05' }, bad: [{ name: 'alpha', on: '2026-13-01' }] },
+  'serving.predict': {
+    good: { model: 'alpha', alias: 'champion', date: '2018-02-07' },
+    bad: [{ model: 'alpha' }, { model: 'alpha', date: 'today' }],
+  },
+  'monitoring.run': { good: { model: 'alpha', version: 2, windowDays: 21 }, bad: [{ model: 'alpha', windowDays: 4 }] },
+  'lineage.list': { good: { subject: 'experiment:E1', after: 3, limit: 10 }, bad: [{ limit: 10_001 }] },
+  'jobs.list': { good: { limit: 5 }, bad: [{ limit: 1001 }] },
+  'jobs.get': { good: { id: 'J1' }, bad: [{}] },
+  'jobs.watch': { good: { id: 'J1' }, bad: [{}] },
+  'jobs.cancel': { good: { id: 'J1' }, bad: [{}] },
+  'demo.generate': {
+    good: { seed: 1, out: 'demo' },
+    bad: [
+      { seed: -1, out: 'demo' },
+      { seed: 1, out: '' },
+    ],
+  },
+  'demo.compare': { good: { folder: 'demo', experiments: ['E1'] }, bad: [{ folder: 'demo', experiments: [] }] },
+};
+
+/** What a procedure takes when it is told no more than it must be. */
+const DEFAULTS: [string, unknown, unknown][] = [
+  ['market.importBars', { path: 'x' }, { path: 'x', map: {}, format: 'auto', dryRun: false }],
+  ['features.build', undefined, {}],
+  ['experiments.list', undefined, {}],
+  ['lineage.list', undefined, { after: 0, limit: 200 }],
+  ['jobs.list', undefined, { limit: 50 }],
+  ['monitoring.run', { model: 'alpha' }, { model: 'alpha', windowDays: 63 }],
+  [
+    'experiments.train',
+    { hypothesis: 'H1', model: 'ridge' },
+    {
+      ...{ hypothesis: 'H1', model: 'ridge', label: 'forward_return_5d', entryDelay: 1, params: {}, seed: 1 },
+      split: { folds: 5, window: 'expanding', minTrainDays: 252 },
+      portfolio: { quantile: 0.1, costBps: 5 },
+      ...{ tags: [], notes: '', overrides: [] },
+    },
+  ],
+];
+
+function proceduresOf(part: object, path: string[] = []): [string, AnyContractProcedure][] {
+  if (isContractProcedure(part)) return [[path.join('.'), part]];
+  return Object.entries(part).flatMap(([name, inner]) => proceduresOf(inner as object, [...path, name]));
+}
+const PROCEDURES = new Map(proceduresOf(contract));
+
+async function parse(name: string, input: unknown): Promise<{ value: unknown } | { issues: number }> {
+  const { inputSchema } = PROCEDURES.get(name)!['~orpc'];
+  const result = await inputSchema!['~standard'].validate(input);
+  return result.issues ? { issues: result.issues.length } : { value: result.value };
+}
+
+describe('every procedure', () => {
+  it('that takes an input has a sample here', () => {
+    const taking = [...PROCEDURES].flatMap(([name, procedure]) => (procedure['~orpc'].inputSchema ? name : []));
+    expect(Object.keys(SAMPLES).sort()).toEqual(taking.sort());
+  });
+
+  it.each([...PROCEDURES])('%s says what it gives and how it fails', (_, procedure) => {
+    const { outputSchema, errorMap } = procedure['~orpc'];
+    expect(outputSchema).toBeDefined();
+    expect(Object.keys(errorMap).sort()).toEqual(Object.keys(ERROR_CODES).sort());
+    const stream = getEventIteratorSchemaDetails(outputSchema);
+    if (stream) expect([stream.yields, stream.returns === undefined]).toEqual([jobEvent, false]);
+  });
+
+  it.each(Object.keys(SAMPLES))('%s takes its sample, also after a structured clone and as JSON', async (name) => {
+    const { good } = SAMPLES[name];
+    const parsed = await parse(name, good);
+    expect(parsed).toEqual({ value: expect.objectContaining(good as object) });
+    const { value } = parsed as { value: unknown };
+    expect(await parse(name, structuredClone(value))).toEqual(parsed);
+    expect(await parse(name, JSON.parse(JSON.stringify(value)))).toEqual(parsed);
+  });
+
+  it.each(Object.entries(SAMPLES).flatMap(([name, { bad }]) => bad.map((input) => [name, input] as const)))(
+    '%s refuses %o',
+    async (name, input) => expect(await parse(name, input)).toEqual({ issues: 1 }),
+  );
+});
+
+describe('defaults', () => {
+  it.each(DEFAULTS)('of %s for %o', async (name, input, expected) => {
+    expect(await parse(name, input)).toEqual({ value: expected });
+  });
+});
