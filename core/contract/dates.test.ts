@@ -15,8 +15,9 @@ describe('days', () => {
     expect(isoOf(day)).toBe(iso);
   });
 
-  it('come back as they were, whatever the time zone', () => {
-    for (let day = -DAYS; day < DAYS; day += 17) expect(dayOf(isoOf(day))).toBe(day);
+  it('come back as they were', () => {
+    const days = Array.from({ length: 2 * DAYS }, (_, i) => i - DAYS);
+    expect(days.filter((day) => dayOf(isoOf(day)) !== day)).toEqual([]);
   });
 
   it('of no date are unknown', () => expect(dayOf('2018-13-01')).toBeNaN());
