@@ -93,6 +93,10 @@ export function createRouter(services: Services): EngineRouter {
       list: os.hypotheses.list.handler(({ context }) => hypotheses.list().map((row) => described(row, context.actor))),
       get: os.hypotheses.get.handler(({ input, context }) => described(hypotheses.get(input.id), context.actor)),
       update: os.hypotheses.update.handler(({ input, context }) => {
+        // Closing releases the holdout for training: whoever may look at none may release none.
+        if (input.status !== undefined) {
+          services.overrides.requireUser(context.actor, 'hypothesis.close', `hypothesis:${input.id}`);
+        }
         hypotheses.update(context.actor, input.id, input);
         return described(hypotheses.get(input.id), context.actor);
       }),
