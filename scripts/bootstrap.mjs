@@ -32,8 +32,12 @@ function run(command, what) {
 
 // npm writes this file at the end of a complete install; a killed install leaves the old one or none.
 const installed = modified(join(root, 'node_modules', '.package-lock.json'));
-if (installed === 0 || installed < modified(join(root, 'package-lock.json'))) {
-  run('npm ci --no-audit --no-fund', 'Installing the dependencies');
+const hasNode = ['node', 'node.exe'].some((file) => existsSync(join(root, 'node_modules', 'node', 'bin', file)));
+if (installed < modified(join(root, 'package-lock.json')) || !hasNode) {
+  // Of all install scripts only that of the package `node` is needed: it puts the binary in place. npm would also compile
+  // better-sqlite3 though its binaries are in the package, and a machine without a compiler would fail.
+  run('npm ci --ignore-scripts --no-audit --no-fund', 'Installing the dependencies');
+  run('npm rebuild node', 'Installing Node 24 for the scripts');
 }
 
 if (process.argv.includes('--build')) {
