@@ -6,7 +6,7 @@ import { answer, how, start, type Ended, type Running, type Stage } from './hrp.
 import { look, type Look } from './look.ts';
 import { childrenOf } from './processes.ts';
 
-const POLL_MS = 10;
+const POLL_MS = 20;
 
 /** A command that is killed, and what it does when nothing disturbs it. */
 export interface Case {
