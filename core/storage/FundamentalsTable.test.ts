@@ -57,6 +57,19 @@ describe('FundamentalsTable', () => {
     expect(await fundamentals.read()).toEqual([a]);
   });
 
+  it('lets a later stated lag replace an earlier one, so that a lag stated too short leaves nothing usable too early', async () => {
+    const { fundamentals } = await openMarket();
+    const soon = { ...filing('A', '2015-12-31', '2016-01-30'), lagged: true };
+    const late = { ...filing('A', '2015-12-31', '2016-04-29'), lagged: true };
+    await fundamentals.add(1, [soon, b]);
+    expect(await fundamentals.add(2, [late])).toBe(1);
+    expect((await fundamentals.read()).map(({ symbol, knownAt }) => [symbol, knownAt])).toEqual([
+      ['A', late.knownAt],
+      ['B', b.knownAt],
+    ]);
+    expect(await fundamentals.countNew([late])).toBe(0);
+  });
+
   it('keeps an amendment beside the filing it amends', async () => {
     const { fundamentals } = await openMarket();
     const amended = filing('A', '2015-12-31', '2016-06-01', { eps: 0.5 });

@@ -1,4 +1,4 @@
-import { DATE, DOUBLE, VARCHAR } from '@duckdb/node-api';
+import { BOOLEAN, DATE, DOUBLE, VARCHAR } from '@duckdb/node-api';
 import type { DuckConnection } from './DuckConnection.ts';
 import { timestamp } from './Knowledge.ts';
 
@@ -11,12 +11,17 @@ export type StoredFiling = { symbol: string; periodEnd: number; knownAt: number 
   number
 >;
 
-const STAGED = `SELECT symbol, period_end, ${COLUMNS.map((column) => `CASE WHEN isnan(${column}) THEN NULL ELSE ${column} END`).join(', ')}, known_day::TIMESTAMP FROM staged_filings`;
-/** Of several imports of one period known on one day, the last. */
+const STAGED = `SELECT symbol, period_end, ${COLUMNS.map((column) => `CASE WHEN isnan(${column}) THEN NULL ELSE ${column} END`).join(', ')}, known_day::TIMESTAMP, lagged FROM staged_filings`;
+/** Of several imports of one period known on one day, the last; of those known by a stated lag, the last of all. */
 const CURRENT = `
-  SELECT symbol, period_end, ${COLUMNS.join(', ')}, known_at FROM fundamentals
-  QUALIFY row_number() OVER (PARTITION BY symbol, period_end, known_at ORDER BY import_id DESC) = 1`;
+  SELECT symbol, period_end, ${COLUMNS.join(', ')}, known_at, lagged FROM fundamentals
+  QUALIFY row_number() OVER (
+    PARTITION BY symbol, period_end, lagged, CASE WHEN NOT lagged THEN known_at END ORDER BY import_id DESC
+  ) = 1`;
 const FRESH = `(${STAGED}) EXCEPT (${CURRENT})`;
+
+/** A filing to be stored. `lagged`: its day is the period's end plus a stated lag, for want of a filing date. */
+export type NewFiling = StoredFiling & { lagged?: boolean };
 
 /** Fundamentals, each with the day from which it may be used. */
 export class FundamentalsTable {
@@ -29,14 +34,16 @@ export class FundamentalsTable {
   }
 
   /** How many of the filings are not stored with the same figures and day already. */
-  countNew(filings: readonly StoredFiling[]): Promise<number> {
+  countNew(filings: readonly NewFiling[]): Promise<number> {
     return this.withStaged(filings, () => Promise.resolve());
   }
 
   /** Adds the filings that are new. @returns how many */
-  add(importId: number, filings: readonly StoredFiling[]): Promise<number> {
+  add(importId: number, filings: readonly NewFiling[]): Promise<number> {
     return this.withStaged(filings, (writer) =>
-      writer.run(`INSERT INTO fundamentals SELECT *, $import_id FROM (${FRESH})`, { import_id: importId }),
+      writer.run(`INSERT INTO fundamentals SELECT * EXCLUDE (lagged), $import_id, lagged FROM (${FRESH})`, {
+        import_id: importId,
+      }),
     );
   }
 
@@ -66,19 +73,17 @@ export class FundamentalsTable {
   }
 
   /** Counts the filings that are new and does `work`, which finds them by {@link FRESH}, in one transaction. */
-  private withStaged(
-    filings: readonly StoredFiling[],
-    work: (writer: DuckConnection) => Promise<void>,
-  ): Promise<number> {
+  private withStaged(filings: readonly NewFiling[], work: (writer: DuckConnection) => Promise<void>): Promise<number> {
     const columns = COLUMNS.map((column) => `${column} DOUBLE`).join(', ');
     return this.writer.transaction(async (writer) => {
       await writer.run(
-        `CREATE TEMP TABLE staged_filings (symbol VARCHAR, period_end DATE, known_day DATE, ${columns})`,
+        `CREATE TEMP TABLE staged_filings (symbol VARCHAR, period_end DATE, known_day DATE, lagged BOOLEAN, ${columns})`,
       );
       await writer.append('staged_filings', filings.length, [
         { type: VARCHAR, values: (row) => filings[row].symbol },
         { type: DATE, numbers: Int32Array.from(filings, ({ periodEnd }) => periodEnd) },
         { type: DATE, numbers: Int32Array.from(filings, ({ knownAt }) => knownAt) },
+        { type: BOOLEAN, values: (row) => filings[row].lagged ?? false },
         ...FIGURES.map((figure) => ({
           type: DOUBLE,
           numbers: Float64Array.from(filings, (filing) => filing[figure]),

@@ -2,7 +2,7 @@ export { ArtifactStore } from './ArtifactStore.ts';
 export type { BarSummary, Comparison, StoredSeries } from './BarTable.ts';
 export type { StoredFeatures } from './FeatureTable.ts';
 export { fileError, fileSha256, moveInto, sha256Of, writeFileAtomic } from './files.ts';
-export type { StoredFiling } from './FundamentalsTable.ts';
+export type { NewFiling, StoredFiling } from './FundamentalsTable.ts';
 export type { Knowledge } from './Knowledge.ts';
 export { MarketStore } from './MarketStore.ts';
 export { MetadataStore, type Row, type SqlValue } from './MetadataStore.ts';

@@ -8,7 +8,10 @@ import { migration } from './testing/migration.ts';
  */
 const APPLIED = {
   metadata: ['a824e5b07bf6ce12f4ddd7832a271b5d59dfc82481f38c045e3967735c04d5c4'],
-  market: ['21b0bbd7a4dd875595d0d5fa5b655898106a1a112e0b7aad30da61f01847372c'],
+  market: [
+    '21b0bbd7a4dd875595d0d5fa5b655898106a1a112e0b7aad30da61f01847372c',
+    '06bc299369feb237a15d6bd8f0c4ea54565db797bc048a19e06e417b3836bb4c',
+  ],
 };
 
 describe('migrations', () => {

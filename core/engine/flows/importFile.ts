@@ -108,7 +108,8 @@ async function contentOf(services: Services, what: ImportConfig['what'], folder:
       };
     }
     case 'fundamentals': {
-      const filings = readJson<Filing[]>(join(folder, 'filings.json'));
+      const parsed = readJson<(Filing & { filedAt: number | null })[]>(join(folder, 'filings.json'));
+      const filings = parsed.map((filing) => ({ ...filing, lagged: filing.filedAt === null }));
       const asCounts = (added: number) => ({ inserted: added, restated: 0, unchanged: filings.length - added });
       return {
         rows: filings.length,

@@ -14,10 +14,14 @@ export interface MarketExtract {
   universe: Spell[] | null;
 }
 
-export async function marketExtract({ market }: Services, asOf: number): Promise<MarketExtract> {
-  const bars = await market.bars.read({ asOf });
-  const filings = (await market.fundamentals.read()).filter(({ knownAt }) => knownAt <= asOf);
-  return { bars, filings: filings.sort((a, b) => a.knownAt - b.knownAt), universe: await market.universe.read() };
+/** Reads it between the writes of imports, so that its parts belong together. */
+export function marketExtract({ market, marketWrites }: Services, asOf: number): Promise<MarketExtract> {
+  return marketWrites.run(async () => {
+    const bars = await market.bars.read({ asOf });
+    const filings = (await market.fundamentals.read()).filter(({ knownAt }) => knownAt <= asOf);
+    const universe = await market.universe.read();
+    return { bars, filings: filings.sort((a, b) => a.knownAt - b.knownAt), universe };
+  });
 }
 
 /** Writes the input files of a job. */
