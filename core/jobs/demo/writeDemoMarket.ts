@@ -34,7 +34,9 @@ export function writeDemoMarket(market: DemoMarket, directory: string): void {
       splits.map((s) => `${iso(s.date)},${s.symbol},${s.ratio}`),
     ),
   );
-  const spells = listings.map(({ symbol, start, end }) => `${symbol},${iso(start)},${end < lastDay ? iso(end + 1) : ''}`);
+  const spells = listings.map(
+    ({ symbol, start, end }) => `${symbol},${iso(start)},${end < lastDay ? iso(end + 1) : ''}`,
+  );
   write('universe.csv', csv('ticker,start_date,end_date', spells));
   write('truth.json', `${JSON.stringify(truthOf(market), null, 2)}\n`);
 }
