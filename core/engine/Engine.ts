@@ -42,14 +42,15 @@ export class Engine {
   static create(root: string): WorkspacePaths {
     const paths = workspacePaths(root);
     if (existsSync(paths.marker)) return paths;
-    if (existsSync(root) && readdirSync(root).length > 0) {
-      throw new AppError('CONFLICT', `${root} is not empty and not a workspace. Choose an empty folder or a new one.`);
-    }
+    let isEmpty: boolean;
     try {
       mkdirSync(root, { recursive: true, mode: 0o700 });
+      isEmpty = readdirSync(root).length === 0;
     } catch (thrown) {
       throw fileError(thrown, root);
     }
+    if (!isEmpty)
+      throw new AppError('CONFLICT', `${root} is not empty and not a workspace. Choose an empty folder or a new one.`);
     writeMarker(paths, new Date());
     return paths;
   }

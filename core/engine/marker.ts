@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { AppError } from '../contract/index.ts';
 import { writeFileAtomic, type WorkspacePaths } from '../storage/index.ts';
 import { VERSIONS } from './versions.ts';
 
@@ -14,4 +15,16 @@ export function writeMarker({ marker }: WorkspacePaths, now: Date): void {
   writeFileAtomic(marker, `${JSON.stringify(content)}\n`);
 }
 
-export const readMarker = ({ marker }: WorkspacePaths): Marker => JSON.parse(readFileSync(marker, 'utf8')) as Marker;
+/** @throws AppError WORKSPACE_DAMAGED */
+export function readMarker({ marker }: WorkspacePaths): Marker {
+  try {
+    return JSON.parse(readFileSync(marker, 'utf8')) as Marker;
+  } catch (thrown) {
+    throw new AppError(
+      'WORKSPACE_DAMAGED',
+      `${marker} cannot be read: ${(thrown as Error).message}. Restore it from a backup.`,
+      { marker },
+      thrown,
+    );
+  }
+}

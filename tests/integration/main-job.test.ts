@@ -309,12 +309,16 @@ describe('the main job on the command line', () => {
     await expectRefused('CONFLICT', /rejected/, 'holdout', 'evaluate', '--experiment', 'E1');
   });
 
-  it('a policy that is none is refused with its file named', async () => {
+  it('a policy that is none is refused with its file named, by whatever needs it', async () => {
     writeFileSync(join(workspace, 'policy.json'), '{"TestSetGuard": {"looks": 0}}');
-    const result = await here(['quality', '--json']);
-    expect(result.code).toBe(1);
-    expect(errorOf(result)).toMatchObject({ code: 'BAD_INPUT' });
-    expect(errorOf(result).message).toContain('policy.json');
+    await expectRefused('BAD_INPUT', /policy\.json/, 'hypothesis', 'list');
+    expect(await answer(contract.market.quality, 'quality')).toMatchObject({ symbols: 40 });
+    const doctor = await here(['doctor', '--json']);
+    expect(doctor.code).toBe(1);
+    expect(JSON.parse(doctor.stdout).checks).toContainEqual({
+      ...{ name: 'policy', ok: false },
+      message: expect.stringContaining('policy.json'),
+    });
   });
 });
 
