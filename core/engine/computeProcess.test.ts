@@ -1,0 +1,130 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ComputeMessage } from '../jobs/index.ts';
+import { runCompute, type ComputeRequest } from './computeProcess.ts';
+import type { ComputeProcess, ProcessHost } from './ProcessHost.ts';
+
+type Exit = Parameters<Parameters<ComputeProcess['onExit']>[0]>[0];
+
+/** A process that does what it is told to, and remembers whether it was killed. */
+class FakeProcess implements ComputeProcess {
+  killed = false;
+  sent: unknown[] = [];
+  private message: (message: unknown) => void = () => undefined;
+  private exit: (how: Exit) => void = () => undefined;
+  private readonly behaviour: (self: FakeProcess) => void;
+
+  constructor(behaviour: (self: FakeProcess) => void) {
+    this.behaviour = behaviour;
+  }
+  send(message: unknown): void {
+    this.sent.push(message);
+    queueMicrotask(() => this.behaviour(this));
+  }
+  onMessage(listener: (message: unknown) => void): void {
+    this.message = listener;
+  }
+  onExit(listener: (how: Exit) => void): void {
+    this.exit = listener;
+  }
+  kill(): void {
+    this.killed = true;
+    this.exit({ code: null, signal: 'SIGKILL', stderr: '' });
+  }
+  says(message: ComputeMessage): void {
+    this.message(message);
+  }
+  ends(code: number, stderr = ''): void {
+    this.exit({ code, signal: null, stderr });
+  }
+}
+
+/** A host whose n-th process behaves as the n-th behaviour says. */
+function hostOf(...behaviours: ((self: FakeProcess) => void)[]) {
+  const forked: FakeProcess[] = [];
+  const host: ProcessHost = {
+    forkCompute() {
+      const child = new FakeProcess(behaviours[forked.length]);
+      forked.push(child);
+      return child;
+    },
+  };
+  return { host, forked };
+}
+const request = (change: Partial<ComputeRequest> = {}): ComputeRequest => ({
+  kind: 'train',
+  folder: '/nowhere',
+  config: { seed: 1 },
+  threads: 2,
+  onProgress: () => undefined,
+  signal: new AbortController().signal,
+  ...change,
+});
+const answers = (result: unknown) => (child: FakeProcess) => {
+  child.says({ type: 'done', result });
+  child.ends(0);
+};
+const dies = (child: FakeProcess) => child.ends(137, 'out of memory');
+
+describe('runCompute', () => {
+  it('sends the job, passes progress on and returns the result', async () => {
+    const progress = { stage: 'Training', done: 1, total: 2, etaSeconds: null };
+    const onProgress = vi.fn();
+    const { host, forked } = hostOf((child) => {
+      child.says({ type: 'progress', ...progress });
+      answers(42)(child);
+    });
+    expect(await runCompute(host, request({ onProgress }))).toBe(42);
+    expect(onProgress.mock.calls).toEqual([[progress]]);
+    expect(forked[0].sent).toEqual([
+      { type: 'run', kind: 'train', folder: '/nowhere', config: { seed: 1 }, threads: 2 },
+    ]);
+  });
+
+  it('starts a process that died once more', async () => {
+    const { host, forked } = hostOf(dies, answers('second'));
+    expect(await runCompute(host, request())).toBe('second');
+    expect(forked).toHaveLength(2);
+  });
+
+  it('gives up on one that dies twice, with what it said last', async () => {
+    const { host, forked } = hostOf(dies, dies);
+    await expect(runCompute(host, request())).rejects.toMatchObject({
+      code: 'JOB_FAILED',
+      message: expect.stringMatching(/train.*exit code 137: out of memory/),
+    });
+    expect(forked).toHaveLength(2);
+  });
+
+  it('does not repeat one that answered with an error', async () => {
+    const { host, forked } = hostOf((child) =>
+      child.says({ type: 'failed', error: { code: 'NUMERICAL', message: 'singular' } }),
+    );
+    await expect(runCompute(host, request())).rejects.toMatchObject({ code: 'NUMERICAL', message: 'singular' });
+    expect(forked).toHaveLength(1);
+  });
+
+  it('kills it when it is cancelled, and starts no other', async () => {
+    const abort = new AbortController();
+    const { host, forked } = hostOf(() => abort.abort());
+    await expect(runCompute(host, request({ signal: abort.signal }))).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(forked.map(({ killed }) => killed)).toEqual([true]);
+  });
+
+  it('forks nothing for a job that was cancelled before', async () => {
+    const { host, forked } = hostOf();
+    await expect(runCompute(host, request({ signal: AbortSignal.abort() }))).rejects.toMatchObject({
+      code: 'CANCELLED',
+    });
+    expect(forked).toEqual([]);
+  });
+
+  it('starts no second process when the job was cancelled while the first died', async () => {
+    const abort = new AbortController();
+    const { host, forked } = hostOf((child) => {
+      child.ends(1);
+      abort.abort();
+    });
+    await expect(runCompute(host, request({ signal: abort.signal }))).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(forked).toHaveLength(1);
+  });
+});
