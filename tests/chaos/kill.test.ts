@@ -30,7 +30,7 @@ const ENGINE_SEED = 101;
 const COMPUTE_SEED = 202;
 /** How long a compute process may outlive its engine. */
 const ORPHAN_PATIENCE_MS = 5000;
-const TIMEOUT_MS = 240_000;
+const TIMEOUT_MS = 300_000;
 
 const FEATURES = 'returns_5d,volatility_20d,rsi_14d,price_to_sma_50d';
 const CLAIM = ['--thesis', 'noise', '--prediction', 'no IC', '--falsification', 'an IC'];
@@ -90,7 +90,7 @@ async function withEngineKilled(one: Case, share: number) {
   for (let attempt = 1; ; attempt++) {
     const workspace = copyOf(one.base);
     const command = start(workspace, one.args);
-    await reach(command, share, one);
+    await reach(command, share, one, attempt);
     const compute = childrenOf(command.pid);
     command.kill('SIGKILL');
     const ended = await command.ended;

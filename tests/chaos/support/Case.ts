@@ -70,13 +70,15 @@ export async function watchCompute(
 /**
  * Waits for a moment of a command: a share of the time from its first stage to its end. It is found by the stage that
  * it falls into when nothing disturbs the command, so that a machine that has become slower does not move it.
+ * @param attempt from the second on, the moment is nearer to the begin of its stage: the command had ended before it
  */
-export async function reach(command: Running, share: number, { undisturbed: { stages, ms } }: Case): Promise<void> {
+export async function reach(command: Running, share: number, one: Case, attempt: number): Promise<void> {
+  const { stages, ms } = one.undisturbed;
   const moment = stages[0].ms + share * (ms - stages[0].ms);
   const k = stages.findLastIndex((stage) => stage.ms <= moment);
   const awaited = new Set(stages.slice(k).map(({ name }) => name));
   while (!command.hasEnded() && !command.stages.some(({ name }) => awaited.has(name))) await sleep(POLL_MS);
-  await Promise.race([sleep(moment - stages[k].ms), command.ended]);
+  await Promise.race([sleep((moment - stages[k].ms) / attempt), command.ended]);
 }
 
 /** Where a command stood, by the last stage it showed. */
