@@ -12,6 +12,9 @@ export interface GlobalOptions {
   json?: boolean;
 }
 
+/** Signals that ask a command to end: they cancel its job. */
+const STOP = ['SIGINT', 'SIGTERM'] as const;
+
 /** One run of `hrp`: where it works, who acts, and how it answers. */
 export class Session {
   readonly workspace: string;
@@ -44,7 +47,7 @@ export class Session {
     const interrupt = () => {
       if (jobId !== null) client.jobs.cancel({ id: jobId }).catch(() => undefined);
     };
-    process.on('SIGINT', interrupt);
+    for (const signal of STOP) process.on(signal, interrupt);
     try {
       const events = await started;
       for (;;) {
@@ -54,7 +57,7 @@ export class Session {
         bar.show(next.value);
       }
     } finally {
-      process.off('SIGINT', interrupt);
+      for (const signal of STOP) process.off(signal, interrupt);
       bar.end();
     }
   }

@@ -59,8 +59,7 @@ describe.runIf(CAN_LIST_PROCESSES)('a job whose compute process is busy', () => 
     expect([ended.code, errorOf(ended)?.code, job.state]).toEqual([1, 'CANCELLED', 'cancelled']);
   });
 
-  // cli/Session.ts listens to SIGINT alone. Once it listens to SIGTERM too, this fails: take `.fails` away then.
-  it.fails('is cancelled by SIGTERM, as a user who sends one expects', async () => {
+  it('is cancelled by SIGTERM, as a user who sends one expects', async () => {
     const { ended, job } = await signalled('SIGTERM');
     expect([ended.code, errorOf(ended)?.code, job.state]).toEqual([1, 'CANCELLED', 'cancelled']);
   });
