@@ -15,11 +15,7 @@ const MODELS = [
   ['gbdt_leafwise', '--param', 'n_estimators=15', '--param', 'subsample=0.7', '--param', 'colsample_bytree=0.6'],
   ['random_forest', '--param', 'n_estimators=5'],
 ];
-const RUNS = [
-  ['--threads', '1'],
-  ['--threads', '1'],
-  ['--threads', '2'],
-];
+const THREADS = ['1', '1', '2'];
 
 /** Everything that a run finds; what is left out is when it was and how long it took. */
 const found = ({ metrics, folds, icByDate, equity, quantileReturns, importance, ...rest }: Experiment) => ({
@@ -43,8 +39,19 @@ describe('the same train command again', () => {
 
   it.each(MODELS)('gives %s to the bit, with 1 and with 2 threads', async (...model) => {
     const runs: Experiment[] = [];
-    for (const threads of RUNS) {
-      const args = ['train', '--hypothesis', 'H1', '--model', ...model, ...threads, '--workspace', workspace, '--json'];
+    for (const threads of THREADS) {
+      const args = [
+        'train',
+        '--hypothesis',
+        'H1',
+        '--model',
+        ...model,
+        '--threads',
+        threads,
+        '--workspace',
+        workspace,
+        '--json',
+      ];
       const { code, stdout, stderr } = await hrp(...args);
       expect(code, stderr).toBe(0);
       runs.push(JSON.parse(stdout) as Experiment);
@@ -52,7 +59,7 @@ describe('the same train command again', () => {
     const [first, ...others] = runs.map(found);
     expect(first.metrics.ic.mean).not.toBeNull();
     for (const other of others) expect(other).toEqual(first);
-    expect(new Set(runs.map(({ id }) => id)).size).toBe(RUNS.length);
+    expect(new Set(runs.map(({ id }) => id)).size).toBe(THREADS.length);
   });
 
   it('with another seed gives another forest, so that the comparison can fail', async () => {
