@@ -106,10 +106,13 @@ export class Engine {
   }
 }
 
-/** Snapshot folders that no row knows: their job was killed before its commit. */
+/** What a killed engine left: files written aside and never renamed, and snapshot folders whose row was never committed. */
 function removeOrphans({ paths, snapshots }: Services): void {
-  if (!existsSync(paths.snapshots)) return;
-  for (const hash of readdirSync(paths.snapshots)) {
+  const entries = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
+  for (const folder of [paths.root, paths.artifacts, paths.rejected]) {
+    for (const file of entries(folder)) if (file.endsWith('.tmp')) rmSync(join(folder, file), { force: true });
+  }
+  for (const hash of entries(paths.snapshots)) {
     if (!snapshots.find(hash)) rmSync(join(paths.snapshots, hash), { recursive: true, force: true });
   }
 }
