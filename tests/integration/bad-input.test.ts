@@ -8,6 +8,7 @@ import { connect, type Connection } from '../../cli/host/connect.ts';
 import type { Finding, ImportReport } from '../../core/contract/index.ts';
 import { workspacePaths, Engine } from '../../core/engine/index.ts';
 import { errorOf, hrp } from '../support/hrp.ts';
+import { runHere } from '../support/runHere.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { USER } from '../support/testEngine.ts';
 
@@ -18,7 +19,7 @@ const FOLDERS = ['jobs', 'rejected', 'artifacts', 'snapshots'];
 
 const folder = temporaryFolder();
 const root = join(folder, 'workspace');
-/** This process holds the workspace; the commands come to it through its socket. */
+/** This process holds the workspace; the commands, those in this process too, come to it through its socket. */
 let held: Connection;
 
 const path = (name: string) => join(folder, name);
@@ -32,7 +33,7 @@ const csv = (...lines: string[]) => `${HEADER}\n${lines.join('\n')}\n`;
 const good = csv(...Array.from({ length: GOOD_DAYS }, (_, i) => bar('GOOD', i)));
 
 const importBars = (file: string, ...args: string[]) =>
-  hrp('import', 'bars', file, ...args, '--workspace', root, '--json');
+  runHere('import', 'bars', file, ...args, '--workspace', root, '--json');
 
 /** Everything that an import could leave behind. */
 async function state() {

@@ -10,10 +10,11 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { openEngine, resultOf, type TestEngine } from '../support/testEngine.ts';
 
 const MARKET_SEED = 502;
+const FOREST_TREES = 4;
 const MODELS = [
   ['ridge'],
   ['gbdt_leafwise', '--param', 'n_estimators=15', '--param', 'subsample=0.7', '--param', 'colsample_bytree=0.6'],
-  ['random_forest', '--param', 'n_estimators=5'],
+  ['random_forest', '--param', `n_estimators=${FOREST_TREES}`],
 ];
 const THREADS = ['1', '1', '2'];
 
@@ -66,7 +67,12 @@ describe('the same train command again', () => {
     open = await openEngine(workspace);
     const train = (seed: number) =>
       resultOf(
-        open.user.experiments.train({ hypothesis: 'H1', model: 'random_forest', params: { n_estimators: 5 }, seed }),
+        open.user.experiments.train({
+          hypothesis: 'H1',
+          model: 'random_forest',
+          params: { n_estimators: FOREST_TREES },
+          seed,
+        }),
       );
     const [one, two] = [await train(1), await train(2)];
     expect(two.snapshot_hash).toBe(one.snapshot_hash);

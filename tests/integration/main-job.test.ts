@@ -8,6 +8,7 @@ import { barsCsv } from '../support/barsCsv.ts';
 import { errorOf, hrp, type HrpResult } from '../support/hrp.ts';
 import { REASON } from '../support/hypothesis.ts';
 import { conforming, outputSchema } from '../support/outputSchema.ts';
+import { runHere } from '../support/runHere.ts';
 import { smallMarket } from '../support/smallMarket.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
@@ -30,7 +31,12 @@ const bars = smallMarket(MARKET_SEED);
 const calendar = calendarOf(bars);
 const symbols = bars.map(({ symbol }) => symbol);
 
-const here = (args: string[]) => hrp(...args, '--workspace', workspace, '--actor', 'user:ada');
+/** These run as processes of their own; the other commands of this file run in this process. */
+const AS_PROCESS = ['import bars', 'train', 'predict'];
+const here = (args: string[]) => {
+  const start = AS_PROCESS.some((command) => args.join(' ').startsWith(`${command} `)) ? hrp : runHere;
+  return start(...args, '--workspace', workspace, '--actor', 'user:ada');
+};
 
 /** Runs a command with `--json` and returns its answer, which must be what the contract says. */
 async function json<T extends z.ZodType>(schema: T, ...args: string[]): Promise<z.infer<T>> {

@@ -6,6 +6,7 @@ import type { Experiment, Hypothesis, LineageEvent } from '../../core/contract/i
 import { errorOf, hrp, type HrpResult } from '../support/hrp.ts';
 import { REASON } from '../support/hypothesis.ts';
 import { FEW_FEATURES, intoProduction, researchWorkspace, trainRidge } from '../support/researchWorkspace.ts';
+import { runHere } from '../support/runHere.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { AGENT, resultOf, USER } from '../support/testEngine.ts';
 
@@ -21,8 +22,9 @@ let experiment: Experiment;
 /** This process holds the workspace and reads the record; the commands come to it through its socket. */
 let held: Connection;
 
+/** As a process of its own for an agent, else in this process: both come through the socket. */
 const as = (actor: string, ...args: string[]): Promise<HrpResult> =>
-  hrp(...args, '--workspace', root, '--actor', actor, '--json');
+  (actor === AGENT ? hrp : runHere)(...args, '--workspace', root, '--actor', actor, '--json');
 const user = (...args: string[]) => as(USER, ...args);
 
 const events = (after = 0): Promise<LineageEvent[]> => held.client.lineage.list({ after, limit: 10_000 });

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import './compileCache.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
-/** Node keeps what it made of the sources here; starting a command takes half as long. */
-const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/hrp-compiled', import.meta.url));
 
 export interface HrpResult {
   code: number | null;
@@ -14,8 +13,7 @@ export interface HrpResult {
 
 /** The command line as a child process, from its sources; nothing of this process's HRP_ variables reaches it. */
 export function startHrp(args: readonly string[]): { child: ChildProcess; done: Promise<HrpResult> } {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HRP_'));
-  const env = { ...Object.fromEntries(inherited), NODE_COMPILE_CACHE: COMPILED };
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HRP_')));
   const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';

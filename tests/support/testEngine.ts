@@ -1,3 +1,4 @@
+import './compileCache.ts';
 import type { Actor } from '../../core/contract/index.ts';
 import { directClient, Engine, type EngineClient, type ProcessHost } from '../../core/engine/index.ts';
 import { COMPUTE_ENTRY, WORKER_ENTRY } from '../../cli/host/entries.ts';
