@@ -17,6 +17,20 @@ const importCommand = (name: string, description: string) =>
     )
     .option('--dry-run', 'say what would happen and change nothing');
 
+interface FileOptions {
+  map?: Record<string, string>;
+  format: 'auto' | 'csv' | 'csv.gz' | 'parquet';
+  dryRun?: boolean;
+}
+
+/** What every import is told of its file. */
+const fileInput = (path: string, { map = {}, format, dryRun = false }: FileOptions) => ({
+  path: resolve(path),
+  map,
+  format,
+  dryRun,
+});
+
 const shown = (report: ImportReport): string =>
   `${pairs([
     ['file', report.file],
@@ -39,12 +53,7 @@ export const marketCommands = () => [
         const reports = await session.use(async (client) => {
           const done: ImportReport[] = [];
           for (const path of files) {
-            const input = {
-              path: resolve(path),
-              map: options.map ?? {},
-              format: options.format,
-              dryRun: options.dryRun ?? false,
-            };
+            const input = fileInput(path, options);
             done.push(await session.follow(client, client.market.importBars(input)));
           }
           return done;
@@ -58,12 +67,7 @@ export const marketCommands = () => [
       .argument('<file>')
       .action(async (path: string, options) => {
         const session = sessionOf(options);
-        const input = {
-          path: resolve(path),
-          map: options.map ?? {},
-          format: options.format,
-          dryRun: options.dryRun ?? false,
-        };
+        const input = fileInput(path, options);
         session.print(
           await session.use((client) => session.follow(client, client.market.importUniverse(input))),
           shown,
@@ -74,13 +78,7 @@ export const marketCommands = () => [
       .option('--reporting-lag-days <n>', 'days from a period end until its figures are taken as known', integer)
       .action(async (path: string, options) => {
         const session = sessionOf(options);
-        const input = {
-          path: resolve(path),
-          map: options.map ?? {},
-          format: options.format,
-          dryRun: options.dryRun ?? false,
-          reportingLagDays: options.reportingLagDays,
-        };
+        const input = { ...fileInput(path, options), reportingLagDays: options.reportingLagDays };
         session.print(
           await session.use((client) => session.follow(client, client.market.importFundamentals(input))),
           shown,
