@@ -3,6 +3,7 @@ export * from './dates.ts';
 export * from './demo.ts';
 export * from './errors.ts';
 export * from './experiments.ts';
+export * from './failureOf.ts';
 export * from './features.ts';
 export * from './finding.ts';
 export * from './guards.ts';

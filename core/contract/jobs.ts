@@ -18,7 +18,9 @@ export const job = z.object({
 export type Job = z.infer<typeof job>;
 
 export const jobsContract = {
-  list: procedure.input(z.object({ limit: z.number().int().max(1000).default(50) }).prefault({})).output(z.array(job)),
+  list: procedure
+    .input(z.object({ limit: z.number().int().min(1).max(1000).default(50) }).prefault({}))
+    .output(z.array(job)),
   get: procedure.input(z.object({ id: z.string() })).output(job),
   watch: procedure.input(z.object({ id: z.string() })).output(eventIterator(jobEvent, job)),
   cancel: procedure.input(z.object({ id: z.string() })).output(job),

@@ -22,8 +22,8 @@ export const lineageContract = {
       z
         .object({
           subject: z.string().optional(),
-          after: z.number().default(0),
-          limit: z.number().int().max(10_000).default(200),
+          after: z.number().int().min(0).default(0),
+          limit: z.number().int().min(1).max(10_000).default(200),
         })
         .prefault({}),
     )

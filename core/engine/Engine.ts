@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '../contract/index.ts';
+import { AppError, failureOf } from '../contract/index.ts';
 import {
   fileError,
   MarketStore,
@@ -9,7 +9,6 @@ import {
   workspacePaths,
   type WorkspacePaths,
 } from '../storage/index.ts';
-import { failureOf } from './failureOf.ts';
 import { undoUnconfirmedWrites } from './flows/marketWrite.ts';
 import { readMarker, writeMarker } from './marker.ts';
 import type { ProcessHost } from './ProcessHost.ts';
@@ -46,6 +45,8 @@ export class Engine {
     try {
       mkdirSync(root, { recursive: true, mode: 0o700 });
       isEmpty = readdirSync(root).length === 0;
+      // Databases make their own files, readable by all: the folder keeps them for this user.
+      if (isEmpty) chmodSync(root, 0o700);
     } catch (thrown) {
       throw fileError(thrown, root);
     }

@@ -46,7 +46,7 @@ export function fromContract(thrown: unknown): AppError {
   const { code, data, message, cause } = thrown as ORPCError<string, { details?: Record<string, unknown> }> & Error;
   if (cause instanceof AppError) return cause;
   if (typeof code === 'string' && code in ERROR_CODES) return new AppError(code as ErrorCode, message, data?.details);
-  if (code === 'BAD_REQUEST') return new AppError('BAD_INPUT', inputProblems(data) ?? message);
+  if (code === 'BAD_REQUEST') return new AppError('BAD_INPUT', message);
   if (/closed|aborted|ECONNRESET|EPIPE/i.test(message ?? '')) {
     return new AppError(
       'ENGINE_LOST',
@@ -56,9 +56,4 @@ export function fromContract(thrown: unknown): AppError {
     );
   }
   return AppError.from(thrown);
-}
-
-function inputProblems(data: unknown): string | null {
-  const issues = (data as { issues?: { path?: (string | number)[]; message: string }[] } | undefined)?.issues;
-  return issues?.map(({ path, message }) => `${path?.join('.') || 'input'}: ${message}`).join('; ') ?? null;
 }

@@ -1,10 +1,18 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError, type Actor, type Job, type JobEvent, type JobKind, type JobState } from '../contract/index.ts';
+import {
+  AppError,
+  failureOf,
+  isDiskFull,
+  type Actor,
+  type Job,
+  type JobEvent,
+  type JobKind,
+  type JobState,
+} from '../contract/index.ts';
 import { parseId, shown } from '../research/index.ts';
 import type { MetadataStore } from '../storage/index.ts';
 import { runCompute } from './computeProcess.ts';
-import { failureOf } from './failureOf.ts';
 import { JobChannel } from './JobChannel.ts';
 import type { ProcessHost } from './ProcessHost.ts';
 
@@ -217,7 +225,7 @@ export class Jobs {
     try {
       for (; this.unwritten.length > 0; this.unwritten.shift()) this.unwritten[0]();
     } catch (thrown) {
-      if (failureOf(thrown).code !== 'DISK_FULL') throw thrown;
+      if (!isDiskFull(thrown)) throw thrown;
     }
   }
 

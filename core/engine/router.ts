@@ -2,11 +2,12 @@ import { implement, ORPCError, type Router } from '@orpc/server';
 import { AppError, contract, type Actor, type JobEvent } from '../contract/index.ts';
 import { FEATURES } from '../features/index.ts';
 import { parseId, type HypothesisRow } from '../research/index.ts';
+import { badInput } from './badInput.ts';
 import { compareExperiments } from './compareExperiments.ts';
 import { comparePlanted, generateDemo } from './flows/demo.ts';
 import { buildFeatures, exportFeatures } from './flows/features.ts';
 import { evaluateHoldout } from './flows/holdout.ts';
-import { importFile } from './flows/importFile.ts';
+import { importFile, pastImports } from './flows/importFile.ts';
 import { quality } from './flows/quality.ts';
 import { monitor, predict } from './flows/serving.ts';
 import { buildSnapshot } from './flows/snapshot.ts';
@@ -22,15 +23,14 @@ export type EngineRouter = Router<typeof contract, EngineContext>;
 
 /** The contract over an open workspace: handlers only find the service, and turn its errors into the contract's. */
 export function createRouter(services: Services): EngineRouter {
-  const { ledger, policies, hypotheses, budgets, snapshots, experiments, registry, driftReports, jobs, metadata } =
-    services;
+  const { ledger, policies, hypotheses, budgets, snapshots, experiments, registry, driftReports, jobs } = services;
   const os = implement(contract)
     .$context<EngineContext>()
-    .use(async ({ next }) => {
+    .use(async ({ next }, input) => {
       try {
         return await next();
       } catch (thrown) {
-        throw thrown instanceof ORPCError ? thrown : toContract(thrown);
+        throw toContract(badInput(thrown, input) ?? thrown);
       }
     });
   const described = (row: HypothesisRow, actor: Actor) =>
@@ -63,13 +63,7 @@ export function createRouter(services: Services): EngineRouter {
           ),
         ),
       ),
-      imports: os.market.imports.handler(() =>
-        metadata
-          .all<{ kind: string; report: string; at: string; actor: string }>(
-            'SELECT kind, report, at, actor FROM imports ORDER BY id',
-          )
-          .map(({ report, ...row }) => ({ ...JSON.parse(report), ...row })),
-      ),
+      imports: os.market.imports.handler(() => pastImports(services)),
       quality: os.market.quality.handler(({ input }) => quality(services, input.asOf)),
     },
     features: {
@@ -210,6 +204,7 @@ async function* typed<Result>(events: AsyncGenerator<JobEvent, Result>): AsyncGe
 }
 
 function toContract(thrown: unknown): ORPCError<string, unknown> {
+  if (thrown instanceof ORPCError) return thrown;
   const { code, message, details } = AppError.from(thrown);
   return new ORPCError(code, { defined: true, message, data: details ? { details } : {}, cause: thrown });
 }

@@ -44,7 +44,7 @@ export function checkMoves(series: readonly BarSeries[]): Finding[] {
       const tick = isTick(move, moves[k + 1], usual);
       if (tick)
         (isWholeBar(bars, i, close[came]) ? displaced : ticks).add(() =>
-          at(`close ${close[i]} between ${close[came]} and ${close[known[k + 2]]}`),
+          at(`close ${close[i]} after ${close[came]}, and back at the next bar`),
         );
       if (Math.max(ratio, 1 / ratio) - 1 > LARGE_MOVE)
         large.add(() => at(`close ${close[came]} to ${close[i]}, ${(100 * (ratio - 1)).toFixed(1)} %`));

@@ -28,11 +28,11 @@ export class Overrides {
   }
 
   /**
-   * The verdicts with the failed ones that the actor overrides marked so. An override of what did not fail is left out.
+   * Whether the actor may ask for these overrides at all; ask it before work that they would come too late for.
    * @throws AppError NOT_PERMITTED for anyone but a user, BAD_INPUT without a written reason, both on record
    */
-  apply(actor: Actor, verdicts: readonly Verdict[], overrides: readonly Override[], subject: string): Verdict[] {
-    if (overrides.length === 0) return [...verdicts];
+  authorise(actor: Actor, overrides: readonly Override[], subject: string): void {
+    if (overrides.length === 0) return;
     this.requireUser(actor, 'guard.override', subject);
     for (const { justification: reason, guard } of overrides) {
       if (justification.safeParse(reason).success) continue;
@@ -46,6 +46,14 @@ export class Overrides {
         ),
       );
     }
+  }
+
+  /**
+   * The verdicts with the failed ones that the actor overrides marked so. An override of what did not fail is left out.
+   * @throws AppError as {@link authorise} does
+   */
+  apply(actor: Actor, verdicts: readonly Verdict[], overrides: readonly Override[], subject: string): Verdict[] {
+    this.authorise(actor, overrides, subject);
     return verdicts.map((verdict) => {
       const override = overrides.find(({ guard }) => guard === verdict.guard);
       return override && verdict.level === 'fail' ? { ...verdict, overridden: true } : verdict;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AppError } from '../contract/index.ts';
+import { AppError, isDiskFull } from '../contract/index.ts';
 
 /** Writes bytes under a temporary name, syncs, renames: a reader sees the old file or the whole new one. */
 export function writeFileAtomic(path: string, bytes: Uint8Array | string, mode = 0o600): void {
@@ -70,7 +70,7 @@ export function fileError(thrown: unknown, path: string): AppError {
   if (thrown instanceof AppError) return thrown;
   const code = (thrown as NodeJS.ErrnoException).code;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL') {
+  if (isDiskFull(thrown)) {
     return new AppError(
       'DISK_FULL',
       `No space left to write ${path}; nothing was changed. Free some space and try again.`,

@@ -1,4 +1,4 @@
-import { AppError } from '../contract/index.ts';
+import { AppError, isDiskFull } from '../contract/index.ts';
 
 /**
  * A database's error as an AppError that carries the SQL: a full disk and a damaged file are the user's to mend, the rest
@@ -8,7 +8,7 @@ export function sqlError(thrown: unknown, sql: string): AppError {
   if (thrown instanceof AppError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const code = String((thrown as { code?: unknown } | null)?.code);
-  if (code.startsWith('SQLITE_FULL') || /no space left on device/i.test(message)) {
+  if (isDiskFull(thrown)) {
     return new AppError(
       'DISK_FULL',
       `The disk is full; nothing was changed. Free some space and try again. (${message})`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { findChromium, NO_CHROMIUM } from './support/findChromium.ts';
+import { installedChromium, NO_CHROMIUM } from '../../scripts/chromium.ts';
 import { launchChromium, ReportPage } from './support/ReportPage.ts';
 import { writeReport } from './support/writeReport.ts';
 
@@ -18,7 +18,7 @@ const HOSTILE = '<img src=x onerror=alert(1)></script>';
 /** What figures show of it: they cut long names. */
 const HOSTILE_START = '<img src=x onerror=';
 
-const executable = findChromium();
+const executable = installedChromium();
 if (executable === undefined) console.log(NO_CHROMIUM);
 
 describe.skipIf(executable === undefined)('the report in a browser', () => {

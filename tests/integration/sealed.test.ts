@@ -21,6 +21,8 @@ const HYPOTHESIS_DAYS = 840;
 const SEALED_DAYS = 168;
 const OPEN_DAYS = 60;
 const LABEL_DAYS = 6;
+/** Of the first of two hypotheses that follow each other; the least that a hypothesis may have is 504. */
+const EARLY_DAYS = 520;
 /** Of the monitor: it begins among the sealed days. */
 const WINDOW_DAYS = 70;
 /** Where a date after the seal's start may stand: none of these pairs it with a label. */
@@ -29,7 +31,7 @@ const ALLOWED = [
   /^hypotheses\.\w+(\[\])?\.(dates\.end|holdout\.(start|end))$/,
   /^workspace\.info\.lastDate$/,
   /^market\.(imports\[\]|quality)\.(first|last)_date$/,
-  /^market\.(imports\[\]|quality)\.findings\[\]\.(examples\[\]\.(date|text)|message)$/,
+  /^market\.(imports\[\]|quality)\.findings\[\]\.(examples\[\]\.date|message)$/,
   /^lineage\.list\[\]\.payload\.(end|holdout|date)$/,
   // Scores and features without labels.
   /^serving\.predict\.date$/,
@@ -205,6 +207,27 @@ describe('sealed dates', () => {
     await user.hypotheses.update({ id: 'H2', status: 'withdrawn' });
     const { trained_through } = await trainRidge(fresh, 'H1');
     expect(dayOf(trained_through)).toBeGreaterThan(calendar[600]);
+  });
+});
+
+describe('a hypothesis after a sealed stretch', () => {
+  it('warms its features up on bars after it, in process and snapshot', async () => {
+    const held = new RecordingHost(nodeHost());
+    const later = await researchWorkspace(temporaryFolder(), MARKET_SEED, {
+      marketDays: 2 * EARLY_DAYS,
+      hypothesisDays: EARLY_DAYS,
+      host: held,
+    });
+    const { user, calendar, root } = later;
+    const { holdout } = await user.hypotheses.get({ id: 'H1' });
+    const second = { ...newHypothesis('after'), start: isoOf(calendar[EARLY_DAYS]) };
+    await user.hypotheses.create(second);
+    const { hash } = await resultOf(user.snapshots.build({ hypothesis: 'H2', features: FEW_FEATURES }));
+    expect(held.of('snapshot').at(-1)!.firstBar).toBeGreaterThan(dayOf(holdout.end));
+    const dataset = readDataset(join(root, 'snapshots', hash, 'dataset.columns'), false);
+    expect(dataset.calendar[0]).toBe(calendar[EARLY_DAYS]);
+    expect(dataset.rowDate.length).toBeGreaterThan(1000);
+    await later.engine.close();
   });
 });
 

@@ -8,7 +8,8 @@ export interface Given {
   kind: string;
   config: Record<string, unknown>;
   files: string[];
-  /** Last event date of its bars, day since 1970-01-01; null without bars. */
+  /** First and last event date of its bars, days since 1970-01-01; null without bars. */
+  firstBar: number | null;
   lastBar: number | null;
   /** Latest day on which one of its filings became known. */
   lastFiling: number | null;
@@ -43,11 +44,13 @@ function inspect({ kind, folder, config }: RunMessage): Given {
   const bars = join(folder, 'bars.columns');
   const filings = join(folder, 'filings.json');
   const latest = (days: number[]) => (days.length > 0 ? Math.max(...days) : null);
+  const dates = existsSync(bars) ? readBars(bars).map(({ date }) => date) : [];
   return {
     kind,
     config: config as Record<string, unknown>,
     files: readdirSync(folder).sort(),
-    lastBar: existsSync(bars) ? latest(readBars(bars).flatMap(({ date }) => Array.from(date.slice(-1)))) : null,
+    firstBar: dates.length > 0 ? Math.min(...dates.map((days) => days[0])) : null,
+    lastBar: latest(dates.map((days) => days[days.length - 1])),
     lastFiling: existsSync(filings)
       ? latest(readJson<{ knownAt: number }[]>(filings).map(({ knownAt }) => knownAt))
       : null,

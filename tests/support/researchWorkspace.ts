@@ -19,18 +19,23 @@ export interface ResearchWorkspace extends TestEngine {
 
 /**
  * An open workspace with the small market in it and the hypothesis H1.
+ * @param marketDays trading days of the market; by default 900
  * @param hypothesisDays trading days of the hypothesis from the first bar on; by default all
  */
 export async function researchWorkspace(
   folder: string,
   seed: number,
-  { hypothesisDays, ...given }: { hypothesisDays?: number; host?: Parameters<typeof openEngine>[1] } = {},
+  {
+    marketDays,
+    hypothesisDays,
+    host,
+  }: { marketDays?: number; hypothesisDays?: number; host?: Parameters<typeof openEngine>[1] } = {},
 ): Promise<ResearchWorkspace> {
-  const bars = smallMarket(seed);
+  const bars = smallMarket(seed, marketDays);
   const calendar = calendarOf(bars);
   writeFileSync(join(folder, 'bars.csv'), barsCsv(bars));
   const root = join(folder, 'workspace');
-  const open = await openEngine(root, given.host);
+  const open = await openEngine(root, host);
   await resultOf(open.user.market.importBars({ path: join(folder, 'bars.csv') }));
   const end = hypothesisDays === undefined ? {} : { end: isoOf(calendar[hypothesisDays - 1]) };
   await open.user.hypotheses.create({ ...newHypothesis('first'), ...end });

@@ -23,4 +23,5 @@ export const SMALL_MARKET: DemoParameters = {
 };
 
 /** Sorted by symbol; the same bars for the same seed. */
-export const smallMarket = (seed: number): BarSeries[] => simulateMarket(seed, SMALL_MARKET).bars;
+export const smallMarket = (seed: number, days = SMALL_MARKET.days): BarSeries[] =>
+  simulateMarket(seed, { ...SMALL_MARKET, days }).bars;

@@ -22,12 +22,7 @@ export function comparePlanted(
   input: { folder: string; experiments: string[] },
 ): PlantedComparison {
   const file = join(resolve(input.folder), LATENT_IC_FILE);
-  if (!existsSync(file))
-    throw new AppError(
-      'FILE_UNREADABLE',
-      `${file} is missing: this is not the folder of a demo market. Make one with \`hrp demo\`.`,
-    );
-  const { planted, byDate } = JSON.parse(readFileSync(file, 'utf8')) as LatentIc;
+  const { planted, byDate } = readLatentIc(file);
   const runs = input.experiments.map((id) => experiments.get(id));
   const tested = new Set(runs.flatMap(({ icByDate }) => icByDate.map(({ date }) => date)));
   const latentOutOfFold = interval(byDate.filter(({ date }) => tested.has(date)));
@@ -44,6 +39,23 @@ export function comparePlanted(
       shareOfLatentOutOfFold: share(metrics.icInterval.value, latentOutOfFold.value),
     })),
   };
+}
+
+/** @throws AppError FILE_UNREADABLE when it is missing, FILE_FORMAT when it is not what the demo market wrote */
+function readLatentIc(file: string): LatentIc {
+  if (!existsSync(file)) {
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `${file} is missing: this is not the folder of a demo market. Make one with \`hrp demo\`.`,
+    );
+  }
+  try {
+    const latent = JSON.parse(readFileSync(file, 'utf8')) as LatentIc;
+    if (Array.isArray(latent.byDate) && Number.isFinite(latent.planted.trueIc)) return latent;
+  } catch {
+    // Not JSON, or not of this shape: the same remedy.
+  }
+  throw new AppError('FILE_FORMAT', `${file} is damaged. Make the demo market again with \`hrp demo\`.`, { file });
 }
 
 function interval(byDate: LatentIc['byDate']): Estimate {

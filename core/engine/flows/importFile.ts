@@ -4,7 +4,7 @@ import { isoOf, type Finding, type ImportReport } from '../../contract/index.ts'
 import { calendarOf, type Filing, type Spell } from '../../features/index.ts';
 import { readBars, readJson, type ImportConfig, type ImportResult } from '../../jobs/index.ts';
 import type { BarSeries } from '../../kernels/index.ts';
-import { checkBars, survivorship } from '../../market/index.ts';
+import { checkBars, survivorship, withoutSealed } from '../../market/index.ts';
 import { writeFileAtomic, type Comparison } from '../../storage/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
@@ -64,9 +64,9 @@ export async function importFile(
     rejected_file: null,
     findings: [...result.findings, ...content.findings],
   };
-  if (dryRun) return { ...report, ...counts(await services.marketWrites.run(content.compare)) };
+  if (dryRun) return shown(services, { ...report, ...counts(await services.marketWrites.run(content.compare)) });
   job.stage('Storing');
-  return writeAsImport(services, job, what, result.fileSha256, async (importId) => {
+  const stored = await writeAsImport(services, job, what, result.fileSha256, async (importId) => {
     const rejected_file = keepRejected(
       services.paths.rejected,
       importId,
@@ -74,7 +74,22 @@ export async function importFile(
     );
     return { ...report, import_id: importId, rejected_file, ...counts(await content.add(importId)) };
   });
+  return shown(services, stored);
 }
+
+/** Every import, oldest first. */
+export const pastImports = (services: Services) =>
+  services.metadata
+    .all<{ kind: string; report: string; at: string; actor: string }>(
+      'SELECT kind, report, at, actor FROM imports ORDER BY id',
+    )
+    .map(({ report, ...row }) => ({ ...shown(services, JSON.parse(report) as ImportReport), ...row }));
+
+/** A report as it leaves the engine. What is sealed may have changed since it was stored. */
+const shown = ({ hypotheses }: Services, report: ImportReport): ImportReport => ({
+  ...report,
+  findings: withoutSealed(report.findings, hypotheses.seals()),
+});
 
 async function contentOf(services: Services, what: ImportConfig['what'], folder: string): Promise<Content> {
   const { market, now } = services;

@@ -6,7 +6,7 @@ import type { BarSeries } from '../../kernels/index.ts';
 import { sha256Of } from '../../storage/index.ts';
 import type { Services } from '../Services.ts';
 
-/** What a job may see of the market: nothing with an event date after `asOf`. */
+/** What a job may see of the market. */
 export interface MarketExtract {
   bars: BarSeries[];
   /** By the day they became known. */
@@ -14,10 +14,18 @@ export interface MarketExtract {
   universe: Spell[] | null;
 }
 
-/** Reads it between the writes of imports, so that its parts belong together. */
-export function marketExtract({ market, marketWrites }: Services, asOf: number): Promise<MarketExtract> {
+/**
+ * Reads it between the writes of imports, so that its parts belong together.
+ * @param asOf the last event date (a day) in it
+ * @param forgetUntil no bar up to and with this day is in it
+ */
+export function marketExtract(
+  { market, marketWrites }: Services,
+  asOf: number,
+  forgetUntil?: number,
+): Promise<MarketExtract> {
   return marketWrites.run(async () => {
-    const bars = await market.bars.read({ asOf });
+    const bars = await market.bars.read({ asOf, forgetUntil });
     const filings = (await market.fundamentals.read()).filter(({ knownAt }) => knownAt <= asOf);
     const universe = await market.universe.read();
     return { bars, filings: filings.sort((a, b) => a.knownAt - b.knownAt), universe };

@@ -20,7 +20,8 @@ const SNAPSHOT_VERSION = 1;
 
 /**
  * The dataset of a hypothesis: everything before its holdout. The compute process is given no bar of a sealed date, so
- * no label can reach into one. Named by what made it; built once.
+ * no label can reach into one, and where another hypothesis's holdout lies before the dates, features warm up after it.
+ * Named by what made it; built once.
  */
 export async function buildSnapshot(
   services: Services,
@@ -34,7 +35,8 @@ export async function buildSnapshot(
   const calendar = await market.bars.calendar();
   const firstDate = dayOf(row.start_date);
   const lastDate = calendar.findLast((day) => day < dayOf(row.holdout_start)) ?? -1;
-  const sealed = hypotheses.seals().find(({ start, end }) => start <= lastDate && end >= firstDate);
+  const seals = hypotheses.seals().filter(({ start }) => start <= lastDate);
+  const sealed = seals.find(({ end }) => end >= firstDate);
   if (sealed) {
     throw new AppError(
       'HOLDOUT_SEALED',
@@ -42,7 +44,8 @@ export async function buildSnapshot(
     );
   }
   job.stage('Reading the bars');
-  const extract = await marketExtract(services, lastDate);
+  const lastSealed = seals.reduce<number | undefined>((last, { end }) => Math.max(last ?? end, end), undefined);
+  const extract = await marketExtract(services, lastDate, lastSealed);
   const source = extractSha256(extract);
   const dates = { start: row.start_date, end: isoOf(lastDate) };
   const inputs = { version: SNAPSHOT_VERSION, features, horizon, delay: spec.entryDelay, dates, source };

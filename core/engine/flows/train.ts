@@ -43,9 +43,10 @@ export async function train(services: Services, job: RunningJob, input: TrainInp
       `${config.hypothesis} is ${row.status}; nothing is trained on a closed hypothesis. Create a new one.`,
     );
   }
+  const subject = `hypothesis:${config.hypothesis}`;
+  overrides.authorise(job.actor, asked, subject);
   const { policy, version: policyVersion } = policies.current(job.actor);
   const snapshot = await buildSnapshot(services, job, row, config);
-  const subject = `hypothesis:${config.hypothesis}`;
   const before = overrides.apply(job.actor, guardsBefore(snapshot, policy), asked, subject);
   overrides.demand(job.actor, 'train', subject, before);
   budgets.spendTrial(job.actor, row, `train ${definition.name}`, policy, asked);
@@ -94,13 +95,15 @@ export async function validate(
 ): Promise<Experiment> {
   const { snapshots, experiments, policies, overrides } = services;
   const experiment = experiments.get(input.id);
+  const subject = `experiment:${experiment.id}`;
+  overrides.authorise(job.actor, input.overrides, subject);
   const snapshot = snapshots.get(experiment.snapshot_hash);
   const { policy, version: policyVersion } = policies.current(job.actor);
   const config = { ...experiment.config, model: experiment.model };
   const params = parseParameters(modelDefinition(experiment.model), experiment.params);
   const { result } = await runTraining(services, job, snapshot, config, params);
   const judged = [...guardsBefore(snapshot, policy), guardAfter(experiment.metrics, policy)];
-  const verdicts = overrides.apply(job.actor, judged, input.overrides, `experiment:${experiment.id}`);
+  const verdicts = overrides.apply(job.actor, judged, input.overrides, subject);
   experiments.judge(job.actor, experiment.id, {
     occasion: 'validate',
     policyVersion,

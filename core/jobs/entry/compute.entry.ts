@@ -1,8 +1,8 @@
+import { failureOf } from '../../contract/index.ts';
 import { JOBS } from '../JOBS.ts';
 import type { ComputeMessage, RunMessage } from '../protocol.ts';
 import { Reporter } from '../Reporter.ts';
 import { endWithParent } from './endWithParent.ts';
-import { failureOf } from './failureOf.ts';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -30,5 +30,5 @@ process.once('message', ({ kind, folder, config, threads }: RunMessage) => {
   Promise.resolve()
     .then<unknown>(() => JOBS[kind](config as never, context))
     .then((result) => finish({ type: 'done', result }))
-    .catch((thrown: unknown) => finish({ type: 'failed', error: failureOf(thrown, folder).toRecord() }));
+    .catch((thrown: unknown) => finish({ type: 'failed', error: failureOf(thrown).toRecord() }));
 });
