@@ -105,7 +105,10 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
     bad: [{ model: 'alpha' }, { model: 'alpha', date: 'today' }],
   },
   'monitoring.run': { good: { model: 'alpha', version: 2, windowDays: 21 }, bad: [{ model: 'alpha', windowDays: 4 }] },
-  'lineage.list': { good: { subject: 'experiment:E1', after: 3, limit: 10 }, bad: [{ limit: 10_001 }, { limit: -1 }, { after: -1 }] },
+  'lineage.list': {
+    good: { subject: 'experiment:E1', after: 3, limit: 10 },
+    bad: [{ limit: 10_001 }, { limit: -1 }, { after: -1 }],
+  },
   'jobs.list': { good: { limit: 5 }, bad: [{ limit: 1001 }, { limit: 0 }, { limit: -1 }] },
   'jobs.get': { good: { id: 'J1' }, bad: [{}] },
   'jobs.watch': { good: { id: 'J1' }, bad: [{}] },
