@@ -55,4 +55,11 @@ export const PACKAGES = {
   jobs: ['@duckdb/node-api'],
   engine: ['@orpc/server', '@orpc/client', '@orpc/contract', 'ws'],
   cli: ['commander', '@orpc/client', '@orpc/contract', 'ws'],
+  electron: ['electron', 'electron/main', 'electron/renderer', '@orpc/client', '@orpc/server'],
+  renderer: [
+    ...['react', 'react-dom', 'zustand', 'wouter', 'react-resizable-panels'],
+    ...['@blueprintjs/core', '@blueprintjs/icons', '@blueprintjs/select', '@orpc/client', '@orpc/contract'],
+    ...['@orpc/tanstack-query', '@tanstack/react-query', '@tanstack/react-table', '@tanstack/react-virtual'],
+    'plotly.js-cartesian-dist-min',
+  ],
 };

@@ -15,6 +15,7 @@ export const STATIC_STEPS: [name: string, command: string][] = [
   ['lint and boundaries', 'eslint . --max-warnings 0'],
   ['types', 'tsc -p tsconfig.json'],
   ['types of the pure rooms', 'tsc -p tsconfig.pure.json'],
+  ['types of the renderer', 'tsc -p renderer/tsconfig.json'],
 ];
 
 /** Runs a command and says how long it took. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { importReport } from './market.ts';
 import { estimate, figure } from './primitives.ts';
 import { jobProcedure, procedure } from './procedure.ts';
 
@@ -33,6 +34,11 @@ export const demoContract = {
   generate: jobProcedure(
     z.object({ seed: z.number().int().min(0).max(4294967295), out: z.string().min(1) }),
     z.object({ seed: z.number(), out: z.string(), planted }),
+  ),
+  /** Generates the demo market into the workspace's folder `demo-market` and imports its bars and universe. */
+  load: jobProcedure(
+    z.object({ seed: z.number().int().min(0).max(4294967295).default(2026) }),
+    z.object({ seed: z.number(), folder: z.string(), planted, bars: importReport, universe: importReport }),
   ),
   /** What was planted against what experiments on that market measured. */
   compare: procedure

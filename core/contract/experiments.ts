@@ -83,6 +83,28 @@ export const trainInput = datasetSpec.extend({
 /** A point of a daily series. */
 const point = z.object({ date: z.string(), value: figure });
 
+/** A hyperparameter as the command line's help and the form show it. Ranges include their ends. */
+export const parameterSpec = z.object({
+  name: z.string(),
+  type: z.enum(['number', 'integer', 'boolean']),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  default: z.union([z.number(), z.boolean()]),
+  description: z.string(),
+  /** The name of the same setting in the library that users may know it from. */
+  peerName: z.string().optional(),
+});
+export type ParameterSpec = z.infer<typeof parameterSpec>;
+
+export const modelKind = z.object({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  version: z.number(),
+  description: z.string(),
+  parameters: z.array(parameterSpec),
+});
+export type ModelKind = z.infer<typeof modelKind>;
+
 export const experimentSummary = z.object({
   id: z.string(),
   hypothesis: z.string(),
@@ -139,6 +161,8 @@ export const holdoutResult = z.object({
 export type HoldoutResult = z.infer<typeof holdoutResult>;
 
 export const experimentsContract = {
+  /** The kinds of model that can be trained, with their parameters. */
+  catalogue: procedure.output(z.array(modelKind)),
   /** Spends one trial of the hypothesis's budget, then trains and validates by walk-forward. */
   train: jobProcedure(trainInput, experiment),
   /** Runs the experiment again from its snapshot, compares to the bit, and judges it by every guard of the policy. */
@@ -157,6 +181,8 @@ export const experimentsContract = {
 };
 
 export const holdoutContract = {
+  /** Every look, oldest first. */
+  list: procedure.input(z.object({ experiment: z.string().optional() }).default({})).output(z.array(holdoutResult)),
   /** Spends one look at the hypothesis's holdout, then scores the experiment's model on it. */
   evaluate: jobProcedure(z.object({ experiment: z.string(), overrides }), holdoutResult),
 };

@@ -47,11 +47,18 @@ export const hypothesesContract = {
     .output(hypothesis),
   list: procedure.output(z.array(hypothesis)),
   get: procedure.input(z.object({ id: z.string() })).output(hypothesis),
-  /** Closing a hypothesis releases its holdout: the dates may be trained on, and it can never be evaluated again. */
+  /**
+   * Closing a hypothesis releases its holdout: the dates may be trained on, and it can never be evaluated again. What it
+   * claims can be reworded until its first trial is spent.
+   */
   update: procedure
     .input(
       z.object({
         id: z.string(),
+        name: text.max(120).optional(),
+        thesis: text.optional(),
+        prediction: text.optional(),
+        falsification: text.optional(),
         status: z.enum(['supported', 'rejected', 'withdrawn']).optional(),
         notes: z.string().optional(),
         tags: z.array(text).optional(),

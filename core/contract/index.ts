@@ -5,6 +5,7 @@ export * from './errors.ts';
 export * from './experiments.ts';
 export * from './failureOf.ts';
 export * from './features.ts';
+export * from './feed.ts';
 export * from './finding.ts';
 export * from './guards.ts';
 export * from './hypotheses.ts';

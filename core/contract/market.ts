@@ -33,7 +33,27 @@ const file = z.object({
   dryRun: z.boolean().default(false),
 });
 
+/** The first rows of a file as they stand in it, and which of its columns is taken for what. */
+export const filePreview = z.object({
+  format: z.enum(['csv', 'csv.gz', 'parquet']),
+  headers: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  /** Every field of the kind of file, in its order, with the header that it is read from, or null. */
+  columns: z.array(z.object({ field: z.string(), header: z.string().nullable(), required: z.boolean() })),
+});
+export type FilePreview = z.infer<typeof filePreview>;
+
 export const marketContract = {
+  /** Reads the head of a file and nothing else; a column that cannot be told is null, not an error. */
+  preview: jobProcedure(
+    file
+      .omit({ dryRun: true })
+      .extend({
+        kind: z.enum(['bars', 'universe', 'fundamentals']),
+        rows: z.number().int().min(1).max(200).default(20),
+      }),
+    filePreview,
+  ),
   importBars: jobProcedure(file, importReport),
   importUniverse: jobProcedure(file, importReport),
   importFundamentals: jobProcedure(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { figure, isoDate, sha256 } from './primitives.ts';
-import { jobProcedure } from './procedure.ts';
+import { jobProcedure, procedure } from './procedure.ts';
 
 export const predictionReport = z.object({
   model: z.string(),
@@ -14,6 +14,10 @@ export const predictionReport = z.object({
 export type PredictionReport = z.infer<typeof predictionReport>;
 
 export const servingContract = {
+  /** The scores that were made last for the latest date, by a version or by any; null before the first. */
+  latest: procedure
+    .input(z.object({ model: z.string(), version: z.number().int().optional() }))
+    .output(predictionReport.nullable()),
   /** Scores the universe of a date with a model version; by default the one in production. */
   predict: jobProcedure(
     z.object({ model: z.string(), alias: z.string().optional(), version: z.number().int().optional(), date: isoDate }),
