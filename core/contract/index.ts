@@ -8,6 +8,7 @@ export * from './features.ts';
 export * from './feed.ts';
 export * from './finding.ts';
 export * from './guards.ts';
+export * from './hostBridge.ts';
 export * from './hypotheses.ts';
 export * from './jobEvent.ts';
 export * from './jobs.ts';
