@@ -46,12 +46,10 @@ export type FilePreview = z.infer<typeof filePreview>;
 export const marketContract = {
   /** Reads the head of a file and nothing else; a column that cannot be told is null, not an error. */
   preview: jobProcedure(
-    file
-      .omit({ dryRun: true })
-      .extend({
-        kind: z.enum(['bars', 'universe', 'fundamentals']),
-        rows: z.number().int().min(1).max(200).default(20),
-      }),
+    file.omit({ dryRun: true }).extend({
+      kind: z.enum(['bars', 'universe', 'fundamentals']),
+      rows: z.number().int().min(1).max(200).default(20),
+    }),
     filePreview,
   ),
   importBars: jobProcedure(file, importReport),
