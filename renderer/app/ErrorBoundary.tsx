@@ -1,0 +1,22 @@
+import { Component, type ReactNode } from 'react';
+import { ErrorState } from '../components/ErrorState.tsx';
+import { Screen } from '../components/Screen.tsx';
+
+/** A screen that fails shows its error; rail, jobs and the other screens go on. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { thrown: unknown }> {
+  override state = { thrown: null as unknown };
+
+  static getDerivedStateFromError(thrown: unknown) {
+    return { thrown };
+  }
+
+  override render() {
+    const { thrown } = this.state;
+    if (thrown === null) return this.props.children;
+    return (
+      <Screen title="This screen failed">
+        <ErrorState error={thrown} onRetry={() => this.setState({ thrown: null })} />
+      </Screen>
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { ProgressBar } from '@blueprintjs/core';
+import type { JobEvent } from '../../core/contract/index.ts';
+import { formatCount, formatDuration, formatPercent } from '../../core/figures/index.ts';
+
+/** How far a running job is: stage, done of total, and how long it still takes. */
+export function JobProgress({ event, title }: { event: JobEvent; title?: string }) {
+  const { stage, done, total, etaSeconds, state } = event;
+  const share = total > 1 ? done / total : undefined;
+  const parts = [
+    stage,
+    ...(share === undefined ? [] : [`${formatCount(done)} of ${formatCount(total)} (${formatPercent(share)})`]),
+    ...(etaSeconds === null ? [] : [`${formatDuration(etaSeconds)} left`]),
+  ];
+  return (
+    <span className="hrp-job-progress">
+      <ProgressBar
+        value={state === 'queued' ? 0 : share}
+        stripes={share === undefined && state === 'running'}
+        intent="primary"
+        aria-label={`Progress of ${title ?? event.jobId}`}
+      />
+      <span className="hrp-job-progress-text hrp-number">
+        {title && `${title}: `}
+        {parts.join(' · ')}
+      </span>
+    </span>
+  );
+}
