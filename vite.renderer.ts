@@ -15,6 +15,8 @@ export const rendererConfig: UserConfig = {
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: path('./renderer/index.html'),
+      // Of libraries that also render on servers: it means nothing to a bundle.
+      checks: { moduleLevelDirective: false },
       treeshake: { moduleSideEffects: (id) => !/[\\/]core[\\/]/.test(id) || /node_modules/.test(id) },
     },
   },

@@ -1,5 +1,6 @@
 import { useEffect, type ReactElement } from 'react';
 import { create } from 'zustand';
+import { without } from './without.ts';
 
 /** An action that the command palette lists and a shortcut may start. */
 export interface Command {
@@ -27,7 +28,7 @@ interface Commands {
 export const useCommandStore = create<Commands>((set) => ({
   offered: {},
   offer: (owner, commands) => set(({ offered }) => ({ offered: { ...offered, [owner]: commands } })),
-  withdraw: (owner) => set(({ offered: { [owner]: _, ...offered } }) => ({ offered })),
+  withdraw: (owner) => set(({ offered }) => ({ offered: without(offered, owner) })),
 }));
 
 /** Offers commands while the component is mounted. @param commands a new array when something about them has changed */

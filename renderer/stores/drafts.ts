@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { without } from './without.ts';
 
 interface Drafts {
   values: Record<string, unknown>;
@@ -13,7 +14,7 @@ const useDrafts = create<Drafts>()(
     (set) => ({
       values: {},
       set: (key, value) => set(({ values }) => ({ values: { ...values, [key]: value } })),
-      drop: (key) => set(({ values: { [key]: _, ...values } }) => ({ values })),
+      drop: (key) => set(({ values }) => ({ values: without(values, key) })),
     }),
     { name: 'hrp.drafts', version: 1 },
   ),
