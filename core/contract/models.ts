@@ -40,6 +40,7 @@ export const stageMove = z.object({
   actor: z.string(),
   justification: z.string(),
 });
+export type StageMove = z.infer<typeof stageMove>;
 
 const which = z.object({ name: modelName, version: z.number().int().min(1).optional() });
 

@@ -1,0 +1,87 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { ModelVersion, StageMove } from '../../../core/contract/index.ts';
+import { equityFigure } from '../../../core/figures/index.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { ScreenSkeleton } from '../../components/ScreenSkeleton.tsx';
+import { engine } from '../../stores/engine/client.ts';
+import { BesideProduction } from './BesideProduction.tsx';
+import type { VersionEvidence } from './besideRows.ts';
+import { ChecksTable } from './ChecksTable.tsx';
+import { DriftPanel } from './DriftPanel.tsx';
+import './Models.css';
+import { MovesTable } from './MovesTable.tsx';
+import { ProductionStrip } from './ProductionStrip.tsx';
+import { ScoresPanel } from './ScoresPanel.tsx';
+import { StageLanes } from './StageLanes.tsx';
+
+export interface ModelBodyProps {
+  version: ModelVersion;
+  /** Of the same name, by number. */
+  versions: readonly ModelVersion[];
+  production: ModelVersion | null;
+  moves: readonly StageMove[];
+}
+
+/** What the console shows below its title line. */
+export function ModelBody({ version, versions, production, moves }: ModelBodyProps) {
+  const pair = production && production.version !== version.version ? [version, production] : [version];
+  const runs = useQueries({
+    queries: pair.map(({ experiment }) => engine.experiments.get.queryOptions({ input: { id: experiment } })),
+  });
+  const looks = useQuery(engine.holdout.list.queryOptions({ input: {} }));
+  const failed = runs.find(({ error }) => error)?.error ?? looks.error;
+  if (failed) return <ErrorState error={failed} />;
+  const evidence = pair.flatMap((one, i): VersionEvidence[] => {
+    const experiment = runs[i].data;
+    if (!experiment || !looks.data) return [];
+    return [{ version: one, experiment, looks: looks.data.filter((look) => look.experiment === one.experiment) }];
+  });
+  if (evidence.length < pair.length) return <ScreenSkeleton />;
+  const [candidate, other = null] = evidence;
+  return (
+    <div className="hrp-model">
+      <StageLanes versions={versions} shown={version.version} />
+      <Panel title="Production through time" isFlush>
+        <ProductionStrip moves={moves} shown={version.version} />
+      </Panel>
+      <div className="hrp-model-pair">
+        <Panel title="Checks before staging" aside={`${version.name}@${version.version}`} isFlush>
+          <ChecksTable checks={version.checks} />
+        </Panel>
+        <Panel title={other ? 'Beside production' : 'Figures'} isFlush>
+          <BesideProduction candidate={candidate} production={other} />
+        </Panel>
+      </div>
+      <Panel title="Equity and drawdown" aside="out of fold, after costs" isFlush>
+        <Chart
+          label={`Equity and drawdown of ${evidence.map((one) => `${one.version.name}@${one.version.version}`).join(' and ')}`}
+          group={`model-${version.name}`}
+          fileName={`${version.name}-${version.version}-equity`}
+          logScale
+          figure={(theme, options) =>
+            equityFigure(
+              {
+                curves: evidence.map((one) => ({
+                  name: `${one.version.name}@${one.version.version}`,
+                  equity: one.experiment.equity,
+                })),
+                folds: candidate.experiment.folds,
+                ...options,
+              },
+              theme,
+            )
+          }
+        />
+      </Panel>
+      <div className="hrp-model-pair">
+        <ScoresPanel version={version} />
+        <DriftPanel version={version} />
+      </div>
+      <Panel title="Moves" isFlush>
+        <MovesTable moves={moves} />
+      </Panel>
+    </div>
+  );
+}
