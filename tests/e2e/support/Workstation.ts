@@ -1,0 +1,52 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../../core/contract/index.ts';
+
+const HRP = fileURLToPath(new URL('../../../dist/hrp.mjs', import.meta.url));
+const START_MS = 30_000;
+
+/** A running `hrp open`, as a user has it: the built program in a process of its own. */
+export class Workstation {
+  /** The one-time address that it printed. */
+  readonly url: string;
+  readonly workspace: string;
+  private readonly child: ChildProcess;
+
+  private constructor(workspace: string, url: string, child: ChildProcess) {
+    this.workspace = workspace;
+    this.url = url;
+    this.child = child;
+  }
+
+  static async open(workspace: string): Promise<Workstation> {
+    const child = spawn(process.execPath, [HRP, 'open', '--no-browser', '--workspace', workspace], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    const url = await new Promise<string>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /http:\/\/127\.0\.0\.1:\d+\/open\?token=\S+/.exec(said);
+        if (found) resolve(found[0]);
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      const late = setTimeout(
+        () => reject(new AppError('ENGINE_LOST', `hrp open printed no address: ${said}`)),
+        START_MS,
+      );
+      child.once('exit', (code) => reject(new AppError('ENGINE_LOST', `hrp open ended with ${code}: ${said}`)));
+      child.once('exit', () => clearTimeout(late));
+    });
+    return new Workstation(workspace, url, child);
+  }
+
+  /** Ends it as Ctrl-C does. @returns its exit code */
+  async close(): Promise<number | null> {
+    if (this.child.exitCode !== null) return this.child.exitCode;
+    const exit = once(this.child, 'exit');
+    this.child.kill('SIGINT');
+    return (await exit)[0] as number | null;
+  }
+}
