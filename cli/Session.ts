@@ -19,7 +19,7 @@ const STOP = ['SIGINT', 'SIGTERM'] as const;
 export class Session {
   readonly workspace: string;
   readonly json: boolean;
-  private readonly actor: Actor;
+  readonly actor: Actor;
 
   /** @throws AppError BAD_INPUT for an actor that is none, before anything is touched */
   constructor({ workspace, actor, json = false }: GlobalOptions) {

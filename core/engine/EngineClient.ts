@@ -5,7 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { WebSocket } from 'ws';
 import { AppError, ERROR_CODES, type Actor, type Contract, type ErrorCode } from '../contract/index.ts';
-import { ACTOR_HEADER, type Endpoint } from './localServer.ts';
+import { ACTOR_HEADER, GUEST_HEADER, type Endpoint } from './localServer.ts';
 import type { EngineRouter } from './router.ts';
 
 /** The contract as a client calls it, whichever way it goes. */
@@ -18,6 +18,29 @@ export const directClient = (router: EngineRouter, actor: Actor): EngineClient =
   createRouterClient(router, { context: { actor } }) as unknown as EngineClient;
 
 /**
+ * An open WebSocket to the engine behind the endpoint.
+ * @param guest whether the engine may end without waiting for it
+ * @returns null when nobody answers there
+ */
+export async function dialEngine(endpoint: Endpoint, actor: Actor, guest = false): Promise<WebSocket | null> {
+  // ws takes no socketPath beside a URL, and a ws+unix URL cannot name every path.
+  const socket = new WebSocket('ws://localhost/', {
+    createConnection: () => netConnect(endpoint.socket),
+    headers: {
+      authorization: `Bearer ${endpoint.token}`,
+      [ACTOR_HEADER]: actor,
+      ...(guest && { [GUEST_HEADER]: '1' }),
+    },
+    handshakeTimeout: CONNECT_TIMEOUT_MS,
+  });
+  const isOpen = await new Promise<boolean>((resolve) => {
+    socket.once('open', () => resolve(true));
+    socket.once('error', () => resolve(false));
+  });
+  return isOpen ? socket : null;
+}
+
+/**
  * A client over the local socket.
  * @returns null when nobody answers there
  */
@@ -25,17 +48,8 @@ export async function socketClient(
   endpoint: Endpoint,
   actor: Actor,
 ): Promise<{ client: EngineClient; close: () => void } | null> {
-  // ws takes no socketPath beside a URL, and a ws+unix URL cannot name every path.
-  const socket = new WebSocket('ws://localhost/', {
-    createConnection: () => netConnect(endpoint.socket),
-    headers: { authorization: `Bearer ${endpoint.token}`, [ACTOR_HEADER]: actor },
-    handshakeTimeout: CONNECT_TIMEOUT_MS,
-  });
-  const isOpen = await new Promise<boolean>((resolve) => {
-    socket.once('open', () => resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-  if (!isOpen) return null;
+  const socket = await dialEngine(endpoint, actor);
+  if (!socket) return null;
   const link: ClientLink<Record<never, never>> = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket });
   return { client: createORPCClient(link), close: () => socket.close() };
 }

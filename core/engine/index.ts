@@ -1,5 +1,5 @@
 export { Engine, type EngineOptions } from './Engine.ts';
-export { directClient, fromContract, socketClient, type EngineClient } from './EngineClient.ts';
+export { dialEngine, directClient, fromContract, socketClient, type EngineClient } from './EngineClient.ts';
 export { readEndpoint, serveLocally, type Endpoint, type LocalServer } from './localServer.ts';
 export type { ComputeProcess, ProcessHost } from './ProcessHost.ts';
 export { workspacePaths, type WorkspacePaths } from '../storage/index.ts';

@@ -17,11 +17,13 @@ export interface Endpoint {
 }
 
 export const ACTOR_HEADER = 'x-hrp-actor';
+/** Sent by whoever comes back by itself when this engine has ended: it is served, but nobody waits for it. */
+export const GUEST_HEADER = 'x-hrp-guest';
 const LONGEST_SOCKET_PATH = 100;
 const MAX_MESSAGE_BYTES = 8 << 20;
 
 export interface LocalServer {
-  /** Clients connected now. */
+  /** Clients connected now, without guests. */
   clients(): number;
   /** Resolves when the last client has gone; until then new ones are served. */
   drained(): Promise<void>;
@@ -36,8 +38,10 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
   const handler = new RPCHandler<EngineContext>(router);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   const open = new Set<WebSocket>();
+  const guests = new Set<WebSocket>();
   const waiting: (() => void)[] = [];
   const leave = (client: WebSocket) => {
+    guests.delete(client);
     open.delete(client);
     if (open.size === 0) for (const resume of waiting.splice(0)) resume();
   };
@@ -49,7 +53,7 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
-      open.add(client);
+      (GUEST_HEADER in request.headers ? guests : open).add(client);
       client.on('error', () => client.terminate());
       client.on('close', () => leave(client));
       void handler.upgrade(client, { context: { actor: actor.data } });
@@ -63,7 +67,7 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
     close: async () => {
       rmSync(paths.endpoint, { force: true });
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const client of open) client.terminate();
+      for (const client of [...open, ...guests]) client.terminate();
       server.closeAllConnections();
       await closed;
     },
