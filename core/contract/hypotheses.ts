@@ -4,6 +4,14 @@ import { procedure } from './procedure.ts';
 
 const text = z.string().trim().min(1);
 
+/** Trading days that a hypothesis needs, and the least of them that are sealed. */
+export const MIN_HYPOTHESIS_DAYS = 504;
+export const MIN_HOLDOUT_DAYS = 126;
+
+/** How many of a hypothesis's trading days are sealed: its last ones. @param share of `days` */
+export const heldOutDays = (days: number, share: number): number =>
+  Math.max(MIN_HOLDOUT_DAYS, Math.round(days * share));
+
 /** Bounds of a stretch of dates, both inclusive. */
 export const dateRange = z.object({ start: isoDate, end: isoDate });
 

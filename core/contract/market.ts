@@ -62,6 +62,8 @@ export const marketContract = {
     importReport,
   ),
   imports: procedure.output(z.array(importReport.extend({ at: z.string(), kind: z.string(), actor: z.string() }))),
+  /** The trading days that are stored, those on which any symbol has a bar, ascending. */
+  calendar: procedure.output(z.array(isoDate)),
   /** The checks of an import, over everything that is stored. */
   quality: procedure.input(z.object({ asOf: isoDate.optional() })).output(
     z.object({

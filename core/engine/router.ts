@@ -1,5 +1,5 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
-import { AppError, contract, type Actor, type JobEvent } from '../contract/index.ts';
+import { AppError, contract, isoOf, type Actor, type JobEvent } from '../contract/index.ts';
 import { FEATURES } from '../features/index.ts';
 import { parseId, type HypothesisRow } from '../research/index.ts';
 import { badInput } from './badInput.ts';
@@ -64,6 +64,9 @@ export function createRouter(services: Services): EngineRouter {
         ),
       ),
       imports: os.market.imports.handler(() => pastImports(services)),
+      calendar: os.market.calendar.handler(async () =>
+        Array.from(await services.market.bars.calendar(), (d) => isoOf(d)),
+      ),
       quality: os.market.quality.handler(({ input }) => quality(services, input.asOf)),
     },
     features: {

@@ -1,4 +1,13 @@
-import { AppError, dayOf, isoOf, type Actor, type Hypothesis, type Policy } from '../contract/index.ts';
+import {
+  AppError,
+  dayOf,
+  heldOutDays,
+  isoOf,
+  MIN_HYPOTHESIS_DAYS,
+  type Actor,
+  type Hypothesis,
+  type Policy,
+} from '../contract/index.ts';
 import type { MetadataStore } from '../storage/index.ts';
 import { parseId, shown } from './ids.ts';
 import type { Ledger } from './Ledger.ts';
@@ -38,9 +47,6 @@ export interface Seal {
   end: number;
 }
 
-const MIN_HOLDOUT_DAYS = 126;
-const MIN_DAYS = 504;
-
 /** Falsifiable claims, each with its stretch of dates, the last part of which is sealed. */
 export class Hypotheses {
   private readonly store: MetadataStore;
@@ -60,11 +66,11 @@ export class Hypotheses {
     const first = input.start === undefined ? -Infinity : dayOf(input.start);
     const last = input.end === undefined ? Infinity : dayOf(input.end);
     const days = calendar.filter((day) => day >= first && day <= last);
-    const held = Math.max(MIN_HOLDOUT_DAYS, Math.round(days.length * input.holdoutShare));
-    if (days.length < MIN_DAYS) {
+    const held = heldOutDays(days.length, input.holdoutShare);
+    if (days.length < MIN_HYPOTHESIS_DAYS) {
       throw new AppError(
         'NO_DATA',
-        `${days.length} trading days between ${input.start ?? 'the first bar'} and ${input.end ?? 'the last bar'}; a hypothesis needs ${MIN_DAYS}. Import more bars or widen the dates.`,
+        `${days.length} trading days between ${input.start ?? 'the first bar'} and ${input.end ?? 'the last bar'}; a hypothesis needs ${MIN_HYPOTHESIS_DAYS}. Import more bars or widen the dates.`,
       );
     }
     if (this.store.one('SELECT id FROM hypotheses WHERE name = ?', input.name)) {
