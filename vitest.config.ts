@@ -10,7 +10,7 @@ const REFERENCE = '**/*.reference.test.ts';
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['{core,cli,scripts}/**/*.test.ts'], [REFERENCE]),
+      project('unit', ['{core,cli,scripts,renderer}/**/*.test.ts'], [REFERENCE]),
       project('reference', [`{core,cli,tests}/${REFERENCE}`], [], 120_000),
       project('integration', ['tests/integration/**/*.test.ts'], [REFERENCE], 120_000),
       project('chaos', ['tests/chaos/**/*.test.ts'], [REFERENCE], 300_000),
