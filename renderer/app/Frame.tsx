@@ -11,6 +11,7 @@ import { Rail } from './Rail.tsx';
 import { ROUTES } from './screens.tsx';
 import { Toasts } from './Toasts.tsx';
 import { useFrameCommands } from './useFrameCommands.ts';
+import { useFocusOnArrival } from './useFocusOnArrival.ts';
 import { useLastPlace } from './useLastPlace.ts';
 
 /** What stands on every screen: rail, engine banner, the screen itself, the jobs drawer. */
@@ -18,6 +19,7 @@ export function Frame() {
   const [place] = useLocation();
   useFrameCommands();
   useLastPlace();
+  useFocusOnArrival();
   return (
     <div className="hrp-frame">
       <a className="hrp-skip" href="#screen" onClick={focusScreen}>
