@@ -7,6 +7,7 @@ import { featureCommands } from './commands/features.ts';
 import { hypothesisCommands } from './commands/hypotheses.ts';
 import { marketCommands } from './commands/market.ts';
 import { modelCommands } from './commands/models.ts';
+import { openCommands } from './commands/open.ts';
 import { recordCommands } from './commands/records.ts';
 import { workspaceCommands } from './commands/workspace.ts';
 
@@ -20,6 +21,7 @@ export function program(): Command {
     .version(VERSIONS.hrp)
     .showHelpAfterError('See hrp --help.');
   const commands = [
+    ...openCommands(),
     ...workspaceCommands(),
     ...marketCommands(),
     ...featureCommands(),

@@ -1,15 +1,22 @@
-/** Builds `dist/`: the command line and its process entries, each file standing for itself. */
-import { cpSync, rmSync } from 'node:fs';
+/** Builds `dist/`: the command line and its process entries, each file standing for itself, and the renderer. */
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { build as buildPage } from 'vite';
+import { rendererConfig } from '../vite.renderer.ts';
 
 const root = new URL('..', import.meta.url);
 const path = (relative: string) => fileURLToPath(new URL(relative, root));
 
-rmSync(path('dist'), { recursive: true, force: true });
+/** Built by others, or emptied by its own build. */
+const KEPT = ['desktop', 'renderer'];
+for (const entry of existsSync(path('dist')) ? readdirSync(path('dist')) : []) {
+  if (!KEPT.includes(entry)) rmSync(path(`dist/${entry}`), { recursive: true, force: true });
+}
 await build({
   input: {
     hrp: path('cli/main.ts'),
+    engine: path('cli/host/engine.entry.ts'),
     compute: path('core/jobs/entry/compute.entry.ts'),
     worker: path('core/jobs/entry/worker.entry.ts'),
   },
@@ -21,3 +28,4 @@ await build({
 });
 cpSync(path('core/storage/migrations'), path('dist/migrations'), { recursive: true });
 cpSync(path('node_modules/plotly.js-cartesian-dist-min/plotly-cartesian.min.js'), path('dist/plotly-cartesian.min.js'));
+await buildPage({ ...rendererConfig, configFile: false, logLevel: 'warn' });

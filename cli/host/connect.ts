@@ -1,18 +1,16 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, type Actor } from '../../core/contract/index.ts';
 import {
   directClient,
-  Engine,
   readEndpoint,
   serveLocally,
   socketClient,
   workspacePaths,
   type EngineClient,
 } from '../../core/engine/index.ts';
-import { COMPUTE_ENTRY, WORKER_ENTRY } from './entries.ts';
-import { NodeProcessHost } from './NodeProcessHost.ts';
+import { closeWhenDone } from './engine/closeWhenDone.ts';
+import { openEngine } from './engine/openEngine.ts';
 
 export interface Connection {
   client: EngineClient;
@@ -31,21 +29,12 @@ export async function connect(workspace: string, actor: Actor): Promise<Connecti
   const root = resolve(workspace);
   const paths = workspacePaths(root);
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(RETRY_MS)) {
-    const engine = await Engine.open(root, {
-      host: new NodeProcessHost(COMPUTE_ENTRY, WORKER_ENTRY),
-      threads: availableParallelism(),
-    });
+    const engine = await openEngine(root);
     if (engine) {
       const server = await serveLocally(engine.router, paths);
       const close = async () => {
         if (server.clients() > 0) process.stderr.write('Other commands use this workspace; ending when they have.\n');
-        // Whoever comes before the last has gone is served too: until the lock is free, nobody else can.
-        do {
-          await server.drained();
-          await engine.settled();
-        } while (server.clients() > 0);
-        await server.close();
-        await engine.close();
+        await closeWhenDone(engine, server);
       };
       return { client: directClient(engine.router, actor), close };
     }

@@ -9,6 +9,10 @@ export const WORKER_ENTRY = new URL(
   isSource ? '../../core/jobs/entry/worker.entry.ts' : './worker.mjs',
   import.meta.url,
 );
+export const ENGINE_ENTRY = new URL(isSource ? './engine.entry.ts' : './engine.mjs', import.meta.url);
+
+/** The built renderer. */
+export const RENDERER_FOLDER = new URL(isSource ? '../../dist/renderer/' : './renderer/', import.meta.url);
 
 /** plotly.js as it is put into reports. */
 export const PLOTLY_FILE = new URL(

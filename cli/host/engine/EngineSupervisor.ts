@@ -1,0 +1,109 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../../core/contract/index.ts';
+import type { EngineOrder, EngineReport } from './messages.ts';
+
+const KEPT_STDERR = 2000;
+/** A crash within this time after the one before counts as one of a series. */
+const SERIES_MS = 60_000;
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 10_000;
+
+export interface EngineSupervisorOptions {
+  entry: URL;
+  /** Absolute. */
+  workspace: string;
+  /** Told in words what happens to the engine. */
+  say: (text: string) => void;
+}
+
+/** Keeps one engine process running for a workspace: starts it, starts it again when it dies, and ends it in order. */
+export class EngineSupervisor {
+  private readonly options: EngineSupervisorOptions;
+  private child: ChildProcess | null = null;
+  private exited: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | null = null;
+  private isEnding = false;
+  private crashes = 0;
+  private lastCrash = 0;
+
+  constructor(options: EngineSupervisorOptions) {
+    this.options = options;
+  }
+
+  /** Process id of the engine process; null between two of them. */
+  get pid(): number | null {
+    return this.child?.pid ?? null;
+  }
+
+  /**
+   * Starts the engine and resolves when the workspace is served: `open` by it, `held` by another command's engine.
+   * @throws AppError with which the engine refused to open the workspace; ENGINE_LOST when it died
+   */
+  start(): Promise<'open' | 'held'> {
+    return new Promise((resolve, reject) => this.fork({ resolve, reject }));
+  }
+
+  /** Tells the engine to end, when its jobs are done or at once, and resolves when it has. */
+  async end(order: EngineOrder): Promise<void> {
+    this.isEnding = true;
+    if (this.timer) clearTimeout(this.timer);
+    // It may die before it reads this; its exit says so.
+    if (this.child?.connected) this.child.send(order, () => undefined);
+    await this.exited;
+  }
+
+  /** @param first who waits for the first report; without, a failure is tried again */
+  private fork(first?: { resolve: (how: 'open' | 'held') => void; reject: (error: AppError) => void }): void {
+    const { entry, workspace, say } = this.options;
+    // In a group of its own: an interrupt at the terminal must reach neither it nor its compute processes.
+    const child = fork(fileURLToPath(entry), [workspace], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      detached: true,
+    });
+    this.child = child;
+    let stderr = '';
+    let failure: AppError | null = null;
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-KEPT_STDERR)));
+    child.on('message', (message: EngineReport) => {
+      if (message.type === 'failed') failure = AppError.fromRecord(message.error);
+      else if (message.type === 'ending') this.sayEnding(message.jobs);
+      else {
+        if (message.type === 'held') say('Another hrp command holds the workspace; its engine serves the pages.');
+        first?.resolve(message.type);
+        first = undefined;
+      }
+    });
+    this.exited = new Promise((resolve) => {
+      let isOver = false;
+      const over = (how: string) => {
+        if (isOver) return;
+        isOver = true;
+        this.child = null;
+        resolve();
+        const error = failure ?? new AppError('ENGINE_LOST', `The engine ended: ${how}.`);
+        if (first) first.reject(error);
+        else if (!this.isEnding) this.again(error);
+      };
+      child.once('error', (error) => over(error.message));
+      child.once('close', (code, signal) => {
+        over(`${signal ? `killed by ${signal}` : `exit code ${code}`}${stderr ? `: ${stderr.trim()}` : ''}`);
+      });
+    });
+  }
+
+  private again(error: AppError): void {
+    const now = Date.now();
+    this.crashes = now - this.lastCrash < SERIES_MS ? this.crashes + 1 : 0;
+    this.lastCrash = now;
+    const delay = this.crashes === 0 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** this.crashes, LONGEST_DELAY_MS);
+    this.options.say(`${error.message} It is started again${delay > 0 ? ` in ${delay / 1000} s` : ''}.`);
+    this.timer = setTimeout(() => this.fork(), delay);
+  }
+
+  private sayEnding(jobs: number): void {
+    if (jobs === 0) return;
+    const what = jobs === 1 ? '1 job runs' : `${jobs} jobs run`;
+    this.options.say(`${what}; ending when done. Interrupt again (Ctrl-C) to cancel and end now.`);
+  }
+}

@@ -1,0 +1,12 @@
+import type { Engine, LocalServer } from '../../../core/engine/index.ts';
+
+/** Serves the engine's clients and jobs to their end, then lets go of the workspace. */
+export async function closeWhenDone(engine: Engine, server: LocalServer): Promise<void> {
+  // Whoever comes before the last has gone is served too: until the lock is free, nobody else can.
+  do {
+    await server.drained();
+    await engine.settled();
+  } while (server.clients() > 0);
+  await server.close();
+  await engine.close();
+}
