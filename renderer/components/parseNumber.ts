@@ -1,0 +1,19 @@
+export interface NumberRange {
+  isInteger?: boolean;
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+}
+
+/** What a number field accepts, in words: `an integer from 2 to 50`. */
+export function rangeText({ isInteger = false, minimum, maximum }: NumberRange): string {
+  const noun = isInteger ? 'an integer' : 'a number';
+  if (minimum === undefined) return maximum === undefined ? noun : `${noun} up to ${maximum}`;
+  return maximum === undefined ? `${noun} from ${minimum}` : `${noun} from ${minimum} to ${maximum}`;
+}
+
+/** The number that a text is, or null where it is none within the range. Both ends of the range are in it. */
+export function parseNumber(text: string, { isInteger = false, minimum, maximum }: NumberRange): number | null {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isFinite(value) || (isInteger && !Number.isSafeInteger(value))) return null;
+  return value < (minimum ?? -Infinity) || value > (maximum ?? Infinity) ? null : value;
+}
