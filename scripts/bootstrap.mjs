@@ -14,6 +14,7 @@ const modified = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 /** Newest modification time, in ms, of the files below a folder. */
 function newest(folder) {
   let latest = 0;
+  if (!existsSync(folder)) return latest;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     latest = Math.max(latest, entry.isDirectory() ? newest(path) : modified(path));
@@ -41,8 +42,10 @@ if (installed < modified(join(root, 'package-lock.json')) || !hasNode) {
 }
 
 if (process.argv.includes('--build')) {
-  const sources = Math.max(...['core', 'cli', 'scripts'].map((folder) => newest(join(root, folder))));
-  if (modified(join(root, 'dist', 'hrp.mjs')) < Math.max(sources, modified(join(root, 'package-lock.json')))) {
+  const folders = ['core', 'cli', 'electron', 'renderer', 'scripts'].map((folder) => newest(join(root, folder)));
+  const files = ['vite.config.ts', 'vite.renderer.ts', 'package-lock.json'].map((file) => modified(join(root, file)));
+  const built = ['hrp.mjs', join('renderer', 'index.html')].map((file) => modified(join(root, 'dist', file)));
+  if (Math.min(...built) < Math.max(...folders, ...files)) {
     run('npm run --silent build', 'Building');
   }
 }
