@@ -1,0 +1,57 @@
+import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
+import { SidePanes } from '../../components/SidePanes.tsx';
+import { ConfigPanel } from './ConfigPanel.tsx';
+import './Experiment.css';
+import type { Act, ActBlocks } from './experimentActs.ts';
+import { FoldsPanel } from './FoldsPanel.tsx';
+import type { RunningJob } from './jobsOf.ts';
+import { LooksPanel } from './LooksPanel.tsx';
+import { NotesPanel } from './NotesPanel.tsx';
+import { OriginPanel } from './OriginPanel.tsx';
+import { RunCharts } from './RunCharts.tsx';
+import { RunningJobs } from './RunningJobs.tsx';
+import { SummaryStrip } from './SummaryStrip.tsx';
+import { VerdictsPanel } from './VerdictsPanel.tsx';
+
+export interface ExperimentBodyProps {
+  experiment: Experiment;
+  hypothesis: Hypothesis;
+  running: readonly RunningJob[];
+  blocks: ActBlocks;
+  onAct: (act: Act) => void;
+}
+
+/** What is known of a run: figures on top, facts left, curves right. */
+export function ExperimentBody({ experiment, hypothesis, running, blocks, onAct }: ExperimentBodyProps) {
+  return (
+    <>
+      <RunningJobs running={running} />
+      <SummaryStrip experiment={experiment} />
+      <SidePanes
+        id="experiment"
+        leftLabel="Facts of the run"
+        rightLabel="Curves and folds"
+        left={
+          <>
+            <VerdictsPanel experiment={experiment} onOverride={() => onAct('override')} />
+            <LooksPanel
+              experiment={experiment.id}
+              hypothesis={hypothesis}
+              block={blocks.evaluate}
+              onEvaluate={() => onAct('evaluate')}
+            />
+            <ConfigPanel experiment={experiment} />
+            <NotesPanel experiment={experiment} />
+            <OriginPanel experiment={experiment} />
+          </>
+        }
+        right={
+          <>
+            <RunCharts experiment={experiment} />
+            <FoldsPanel experiment={experiment} holdout={hypothesis.holdout} />
+          </>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
+import { formatCount, splitFigure } from '../../../core/figures/index.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import { DataTable } from '../../components/DataTable/DataTable.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { foldColumns } from './foldColumns.tsx';
+
+const ROWS_SHOWN = 8;
+const ROW_HEIGHT = 26;
+const FRAME_HEIGHT = 96;
+
+/** How the dates were split, and what each test fold measured. */
+export function FoldsPanel({ experiment, holdout }: { experiment: Experiment; holdout: Hypothesis['holdout'] }) {
+  const { id, folds } = experiment;
+  const sum = (field: 'purged' | 'embargoed') => formatCount(folds.reduce((total, fold) => total + fold[field], 0));
+  return (
+    <Panel title="Folds" aside={`${sum('purged')} rows purged, ${sum('embargoed')} embargoed`} isFlush>
+      <Chart
+        label={`Split of ${id}: training and test dates of each fold, and the holdout`}
+        fileName={`${id}-split`}
+        figure={(theme) => splitFigure({ folds, holdout }, theme)}
+      />
+      <DataTable
+        id="folds"
+        label={`Folds of ${id}`}
+        rows={folds}
+        columns={foldColumns}
+        rowKey={({ fold }) => String(fold)}
+        height={FRAME_HEIGHT + ROW_HEIGHT * Math.min(folds.length, ROWS_SHOWN)}
+      />
+    </Panel>
+  );
+}

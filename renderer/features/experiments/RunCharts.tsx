@@ -1,0 +1,47 @@
+import type { Experiment } from '../../../core/contract/index.ts';
+import { equityFigure, icFigure, importanceFigure, quantileFigure } from '../../../core/figures/index.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import { Panel } from '../../components/Panel.tsx';
+
+/** The run's series on its dates, and what its signal and its features are worth. */
+export function RunCharts({ experiment }: { experiment: Experiment }) {
+  const { id, folds, equity, icByDate, metrics, quantileReturns, label, importance } = experiment;
+  const group = `experiment-${id}`;
+  return (
+    <>
+      <Panel title="Equity and drawdown" aside="out of fold, after costs" isFlush>
+        <Chart
+          label={`Equity and drawdown of ${id}`}
+          group={group}
+          fileName={`${id}-equity`}
+          logScale
+          figure={(theme, options) => equityFigure({ curves: [{ name: id, equity }], folds, ...options }, theme)}
+        />
+      </Panel>
+      <Panel title="IC by day" aside="Spearman, across symbols" isFlush>
+        <Chart
+          label={`IC by day of ${id}`}
+          group={group}
+          fileName={`${id}-ic`}
+          figure={(theme) => icFigure({ icByDate, folds, icInterval: metrics.icInterval }, theme)}
+        />
+      </Panel>
+      <div className="hrp-run-pair">
+        <Panel title="Quantile returns" aside="before costs" isFlush>
+          <Chart
+            label={`Mean label by quantile of the signal of ${id}`}
+            fileName={`${id}-quantiles`}
+            figure={(theme) => quantileFigure({ quantileReturns, label }, theme)}
+          />
+        </Panel>
+        <Panel title="Importance" aside="of the model trained on all rows" isFlush>
+          <Chart
+            label={`Importance of the features of ${id}`}
+            fileName={`${id}-importance`}
+            figure={(theme) => importanceFigure(importance, theme)}
+          />
+        </Panel>
+      </div>
+    </>
+  );
+}

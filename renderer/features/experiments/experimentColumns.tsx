@@ -1,0 +1,253 @@
+import type { ExperimentSummary } from '../../../core/contract/index.ts';
+import {
+  formatCount,
+  formatDecimals,
+  formatDuration,
+  formatEstimate,
+  formatFigure,
+  formatIc,
+  formatInterval,
+  formatPercent,
+  formatSharpe,
+} from '../../../core/figures/index.ts';
+import type { Column } from '../../components/DataTable/Column.ts';
+import { InstantText } from '../../components/InstantText.tsx';
+import { RunMarker } from '../../components/RunMarker.tsx';
+import { VerdictTag } from '../../components/VerdictTag.tsx';
+import { ExperimentTags } from './ExperimentTags.tsx';
+import { EXPLAINED } from './metricWords.ts';
+
+type Row = ExperimentSummary;
+type Figured = Pick<Column<Row>, 'id' | 'header' | 'explain' | 'width'> & {
+  unit?: string;
+  of: (row: Row) => number | null;
+  format: (value: number | null) => string;
+  initiallyHidden?: boolean;
+};
+
+const figured = ({ of, format, ...column }: Figured): Column<Row> => ({
+  ...column,
+  value: of,
+  render: (row) => format(of(row)),
+  filter: 'range',
+});
+
+const of95 = (interval: string, dates: number): string => `95 % interval ${interval}, ${formatCount(dates)} dates`;
+
+/** Every metric of an experiment; all figures are out of fold and after costs. */
+export const experimentColumns: Column<Row>[] = [
+  {
+    id: 'id',
+    header: 'Id',
+    value: ({ id }) => id,
+    render: ({ id }) => (
+      <>
+        <RunMarker run={id} />
+        {id}
+      </>
+    ),
+    explain: 'The experiment; the dot is its colour in every figure',
+    pinned: 'left',
+    width: 76,
+  },
+  { id: 'hypothesis', header: 'Hypothesis', value: ({ hypothesis }) => hypothesis, filter: 'choice', width: 92 },
+  { id: 'model', header: 'Model', value: ({ model }) => model, filter: 'choice', width: 120 },
+  {
+    id: 'verdict',
+    header: 'Guards',
+    value: ({ verdict }) => verdict,
+    render: ({ verdict }) => <VerdictTag level={verdict} />,
+    explain: 'The worst verdict of all guards that judged the run',
+    filter: 'choice',
+    width: 84,
+  },
+  {
+    id: 'validated',
+    header: 'Validated',
+    value: ({ validated }) => (validated ? 'validated' : 'not yet'),
+    explain: 'Whether the run was run again, compared to the bit and judged by every guard',
+    filter: 'choice',
+    width: 90,
+  },
+  {
+    id: 'ic',
+    header: 'Mean IC',
+    unit: '± s.e.',
+    value: ({ metrics }) => metrics.icInterval.value,
+    render: ({ metrics }) => formatEstimate(metrics.icInterval, formatIc),
+    explain: ({ metrics: { icInterval, ic } }) =>
+      `${EXPLAINED.ic}; ${of95(formatInterval(icInterval, formatIc), ic.dates)}`,
+    filter: 'range',
+    width: 124,
+  },
+  figured({
+    id: 't',
+    header: 't',
+    of: ({ metrics }) => metrics.ic.tStatistic,
+    format: (value) => formatDecimals(value, 2),
+    explain: EXPLAINED.t,
+    width: 56,
+  }),
+  figured({
+    id: 'icir',
+    header: 'ICIR',
+    of: ({ metrics }) => metrics.ic.icir,
+    format: (value) => formatDecimals(value, 3),
+    explain: EXPLAINED.icir,
+    width: 62,
+  }),
+  {
+    id: 'sharpe',
+    header: 'Sharpe',
+    unit: '± s.e.',
+    value: ({ metrics }) => metrics.sharpe.value,
+    render: ({ metrics }) => formatEstimate(metrics.sharpe, formatSharpe),
+    explain: ({ metrics: { sharpe, ic } }) =>
+      `${EXPLAINED.sharpe}; ${of95(formatInterval(sharpe, formatSharpe), ic.dates)}`,
+    filter: 'range',
+    width: 100,
+  },
+  figured({
+    id: 'drawdown',
+    header: 'Drawdown',
+    unit: '%',
+    of: ({ metrics }) => metrics.portfolio.maxDrawdown,
+    format: formatPercent,
+    explain: EXPLAINED.drawdown,
+    width: 90,
+  }),
+  figured({
+    id: 'return',
+    header: 'Return',
+    unit: '% / year',
+    of: ({ metrics }) => metrics.portfolio.annualReturn,
+    format: (value) => formatPercent(value, { sign: true }),
+    explain: EXPLAINED.annualReturn,
+    width: 92,
+  }),
+  figured({
+    id: 'turnover',
+    header: 'Turnover',
+    unit: '% / day',
+    of: ({ metrics }) => metrics.portfolio.turnover,
+    format: formatPercent,
+    explain: EXPLAINED.turnover,
+    width: 92,
+  }),
+  figured({
+    id: 'stability',
+    header: 'Stability',
+    of: ({ metrics }) => metrics.stabilityScore,
+    format: (value) => formatDecimals(value, 3),
+    explain: EXPLAINED.stability,
+    width: 80,
+  }),
+  figured({
+    id: 'folds',
+    header: 'Positive folds',
+    unit: '%',
+    of: ({ metrics }) => metrics.positiveFolds,
+    format: formatPercent,
+    explain: EXPLAINED.positiveFolds,
+    width: 108,
+  }),
+  figured({
+    id: 'positive',
+    header: 'Positive dates',
+    unit: '%',
+    of: ({ metrics }) => metrics.ic.positiveShare,
+    format: formatPercent,
+    explain: EXPLAINED.positiveDates,
+    width: 108,
+    initiallyHidden: true,
+  }),
+  figured({
+    id: 'volatility',
+    header: 'Volatility',
+    unit: '% / year',
+    of: ({ metrics }) => metrics.portfolio.annualVolatility,
+    format: formatPercent,
+    explain: EXPLAINED.volatility,
+    width: 104,
+    initiallyHidden: true,
+  }),
+  figured({
+    id: 'cost',
+    header: 'Total cost',
+    unit: '%',
+    of: ({ metrics }) => metrics.portfolio.totalCost,
+    format: formatPercent,
+    explain: EXPLAINED.cost,
+    width: 90,
+    initiallyHidden: true,
+  }),
+  figured({
+    id: 'mse',
+    header: 'MSE',
+    of: ({ metrics }) => metrics.mse,
+    format: formatFigure,
+    explain: EXPLAINED.mse,
+    width: 90,
+    initiallyHidden: true,
+  }),
+  figured({
+    id: 'mae',
+    header: 'MAE',
+    of: ({ metrics }) => metrics.mae,
+    format: formatFigure,
+    explain: EXPLAINED.mae,
+    width: 90,
+    initiallyHidden: true,
+  }),
+  figured({
+    id: 'r2',
+    header: 'R²',
+    of: ({ metrics }) => metrics.r2,
+    format: (value) => formatDecimals(value, 4, { sign: true }),
+    explain: EXPLAINED.r2,
+    width: 80,
+    initiallyHidden: true,
+  }),
+  { id: 'label', header: 'Label', value: ({ label }) => label, filter: 'choice', width: 130 },
+  {
+    id: 'features',
+    header: 'Features',
+    value: ({ features }) => features,
+    render: ({ features }) => formatCount(features),
+    filter: 'range',
+    width: 76,
+    initiallyHidden: true,
+  },
+  {
+    id: 'tags',
+    header: 'Tags',
+    value: ({ tags }) => tags.join(', ') || null,
+    render: (row) => <ExperimentTags experiment={row} />,
+    filter: 'text',
+    width: 160,
+  },
+  {
+    id: 'created',
+    header: 'Created',
+    value: ({ created_at }) => created_at,
+    render: ({ created_at }) => <InstantText instant={created_at} />,
+    filter: 'text',
+    width: 128,
+  },
+  {
+    id: 'by',
+    header: 'By',
+    value: ({ created_by }) => created_by,
+    filter: 'choice',
+    width: 100,
+    initiallyHidden: true,
+  },
+  figured({
+    id: 'duration',
+    header: 'Duration',
+    of: ({ duration_s }) => duration_s,
+    format: formatDuration,
+    explain: 'From the start of the job to the record, the snapshot included',
+    width: 84,
+  }),
+];

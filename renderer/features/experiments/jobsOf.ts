@@ -1,0 +1,24 @@
+import type { Job, JobEvent } from '../../../core/contract/index.ts';
+import { isActive } from '../../stores/jobs.ts';
+
+/** The titles under which the engine runs a job about an experiment. */
+const ACTS = {
+  validate: (id: string) => `Validate ${id}`,
+  evaluate: (id: string) => `Evaluate ${id} on the holdout`,
+} as const;
+
+export interface RunningJob {
+  act: keyof typeof ACTS;
+  job: Job;
+  event: JobEvent | undefined;
+}
+
+/** The jobs about an experiment that are queued or run, whoever started them. */
+export function jobsOf(id: string, jobs: readonly Job[], live: Readonly<Record<string, JobEvent>>): RunningJob[] {
+  return jobs.flatMap((job) => {
+    const event = live[job.id];
+    if (!isActive(event ?? job)) return [];
+    const act = (Object.keys(ACTS) as (keyof typeof ACTS)[]).find((name) => ACTS[name](id) === job.title);
+    return act ? [{ act, job, event }] : [];
+  });
+}

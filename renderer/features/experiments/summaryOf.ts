@@ -1,0 +1,80 @@
+import type { Experiment } from '../../../core/contract/index.ts';
+import {
+  formatCount,
+  formatDecimals,
+  formatEstimate,
+  formatIc,
+  formatInterval,
+  formatPercent,
+  formatSharpe,
+} from '../../../core/figures/index.ts';
+import { EXPLAINED } from './metricWords.ts';
+
+export interface SummaryFigure {
+  name: string;
+  value: string;
+  /** Its interval, or what the value is out of. */
+  beside: string;
+  by: string;
+}
+
+/** The key figures of a run, each with its uncertainty or what it counts. */
+export function summaryOf({
+  metrics,
+  folds,
+  config,
+}: Pick<Experiment, 'metrics' | 'folds' | 'config'>): SummaryFigure[] {
+  const { ic, icInterval, sharpe, portfolio, stabilityScore, positiveFolds, r2 } = metrics;
+  const positive = positiveFolds === null ? null : Math.round(positiveFolds * folds.length);
+  const dates = `${formatCount(ic.dates)} dates`;
+  return [
+    {
+      name: 'Mean IC',
+      value: formatEstimate(icInterval, formatIc),
+      beside: `95 % ${formatInterval(icInterval, formatIc)}`,
+      by: `${EXPLAINED.ic}; ${dates}`,
+    },
+    {
+      name: 't of the IC',
+      value: formatDecimals(ic.tStatistic, 2),
+      beside: `ICIR ${formatDecimals(ic.icir, 3)}`,
+      by: `t: ${EXPLAINED.t}. ICIR: ${EXPLAINED.icir}. ${dates}`,
+    },
+    {
+      name: 'Sharpe',
+      value: formatEstimate(sharpe, formatSharpe),
+      beside: `95 % ${formatInterval(sharpe, formatSharpe)}`,
+      by: `${EXPLAINED.sharpe}; after ${formatDecimals(config.portfolio.costBps, 1)} bp per trade`,
+    },
+    {
+      name: 'Return',
+      value: formatPercent(portfolio.annualReturn, { sign: true }),
+      beside: `a year, volatility ${formatPercent(portfolio.annualVolatility)}`,
+      by: `${EXPLAINED.annualReturn}. Volatility: ${EXPLAINED.volatility}`,
+    },
+    {
+      name: 'Max drawdown',
+      value: formatPercent(portfolio.maxDrawdown),
+      beside: 'from the highest so far',
+      by: EXPLAINED.drawdown,
+    },
+    {
+      name: 'Turnover',
+      value: formatPercent(portfolio.turnover),
+      beside: `a day, cost ${formatPercent(portfolio.totalCost)} in all`,
+      by: `${EXPLAINED.turnover}. Cost: ${EXPLAINED.cost}`,
+    },
+    {
+      name: 'Stability',
+      value: formatDecimals(stabilityScore, 3),
+      beside: 'lower is better',
+      by: EXPLAINED.stability,
+    },
+    {
+      name: 'Positive folds',
+      value: `${formatCount(positive)} of ${formatCount(folds.length)}`,
+      beside: `R² ${formatDecimals(r2, 4, { sign: true })}`,
+      by: `${EXPLAINED.positiveFolds}. R²: ${EXPLAINED.r2}`,
+    },
+  ];
+}
