@@ -19,9 +19,9 @@ const HOSTILE = '<img src=x onerror=alert(1)></script>';
 const HOSTILE_START = '<img src=x onerror=';
 
 const executable = installedChromium();
-if (executable === undefined) console.log(NO_CHROMIUM);
+if (executable === null) console.log(NO_CHROMIUM);
 
-describe.skipIf(executable === undefined)('the report in a browser', () => {
+describe.skipIf(executable === null)('the report in a browser', () => {
   let folder: string;
   let file: string;
   let browser: Browser;
