@@ -1,7 +1,7 @@
 /** `npm start`: the desktop host where Electron's runtime is there, else the browser host, saying why. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { electronRuntime } from './electronRuntime.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
@@ -13,7 +13,7 @@ const runtime = electronRuntime();
 if ('missing' in runtime) {
   process.stderr.write(`The workstation opens in your browser: ${runtime.missing}.\n`);
   process.argv = [process.argv[0], HRP, 'open', ...args];
-  await import(HRP);
+  await import(pathToFileURL(HRP).href);
 } else {
   // The bootstrap keeps hrp.mjs newer than the sources.
   if (!existsSync(DESKTOP) || statSync(DESKTOP).mtimeMs < statSync(HRP).mtimeMs) {
