@@ -27,35 +27,44 @@ export function staleAttention(lastDate: string | null, today: string): Attentio
   ];
 }
 
-/** What the last import of bars found. @param findings of that import */
-export function findingsAttention(importId: number | null, findings: readonly Finding[]): AttentionItem[] {
-  const warnings = findings.filter(({ severity }) => severity === 'warning');
-  const survivorship = warnings.find(({ kind }) => kind === 'survivorship');
-  const others = warnings.filter((finding) => finding !== survivorship).toSorted((a, b) => b.count - a.count);
+/** What is read here of a past import. */
+export interface ImportedFindings {
+  import_id: number | null;
+  kind: string;
+  findings: readonly Finding[];
+}
+
+/**
+ * What the last import of bars found. Whether the bars know who survived, the later one of bars and universe says.
+ * @param imports oldest first
+ */
+export function findingsAttention(imports: readonly ImportedFindings[]): AttentionItem[] {
+  const latest = imports.findLast(({ kind }) => kind === 'bars' || kind === 'universe');
+  const survivorship = latest?.findings.find(({ kind }) => kind === 'survivorship');
+  const ofBars = imports.findLast(({ kind }) => kind === 'bars');
+  const others = (ofBars?.findings ?? [])
+    .filter(({ kind, severity }) => severity === 'warning' && kind !== 'survivorship')
+    .toSorted((a, b) => b.count - a.count);
   const named = others.slice(0, KINDS_NAMED).map(({ kind, count }) => `${formatCount(count)} ${kindText(kind)}`);
   const more = others.length - named.length;
-  return [
-    ...(survivorship
-      ? [
-          {
-            id: `survivorship:${importId}`,
-            severity: 'warning' as const,
-            text: `${survivorship.message}.`,
-            link: open,
-            canWait: true,
-          },
-        ]
-      : []),
-    ...(others.length > 0
-      ? [
-          {
-            id: `findings:${importId}`,
-            severity: 'note' as const,
-            text: `The last import of bars found ${named.join(', ')}${more > 0 ? ` and ${more} more kinds of defect` : ''}.`,
-            link: open,
-            canWait: true,
-          },
-        ]
-      : []),
-  ];
+  const items: AttentionItem[] = [];
+  if (survivorship) {
+    items.push({
+      id: `survivorship:${latest?.import_id}`,
+      severity: 'warning',
+      text: `${survivorship.message}.`,
+      link: open,
+      canWait: true,
+    });
+  }
+  if (others.length > 0) {
+    items.push({
+      id: `findings:${ofBars?.import_id}`,
+      severity: 'note',
+      text: `The last import of bars found ${named.join(', ')}${more > 0 ? ` and ${formatCount(more)} more kinds` : ''}.`,
+      link: open,
+      canWait: true,
+    });
+  }
+  return items;
 }

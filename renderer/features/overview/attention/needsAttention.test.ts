@@ -19,7 +19,7 @@ const calm: AttentionInput = {
   jobs: [],
   lineage: { ok: true, problem: null },
   lastDate: '2026-11-23',
-  lastImport: { import_id: 1, findings: [] },
+  imports: [],
   today: TODAY,
 };
 const asked = (part: Partial<AttentionInput>) => needsAttention({ ...calm, ...part });
@@ -160,7 +160,7 @@ describe('data', () => {
   });
   test('with findings is worth a look: the largest counts are named, what is only info is not', () => {
     const findings = [finding('gap', 60), finding('bad_tick', 4), finding('late_start', 99, 'info')];
-    expect(asked({ lastImport: { import_id: 3, findings } })).toMatchObject([
+    expect(asked({ imports: [{ import_id: 3, kind: 'bars', findings }] })).toMatchObject([
       {
         id: 'findings:3',
         severity: 'note',
@@ -168,9 +168,11 @@ describe('data', () => {
       },
     ]);
   });
-  test('that knows who survived is a warning of its own', () => {
-    const [item] = asked({ lastImport: { import_id: 3, findings: [finding('survivorship', 12)] } });
-    expect(item).toMatchObject({ severity: 'warning', text: '12 of it.' });
+  test('that knows who survived is a warning of its own, until a universe says better', () => {
+    const bars = { import_id: 3, kind: 'bars', findings: [finding('survivorship', 12)] };
+    expect(asked({ imports: [bars] })).toMatchObject([{ severity: 'warning', text: '12 of it.' }]);
+    expect(asked({ imports: [bars, { import_id: 4, kind: 'universe', findings: [] }] })).toEqual([]);
+    expect(asked({ imports: [bars, { import_id: 4, kind: 'fundamentals', findings: [] }] })).toHaveLength(1);
   });
 });
 

@@ -1,14 +1,7 @@
-import type {
-  DriftReport,
-  ExperimentSummary,
-  Finding,
-  Hypothesis,
-  Job,
-  ModelVersion,
-} from '../../../../core/contract/index.ts';
+import type { DriftReport, ExperimentSummary, Hypothesis, Job, ModelVersion } from '../../../../core/contract/index.ts';
 import { SEVERITIES, type AttentionItem } from './AttentionItem.ts';
 import { budgetAttention } from './budgetAttention.ts';
-import { findingsAttention, staleAttention } from './dataAttention.ts';
+import { findingsAttention, staleAttention, type ImportedFindings } from './dataAttention.ts';
 import { guardAttention } from './guardAttention.ts';
 import { jobAttention } from './jobAttention.ts';
 import { decisionAttention, driftAttention } from './modelAttention.ts';
@@ -25,22 +18,22 @@ export interface AttentionInput {
   lineage: { ok: boolean; problem: string | null };
   /** ISO date of the last bar. */
   lastDate: string | null;
-  /** The last import of bars. */
-  lastImport: { import_id: number | null; findings: readonly Finding[] } | undefined;
+  /** Oldest first. */
+  imports: readonly ImportedFindings[];
   /** Local date, ISO. */
   today: string;
 }
 
 /** What needs the user, the most severe first. */
 export function needsAttention(input: AttentionInput): AttentionItem[] {
-  const { drift, versions, hypotheses, experiments, jobs, lineage, lastDate, lastImport, today } = input;
+  const { drift, versions, hypotheses, experiments, jobs, lineage, lastDate, imports, today } = input;
   return [
     ...lineageAttention(lineage),
     ...driftAttention(drift, versions),
     ...jobAttention(jobs),
     ...guardAttention(experiments, hypotheses),
     ...budgetAttention(hypotheses),
-    ...(lastImport ? findingsAttention(lastImport.import_id, lastImport.findings) : []),
+    ...findingsAttention(imports),
     ...decisionAttention(versions),
     ...staleAttention(lastDate, today),
   ].toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));

@@ -1,0 +1,21 @@
+import { Tag, type Intent } from '@blueprintjs/core';
+import { Confirm, Error, InfoSign, WarningSign } from '@blueprintjs/icons';
+import type { ReactElement } from 'react';
+import type { Severity } from './attention/AttentionItem.ts';
+
+const SHOWN: Record<Severity, { intent: Intent; icon: ReactElement }> = {
+  alarm: { intent: 'danger', icon: <Error size={12} /> },
+  warning: { intent: 'warning', icon: <WarningSign size={12} /> },
+  decision: { intent: 'primary', icon: <Confirm size={12} /> },
+  note: { intent: 'none', icon: <InfoSign size={12} /> },
+};
+
+/** How much something waits for the user: colour, icon and word together. */
+export function SeverityTag({ severity }: { severity: Severity }) {
+  const { intent, icon } = SHOWN[severity];
+  return (
+    <Tag minimal intent={intent} icon={icon}>
+      {severity}
+    </Tag>
+  );
+}
