@@ -39,7 +39,8 @@ export class LoopbackServer {
       headersTimeout: HEAD_MS,
       requestTimeout: REQUEST_MS,
       connectionsCheckingInterval: CHECK_MS,
-      insecureHTTPParser: false,
+      // What has none is refused like a foreign one: typed and logged.
+      requireHostHeader: false,
     });
     this.server.maxConnections = MAX_CONNECTIONS;
     this.server.on('request', (request, response) => void this.answer(request, response));
