@@ -1,4 +1,4 @@
-import { Button, Popover, Tag, TagInput } from '@blueprintjs/core';
+import { Button, PopoverNext, Tag, TagInput } from '@blueprintjs/core';
 import { Edit } from '@blueprintjs/icons';
 import type { ExperimentSummary } from '../../../core/contract/index.ts';
 import { useDraft } from '../../stores/drafts.ts';
@@ -15,7 +15,7 @@ export function ExperimentTags({ experiment }: { experiment: Pick<ExperimentSumm
           {tag}
         </Tag>
       ))}
-      <Popover placement="bottom-start" content={<TagsForm experiment={experiment} />}>
+      <PopoverNext placement="bottom-start" content={<TagsForm experiment={experiment} />}>
         <Button
           className="hrp-tags-edit"
           size="small"
@@ -23,7 +23,7 @@ export function ExperimentTags({ experiment }: { experiment: Pick<ExperimentSumm
           icon={<Edit size={12} />}
           aria-label={`Change the tags of ${id}`}
         />
-      </Popover>
+      </PopoverNext>
     </span>
   );
 }

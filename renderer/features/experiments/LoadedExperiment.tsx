@@ -1,4 +1,4 @@
-import { Button, Menu, MenuItem, Popover } from '@blueprintjs/core';
+import { Button, Menu, MenuItem, PopoverNext } from '@blueprintjs/core';
 import { CaretDown, Comparison, Repeat } from '@blueprintjs/icons';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -71,7 +71,7 @@ export function LoadedExperiment({ experiment, hypothesis }: LoadedExperimentPro
       aside={<ExperimentAside experiment={experiment} />}
       actions={
         <>
-          <Popover
+          <PopoverNext
             placement="bottom-end"
             content={
               <Menu>
@@ -87,7 +87,7 @@ export function LoadedExperiment({ experiment, hypothesis }: LoadedExperimentPro
             }
           >
             <Button text="More" endIcon={<CaretDown />} />
-          </Popover>
+          </PopoverNext>
           {button('evaluate')}
           {validated ? button('validate') : button('register')}
           {validated ? button('register', true) : button('validate', true)}

@@ -34,18 +34,18 @@ export function LooksPanel({ experiment, hypothesis, block, onEvaluate }: LooksP
   return (
     <Panel
       title="Holdout"
-      aside={formatDates(holdout)}
       actions={
         <Button
           size="small"
-          text="Evaluate on the holdout"
+          text="Evaluate"
+          aria-label={`Evaluate ${experiment} on the holdout`}
           disabled={block !== undefined}
           title={block}
           onClick={onEvaluate}
         />
       }
     >
-      <BudgetMeter what={`Looks at the holdout of ${hypothesis.id}`} spent={budget.looks} limit={budget.look_limit} />
+      <BudgetMeter what={`Looks at ${formatDates(holdout)}`} spent={budget.looks} limit={budget.look_limit} />
       {looks.error && <ErrorState error={looks.error} safe="Looks that were spent stay on record." />}
       {looks.data?.length === 0 && (
         <p className="hrp-looks-none hrp-muted">{experiment} was not evaluated on the sealed dates.</p>

@@ -1,0 +1,107 @@
+import { HTMLTable, Switch } from '@blueprintjs/core';
+import { useMemo, useState } from 'react';
+import type { Experiment } from '../../../core/contract/index.ts';
+import { classes } from '../../components/classes.ts';
+import { Explained } from '../../components/Explained.tsx';
+import { Missing } from '../../components/Missing.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { comparedMetrics } from './comparedMetrics.ts';
+import { comparedSettings, type ComparedSetting } from './comparedSettings.ts';
+import { ComparedRun } from './ComparedRun.tsx';
+
+export interface ComparisonTableProps {
+  /** The reference first. */
+  runs: readonly Experiment[];
+  onReference: (id: string) => void;
+  /** Absent where no run can be spared. */
+  onRemove?: (id: string) => void;
+}
+
+/** Metrics and settings of the runs, a column each; in words what may be said of each difference. */
+export function ComparisonTable({ runs, onReference, onRemove }: ComparisonTableProps) {
+  const metrics = useMemo(() => comparedMetrics(runs), [runs]);
+  const settings = useMemo(() => comparedSettings(runs), [runs]);
+  const [isAll, setAll] = useState(false);
+  const different = settings.filter(({ differs }) => differs);
+  const same = settings.length - different.length;
+  return (
+    <Panel
+      title="Figures and settings"
+      aside={`${different.length} settings differ, ${same} are the same`}
+      isFlush
+      actions={
+        <Switch
+          className="hrp-compare-all"
+          checked={isAll}
+          label="Show what is the same"
+          onChange={({ currentTarget }) => setAll(currentTarget.checked)}
+        />
+      }
+    >
+      <div className="hrp-compare-scroll" tabIndex={0} role="region" aria-label="Table of the comparison">
+        <HTMLTable compact className="hrp-table hrp-compare-table">
+          <thead>
+            <tr>
+              <th scope="col">Metric</th>
+              {runs.map((run, place) => (
+                <th key={run.id} scope="col" className="hrp-right">
+                  <ComparedRun
+                    run={run}
+                    isReference={place === 0}
+                    onReference={() => onReference(run.id)}
+                    {...(onRemove && { onRemove: () => onRemove(run.id) })}
+                  />
+                </th>
+              ))}
+              <th scope="col">What may be said</th>
+            </tr>
+          </thead>
+          <tbody>
+            {metrics.map(({ name, by, values, intervals, apart, says }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <Explained by={by}>{name}</Explained>
+                </th>
+                {values.map((value, run) => (
+                  <td key={runs[run].id} className={classes('hrp-right', apart === run && 'hrp-compare-apart')}>
+                    {value}
+                    {intervals && <div className="hrp-muted">{intervals[run]}</div>}
+                  </td>
+                ))}
+                <td className="hrp-compare-says hrp-muted">{says}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tbody>
+            <tr className="hrp-compare-head">
+              <th scope="rowgroup" colSpan={runs.length + 2}>
+                Settings
+              </th>
+            </tr>
+            {(isAll ? settings : different).map((setting) => (
+              <SettingRow key={setting.name} setting={setting} runs={runs} />
+            ))}
+          </tbody>
+        </HTMLTable>
+      </div>
+      {different.length === 0 && <p className="hrp-compare-none hrp-muted">No setting differs.</p>}
+    </Panel>
+  );
+}
+
+function SettingRow({ setting, runs }: { setting: ComparedSetting; runs: readonly Experiment[] }) {
+  const { name, by, values, differs } = setting;
+  return (
+    <tr className={differs ? 'hrp-differs' : undefined}>
+      <th scope="row">
+        <Explained by={by}>{name}</Explained>
+      </th>
+      {values.map((value, run) => (
+        <td key={runs[run].id} className="hrp-right">
+          {value ?? <Missing because={`${runs[run].model} has no ${name}`} />}
+        </td>
+      ))}
+      <td className="hrp-compare-says hrp-muted">{differs ? 'differs' : ''}</td>
+    </tr>
+  );
+}

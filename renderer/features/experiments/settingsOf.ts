@@ -1,0 +1,48 @@
+import type { Experiment } from '../../../core/contract/index.ts';
+
+export interface Setting {
+  name: string;
+  value: string;
+  /** Two settings are the same when these are. */
+  key: string;
+  by: string;
+}
+
+type Set = Pick<Experiment, 'params'> & { config: Omit<Experiment['config'], 'hypothesis' | 'model' | 'params'> };
+
+const setting = (name: string, value: string | number | boolean, by: string, unit = ''): Setting => ({
+  name,
+  value: `${value}${unit}`,
+  key: String(value),
+  by,
+});
+
+/** What a run was told, the parameters of its model first. */
+export function settingsOf({ params, config }: Set): Setting[] {
+  const { split, portfolio, features = [] } = config;
+  return [
+    ...Object.entries(params).map(([name, value]) => setting(name, value, 'Parameter of the model')),
+    {
+      name: 'features',
+      value: String(features.length),
+      key: features.toSorted().join(),
+      by: features.join(', ') || 'Those of price and volume',
+    },
+    setting('label', config.label, 'The forward return that the model predicts'),
+    setting('entry delay', config.entryDelay, 'Trading days from the prediction to the entry', ' days'),
+    setting('folds', split.folds, 'Test folds, equal in trading days'),
+    setting('window', split.window, 'What the training stretch does from fold to fold'),
+    setting('least training', split.minTrainDays, 'Trading days before the first test fold', ' days'),
+    split.embargoDays === undefined
+      ? setting('embargo', 'horizon + delay', 'Trading days after the last test label that are not trained on')
+      : setting(
+          'embargo',
+          split.embargoDays,
+          'Trading days after the last test label that are not trained on',
+          ' days',
+        ),
+    setting('quantile', portfolio.quantile, 'Share of the symbols in each leg of the portfolio'),
+    setting('cost', portfolio.costBps, 'Of every trade, of its notional', ' bp'),
+    setting('seed', config.seed, 'Of every random draw of the run'),
+  ];
+}
