@@ -1,4 +1,4 @@
-import { formatCount } from '../../core/figures/index.ts';
+import { formatCount, formatDates } from '../../core/figures/index.ts';
 import './DatesTimeline.css';
 
 /** A stretch of trading days; both dates are in it. `days` is null while it is not known. */
@@ -17,27 +17,28 @@ export interface DatesTimelineProps {
 
 /** The dates of a hypothesis on one line, to scale: what may be trained on, and what is sealed. */
 export function DatesTimeline({ open, holdout, isSealed = true }: DatesTimelineProps) {
-  const total = span(open) + span(holdout);
-  const last = isSealed ? 'Sealed holdout' : 'Holdout, released';
+  const last = isSealed
+    ? { ...holdout, kind: 'sealed', name: 'Sealed holdout' }
+    : { ...holdout, kind: 'released', name: 'Holdout, released' };
+  const parts = [{ ...open, kind: 'open', name: 'Open to training' }, last];
   return (
-    <ol className="hrp-timeline" aria-label="Dates">
-      <Part name="Open to training" stretch={open} share={span(open) / total} kind="open" />
-      <Part name={last} stretch={holdout} share={span(holdout) / total} kind={isSealed ? 'sealed' : 'released'} />
-    </ol>
+    <div className="hrp-timeline">
+      <div className="hrp-timeline-bar" aria-hidden>
+        {parts.map((part) => (
+          <span key={part.kind} className={`hrp-timeline-${part.kind}`} style={{ flexGrow: span(part) }} />
+        ))}
+      </div>
+      <ul className="hrp-timeline-parts" aria-label="Dates">
+        {parts.map(({ kind, name, days, ...dates }) => (
+          <li key={kind}>
+            <span className="hrp-timeline-name">{name}</span>
+            <span className="hrp-number">{formatDates(dates)}</span>
+            {days !== null && <span className="hrp-muted">{formatCount(days)} trading days</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
 const span = ({ start, end }: Stretch) => Math.max(1, Date.parse(end) - Date.parse(start));
-
-function Part({ name, stretch, share, kind }: { name: string; stretch: Stretch; share: number; kind: string }) {
-  return (
-    <li className="hrp-timeline-part" style={{ flexGrow: share }}>
-      <span className={`hrp-timeline-bar hrp-timeline-${kind}`} />
-      <span className="hrp-timeline-name">{name}</span>
-      <span className="hrp-number">
-        {stretch.start} to {stretch.end}
-      </span>
-      {stretch.days !== null && <span className="hrp-muted">{formatCount(stretch.days)} trading days</span>}
-    </li>
-  );
-}

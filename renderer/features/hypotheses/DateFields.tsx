@@ -14,16 +14,19 @@ export interface DateFieldsProps {
 /** Which stored dates belong to a hypothesis, and how many of them are sealed. */
 export function DateFields({ draft, problems, stored, onChange }: DateFieldsProps) {
   const dateField = (label: string, name: 'start' | 'end', standard: string | undefined) => (
-    <Field label={label} problem={problems[name]} help={standard ? `Stored: ${standard}` : undefined}>
+    <Field
+      label={label}
+      problem={problems[name]}
+      help={name === 'start' ? 'Empty: the first stored' : 'Empty: the last stored'}
+    >
       {(input) => (
         <InputGroup
           {...input}
-          type="date"
-          min={stored?.first}
-          max={stored?.last}
-          value={draft[name] || (standard ?? '')}
+          autoComplete="off"
+          placeholder={standard ?? 'YYYY-MM-DD'}
+          value={draft[name]}
           intent={problems[name] ? 'danger' : 'none'}
-          onValueChange={(date) => onChange({ [name]: date === standard ? '' : date })}
+          onValueChange={(date) => onChange({ [name]: date })}
         />
       )}
     </Field>
@@ -33,9 +36,9 @@ export function DateFields({ draft, problems, stored, onChange }: DateFieldsProp
       {dateField('First date', 'start', stored?.first)}
       {dateField('Last date', 'end', stored?.last)}
       <NumberField
-        label="Holdout"
-        info="% of the trading days"
-        help="The last ones; at least 126 days"
+        label="Holdout share"
+        info="%"
+        help="Of the trading days, the last ones"
         problem={problems.holdoutPercent}
         value={draft.holdoutPercent}
         standard={NEW_HYPOTHESIS.holdoutPercent}

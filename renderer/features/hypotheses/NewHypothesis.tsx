@@ -35,8 +35,8 @@ export function NewHypothesis() {
   const share = holdoutShare(draft);
   const problems = draftProblems(draft, others.data ?? NONE);
   const plan =
-    calendar.data && share !== null && !problems.end
-      ? sealPlan(calendar.data, draft.start, draft.end, share)
+    calendar.data && share !== null && !problems.start && !problems.end
+      ? sealPlan(calendar.data, draft.start.trim(), draft.end.trim(), share)
       : undefined;
   const isSound = Object.keys(problems).length === 0 && plan?.problem === null;
   const shown = isAsked ? problems : onlyTyped(problems, draft);
@@ -47,8 +47,8 @@ export function NewHypothesis() {
     create.mutate(
       {
         ...{ name: draft.name, thesis: draft.thesis, prediction: draft.prediction, falsification: draft.falsification },
-        ...(draft.start && { start: draft.start }),
-        ...(draft.end && { end: draft.end }),
+        ...(draft.start.trim() && { start: draft.start.trim() }),
+        ...(draft.end.trim() && { end: draft.end.trim() }),
         ...{ holdoutShare: share, tags: draft.tags },
       },
       {

@@ -22,6 +22,13 @@ describe('draftProblems', () => {
     expect(draftProblems({ ...GOOD, name: 'x'.repeat(121) }, []).name).toMatch(/^121 characters/);
   });
 
+  it('takes a date as ISO alone', () => {
+    expect(draftProblems({ ...GOOD, start: '2020-02-30', end: '3/1/2021' }, [])).toEqual({
+      start: 'Write a date as 2019-01-02.',
+      end: 'Write a date as 2019-01-02.',
+    });
+  });
+
   it('refuses dates the wrong way round, and a share out of its range', () => {
     expect(draftProblems({ ...GOOD, start: '2020-01-02', end: '2019-01-02' }, []).end).toMatch(/before/);
     expect(draftProblems({ ...GOOD, holdoutPercent: '60' }, []).holdoutPercent).toBe('Give a number from 5 to 50.');

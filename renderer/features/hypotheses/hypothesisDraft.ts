@@ -1,4 +1,4 @@
-import type { Hypothesis } from '../../../core/contract/index.ts';
+import { isoDate, type Hypothesis } from '../../../core/contract/index.ts';
 import { parseNumber, rangeText } from '../../components/parseNumber.ts';
 
 /** What the three texts of a hypothesis claim. */
@@ -48,6 +48,11 @@ export function claimProblems(claim: Claim, others: readonly Hypothesis[]): Prob
 export function draftProblems(draft: HypothesisDraft, others: readonly Hypothesis[]): Problems<HypothesisDraft> {
   const problems: Problems<HypothesisDraft> = claimProblems(draft, others);
   if (holdoutShare(draft) === null) problems.holdoutPercent = `Give ${rangeText(HOLDOUT)}.`;
+  for (const name of ['start', 'end'] as const) {
+    const isDate = draft[name].trim() === '' || isoDate.safeParse(draft[name].trim()).success;
+    if (!isDate) problems[name] = 'Write a date as 2019-01-02.';
+  }
+  if (problems.start || problems.end) return problems;
   if (draft.start !== '' && draft.end !== '' && draft.start > draft.end)
     problems.end = 'The last date is before the first.';
   return problems;

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { ExperimentSummary, Job, Policy, Snapshot } from '../../../../core/contract/index.ts';
+import { experimentOf, foreseen, guardsIn, snapshotOf } from './runEvidence.ts';
+
+const snapshot = (hash: string, names: string[], label = 'forward_return_5d') =>
+  ({ hash, hypothesis: 'H1', features: names.map((name) => ({ name })), label, entry_delay: 1 }) as unknown as Snapshot;
+const choice = { hypothesis: 'H1', features: ['obv', 'rsi_14d'], label: 'forward_return_5d', entryDelay: 1 };
+
+describe('snapshotOf', () => {
+  it('is the latest with the same features, label and delay', () => {
+    const built = [snapshot('a', ['rsi_14d', 'obv']), snapshot('b', ['obv', 'rsi_14d']), snapshot('c', ['obv'])];
+    expect(snapshotOf(choice, built)?.hash).toBe('b');
+    expect(snapshotOf({ ...choice, label: 'forward_return_1d' }, built)).toBeUndefined();
+    expect(snapshotOf({ ...choice, hypothesis: 'H2' }, built)).toBeUndefined();
+  });
+});
+
+describe('foreseen', () => {
+  const policy = {
+    FeatureCountValidator: { warnFeatures: 30, failFeatures: 50, warnRowsPerFeature: 20, failRowsPerFeature: 10 },
+  } as Policy;
+  const budget = { trials: 3, trial_limit: 50, looks: 0, look_limit: 3 };
+  const levels = (features: number, rows: number | null, trials = 3) =>
+    foreseen(features, rows, { budget: { ...budget, trials } }, policy).map(({ level }) => level);
+
+  it('holds features against their limits, each at its edge', () => {
+    expect([30, 31, 50, 51].map((features) => levels(features, null)[1])).toEqual(['pass', 'warn', 'warn', 'fail']);
+    expect([99, 100, 199, 200].map((rows) => levels(10, rows)[1])).toEqual(['fail', 'warn', 'warn', 'pass']);
+  });
+
+  it('refuses the trial after the last', () => {
+    expect(levels(10, null, 49)[0]).toBe('pass');
+    expect(levels(10, null, 50)[0]).toBe('fail');
+    expect(foreseen(10, null, { budget }, policy)[0].message).toBe('Trial 4 of 50.');
+  });
+});
+
+describe('a run that ended', () => {
+  it('names the guards that refused it', () => {
+    const error = (code: string, message: string) => ({ error: { code, message } }) as Job;
+    expect(guardsIn(error('BUDGET_SPENT', 'HyperparameterTrialCounter: 50 trials were run.'))).toEqual([
+      'HyperparameterTrialCounter',
+    ]);
+    expect(guardsIn(error('NO_DATA', 'TestSetGuard: no'))).toEqual([]);
+    expect(guardsIn(undefined)).toEqual([]);
+  });
+
+  it('recorded the last experiment before its end', () => {
+    const job = { state: 'done', started_at: '2026-01-01T10:00:00Z', finished_at: '2026-01-01T10:01:00.500Z' } as Job;
+    const at = (id: string, created_at: string) => ({ id, created_at }) as ExperimentSummary;
+    const experiments = [
+      at('E1', '2026-01-01T09:59:59Z'),
+      at('E2', '2026-01-01T10:01:00.400Z'),
+      at('E3', '2026-01-01T10:00:30Z'),
+      at('E4', '2026-01-01T10:02:00Z'),
+    ];
+    expect(experimentOf(job, experiments)?.id).toBe('E2');
+    expect(experimentOf({ ...job, state: 'failed' }, experiments)).toBeUndefined();
+    expect(experimentOf(job, [])).toBeUndefined();
+  });
+});

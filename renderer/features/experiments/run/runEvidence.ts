@@ -1,0 +1,93 @@
+import {
+  GUARD_NAMES,
+  type ExperimentSummary,
+  type GuardName,
+  type Hypothesis,
+  type Job,
+} from '../../../../core/contract/index.ts';
+import type { Policy, Snapshot } from '../../../../core/contract/index.ts';
+import { formatCount, formatDecimals } from '../../../../core/figures/index.ts';
+
+/** What a snapshot is made of, beside its dates. */
+export interface SnapshotChoice {
+  hypothesis: string;
+  features: readonly string[];
+  label: string;
+  entryDelay: number;
+}
+
+/** The snapshot that a run would take, if it is built already: its latest. */
+export function snapshotOf(choice: SnapshotChoice, snapshots: readonly Snapshot[]): Snapshot | undefined {
+  const wanted = [...choice.features].sort().join();
+  return snapshots.findLast(
+    ({ hypothesis, features, label, entry_delay }) =>
+      hypothesis === choice.hypothesis &&
+      label === choice.label &&
+      entry_delay === choice.entryDelay &&
+      features
+        .map(({ name }) => name)
+        .sort()
+        .join() === wanted,
+  );
+}
+
+export interface Foreseen {
+  guard: GuardName;
+  level: 'pass' | 'warn' | 'fail';
+  message: string;
+}
+
+/**
+ * What the guards that need no training will say.
+ * @param rows of the snapshot, or null when it is not built yet
+ */
+export function foreseen(
+  features: number,
+  rows: number | null,
+  { budget }: Pick<Hypothesis, 'budget'>,
+  { FeatureCountValidator: limits }: Policy,
+): Foreseen[] {
+  const each = rows === null || features === 0 ? Infinity : rows / features;
+  const eachText = `${formatDecimals(each, 1)} rows for each feature`;
+  const count = (level: Foreseen['level'], message: string): Foreseen => ({
+    ...{ guard: 'FeatureCountValidator', level, message },
+  });
+  const spent = budget.trials >= budget.trial_limit;
+  return [
+    {
+      guard: 'HyperparameterTrialCounter',
+      level: spent ? 'fail' : 'pass',
+      message: spent
+        ? `All ${formatCount(budget.trial_limit)} trials are spent.`
+        : `Trial ${formatCount(budget.trials + 1)} of ${formatCount(budget.trial_limit)}.`,
+    },
+    features > limits.failFeatures
+      ? count('fail', `${features} features; the policy allows ${limits.failFeatures}.`)
+      : each < limits.failRowsPerFeature
+        ? count('fail', `${eachText}; the policy asks for ${limits.failRowsPerFeature}.`)
+        : features > limits.warnFeatures
+          ? count('warn', `${features} features; above ${limits.warnFeatures} the policy warns.`)
+          : each < limits.warnRowsPerFeature
+            ? count('warn', `${eachText}; below ${limits.warnRowsPerFeature} the policy warns.`)
+            : count('pass', `${features} features; the policy warns above ${limits.warnFeatures}.`),
+  ];
+}
+
+/** The guards that a refused run names in its message. */
+export const guardsIn = (job: Pick<Job, 'error'> | undefined): GuardName[] =>
+  job?.error && ['GUARD_FAILED', 'BUDGET_SPENT'].includes(job.error.code)
+    ? GUARD_NAMES.filter((guard) => job.error?.message.includes(`${guard}: `))
+    : [];
+
+/** The experiment that a finished training recorded: the last of its hypothesis before the job ended. */
+export function experimentOf(
+  job: Pick<Job, 'state' | 'started_at' | 'finished_at'>,
+  experiments: readonly ExperimentSummary[],
+): ExperimentSummary | undefined {
+  const { state, started_at: from, finished_at: to } = job;
+  if (state !== 'done' || !from || !to) return undefined;
+  return experiments
+    .filter(({ created_at: at }) => Date.parse(at) >= Date.parse(from) && Date.parse(at) <= Date.parse(to))
+    .sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at))
+    .at(-1);
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { trainInput, type Experiment, type ModelKind } from '../../../../core/contract/index.ts';
+import { newRun, runLike } from './runDraft.ts';
+import { runInput } from './runInput.ts';
+
+const KIND: ModelKind = {
+  ...{ name: 'ridge', aliases: [], version: 1, description: '' },
+  parameters: [
+    { name: 'alpha', type: 'number', minimum: 0, maximum: 1e6, default: 1, description: '' },
+    { name: 'max_iter', type: 'integer', minimum: 1, default: 100, description: '' },
+    { name: 'standardise', type: 'boolean', default: true, description: '' },
+  ],
+};
+const OPEN_DAYS = 1000;
+const RUN = newRun('ridge', ['obv', 'rsi_14d']);
+
+describe('runInput', () => {
+  it('of an untouched form is what the contract defaults to', () => {
+    const { input, problems } = runInput(RUN, KIND, 'H1', OPEN_DAYS);
+    expect(problems).toEqual({});
+    const bare = trainInput.parse({ hypothesis: 'H1', model: 'ridge', features: ['obv', 'rsi_14d'] });
+    expect(trainInput.parse(input)).toEqual(bare);
+  });
+
+  it('sends the parameters that differ, of the chosen model alone', () => {
+    const params = { ridge: { alpha: '0.5', max_iter: '100', standardise: false }, lasso: { alpha: '9' } };
+    expect(runInput({ ...RUN, params }, KIND, 'H1', OPEN_DAYS).input.params).toEqual({
+      alpha: 0.5,
+      standardise: false,
+    });
+  });
+
+  it('says at each field what it takes', () => {
+    const draft = { ...RUN, params: { ridge: { alpha: '-1', max_iter: '1.5' } }, folds: '1', seed: 'x', features: [] };
+    expect(runInput(draft, KIND, 'H1', OPEN_DAYS).problems).toEqual({
+      folds: 'Give an integer from 2 to 50.',
+      seed: 'Give an integer from 0 to 4294967295.',
+      features: 'Choose at least one feature.',
+      'param.alpha': 'Give a number from 0 to 1000000.',
+      'param.max_iter': 'Give an integer from 1.',
+    });
+  });
+
+  it('holds the folds to the days that have a label', () => {
+    const problem = (days: string) => runInput({ ...RUN, minTrainDays: days }, KIND, 'H1', OPEN_DAYS).problems;
+    expect(problem('989')).toEqual({});
+    expect(problem('990')).toHaveProperty('minTrainDays');
+    expect(runInput({ ...RUN, minTrainDays: '9000' }, KIND, 'H1', null).problems).toEqual({});
+  });
+
+  it('sends a written justification, and none that says nothing', () => {
+    const justifications = { HyperparameterTrialCounter: ' agreed with the desk ', FeatureCountValidator: 'short' };
+    expect(runInput({ ...RUN, justifications }, KIND, 'H1', OPEN_DAYS).input.overrides).toEqual([
+      { guard: 'HyperparameterTrialCounter', justification: 'agreed with the desk' },
+    ]);
+  });
+});
+
+describe('runLike', () => {
+  it('asks for the run of an experiment again', () => {
+    const config = trainInput.parse({
+      ...{ hypothesis: 'H1', model: 'ridge', features: ['obv'], label: 'forward_return_10d', entryDelay: 2, seed: 7 },
+      split: { folds: 3, window: 'rolling', minTrainDays: 300, embargoDays: 20 },
+      portfolio: { quantile: 0.07, costBps: 2.5 },
+    });
+    const params = { alpha: 3, max_iter: 100, standardise: true };
+    const draft = runLike({ config, params, model: 'ridge' } as unknown as Experiment);
+    expect(draft.quantilePercent).toBe('7');
+    const { input, problems } = runInput(draft, KIND, 'H1', OPEN_DAYS);
+    expect(problems).toEqual({});
+    expect(trainInput.parse(input)).toEqual({ ...config, params: { alpha: 3 } });
+  });
+});

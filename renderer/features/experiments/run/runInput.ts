@@ -1,0 +1,91 @@
+import {
+  justification,
+  type Contract,
+  type GuardName,
+  type ModelKind,
+  type ParameterSpec,
+} from '../../../../core/contract/index.ts';
+import type { InferContractRouterInputs } from '@orpc/contract';
+import { formatCount } from '../../../../core/figures/index.ts';
+import { parseNumber, rangeText, type NumberRange } from '../../../components/parseNumber.ts';
+import type { RunDraft } from './runDraft.ts';
+
+type NumberName =
+  'horizon' | 'entryDelay' | 'folds' | 'minTrainDays' | 'embargoDays' | 'quantilePercent' | 'costBps' | 'seed';
+
+/** The ranges of the contract, in the form's units. */
+export const RANGES: Record<NumberName, NumberRange> = {
+  horizon: { isInteger: true, minimum: 1, maximum: 9999 },
+  entryDelay: { isInteger: true, minimum: 0, maximum: 21 },
+  folds: { isInteger: true, minimum: 2, maximum: 50 },
+  minTrainDays: { isInteger: true, minimum: 20 },
+  embargoDays: { isInteger: true, minimum: 0 },
+  quantilePercent: { minimum: 1, maximum: 50 },
+  costBps: { minimum: 0 },
+  seed: { isInteger: true, minimum: 0, maximum: 4_294_967_295 },
+};
+
+/** By field; parameters under `param.<name>`. */
+export type RunProblems = Record<string, string>;
+export type TrainInput = InferContractRouterInputs<Contract>['experiments']['train'];
+
+export const rangeOf = ({ type, minimum, maximum }: ParameterSpec): NumberRange => ({
+  ...{ isInteger: type === 'integer', minimum, maximum },
+});
+
+/**
+ * What the contract is asked for, and what is wrong with the form. The input is whole only when there is no problem.
+ * @param openDays trading days before the holdout, or null while they are not counted
+ */
+export function runInput(
+  draft: RunDraft,
+  kind: ModelKind,
+  hypothesis: string,
+  openDays: number | null,
+): { input: TrainInput; problems: RunProblems } {
+  const problems: RunProblems = {};
+  const number = (name: NumberName): number => {
+    const value = parseNumber(draft[name], RANGES[name]);
+    if (value === null) problems[name] = `Give ${rangeText(RANGES[name])}.`;
+    return value ?? 0;
+  };
+  const [horizon, entryDelay] = [number('horizon'), number('entryDelay')];
+  const [folds, minTrainDays] = [number('folds'), number('minTrainDays')];
+  const usable = openDays === null ? Infinity : openDays - horizon - entryDelay;
+  const hasDates = !problems['horizon'] && !problems['entryDelay'] && !problems['folds'] && !problems['minTrainDays'];
+  if (hasDates && minTrainDays + folds > usable) {
+    problems['minTrainDays'] =
+      `${folds} folds after ${formatCount(minTrainDays)} days need ${formatCount(minTrainDays + folds)}; ${formatCount(usable)} days have a label.`;
+  }
+  if (draft.features.length === 0) problems['features'] = 'Choose at least one feature.';
+  const input: TrainInput = {
+    ...{ hypothesis, model: kind.name, params: paramsOf(draft, kind, problems), features: [...draft.features] },
+    ...{ label: `forward_return_${horizon}d`, entryDelay },
+    split: {
+      ...{ folds, window: draft.window, minTrainDays },
+      ...(draft.embargoDays.trim() !== '' && { embargoDays: number('embargoDays') }),
+    },
+    portfolio: { quantile: number('quantilePercent') / 100, costBps: number('costBps') },
+    ...{ seed: number('seed'), tags: [...draft.tags], notes: draft.notes, overrides: overridesOf(draft) },
+  };
+  return { input, problems };
+}
+
+/** The parameters that differ from their defaults. */
+function paramsOf(draft: RunDraft, { name: model, parameters }: ModelKind, problems: RunProblems) {
+  const params: Record<string, number | boolean> = {};
+  for (const spec of parameters) {
+    const typed = draft.params[model]?.[spec.name];
+    if (typed === undefined) continue;
+    const value = typeof typed === 'string' ? parseNumber(typed, rangeOf(spec)) : typed;
+    if (value === null) problems[`param.${spec.name}`] = `Give ${rangeText(rangeOf(spec))}.`;
+    else if (value !== spec.default) params[spec.name] = value;
+  }
+  return params;
+}
+
+const overridesOf = ({ justifications }: RunDraft) =>
+  Object.entries(justifications).flatMap(([guard, text]) => {
+    const written = justification.safeParse(text);
+    return written.success ? [{ guard: guard as GuardName, justification: written.data }] : [];
+  });
