@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, type Actor } from '../../core/contract/index.ts';
 import {
+  closeWhenDone,
   directClient,
   readEndpoint,
   serveLocally,
@@ -9,7 +10,6 @@ import {
   workspacePaths,
   type EngineClient,
 } from '../../core/engine/index.ts';
-import { closeWhenDone } from './engine/closeWhenDone.ts';
 import { openEngine } from './engine/openEngine.ts';
 
 export interface Connection {

@@ -1,10 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { directClient, serveLocally, workspacePaths, type Engine } from '../../../core/engine/index.ts';
-import { closeWhenDone } from './closeWhenDone.ts';
+import { serveWorkspace, workspacePaths } from '../../../core/engine/index.ts';
 import type { EngineOrder, EngineReport } from './messages.ts';
 import { openEngine } from './openEngine.ts';
-
-const RETRY_MS = 100;
 
 export interface EngineProcessOptions {
   workspace: string;
@@ -14,8 +10,7 @@ export interface EngineProcessOptions {
 }
 
 /**
- * The life of an engine process: waits until no other engine holds the workspace, serves it on the local socket, and
- * ends when told to.
+ * The life of an engine process of the browser host.
  * @throws AppError as Engine.open does
  */
 export async function runEngine({ workspace, report, onOrder }: EngineProcessOptions): Promise<void> {
@@ -25,41 +20,13 @@ export async function runEngine({ workspace, report, onOrder }: EngineProcessOpt
     stop.abort();
     if (order === 'cancel') cancel.abort();
   });
-  const engine = await takeWorkspace(workspace, stop.signal, report);
-  if (!engine) return;
-  const server = await serveLocally(engine.router, workspacePaths(workspace));
-  report({ type: 'open' });
-  await aborted(stop.signal);
-  report({ type: 'ending', jobs: await unfinishedJobs(engine) });
-  void aborted(cancel.signal).then(async () => {
-    engine.services.jobs.cancelAll();
-    await server.close();
+  await serveWorkspace({
+    paths: workspacePaths(workspace),
+    open: () => openEngine(workspace),
+    stop: stop.signal,
+    cancel: cancel.signal,
+    onHeld: () => report({ type: 'held' }),
+    onOpen: () => report({ type: 'open' }),
+    onEnding: (jobs) => report({ type: 'ending', jobs }),
   });
-  await closeWhenDone(engine, server);
-}
-
-/** @returns null when told to end before the workspace was free */
-async function takeWorkspace(
-  workspace: string,
-  stop: AbortSignal,
-  report: EngineProcessOptions['report'],
-): Promise<Engine | null> {
-  for (let isFirst = true; !stop.aborted; isFirst = false) {
-    const engine = await openEngine(workspace);
-    if (engine) return engine;
-    if (isFirst) report({ type: 'held' });
-    await sleep(RETRY_MS);
-  }
-  return null;
-}
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-
-async function unfinishedJobs({ router }: Engine): Promise<number> {
-  const jobs = await directClient(router, 'system').jobs.list({ limit: 1000 });
-  return jobs.filter(({ state }) => state === 'queued' || state === 'running').length;
 }

@@ -1,4 +1,5 @@
-import type { Engine, LocalServer } from '../../../core/engine/index.ts';
+import type { Engine } from './Engine.ts';
+import type { LocalServer } from './localServer.ts';
 
 /** Serves the engine's clients and jobs to their end, then lets go of the workspace. */
 export async function closeWhenDone(engine: Engine, server: LocalServer): Promise<void> {
