@@ -41,7 +41,7 @@ export function AttentionPanel() {
       {error ? (
         <ErrorState error={error} onRetry={retry} />
       ) : shown === undefined ? (
-        <div className="hrp-inset">
+        <div className="hrp-overview-inset">
           <SkeletonLines lines={4} />
         </div>
       ) : shown.length === 0 ? (

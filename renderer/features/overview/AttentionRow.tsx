@@ -1,9 +1,9 @@
 import { Button } from '@blueprintjs/core';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { SeverityTag } from '../../components/SeverityTag.tsx';
 import { usePreferences } from '../../stores/preferences.ts';
 import type { AttentionItem } from './attention/AttentionItem.ts';
 import { putAside } from './putAside.ts';
-import { SeverityTag } from './SeverityTag.tsx';
 
 /** One thing that waits: how much, one sentence, one link; what can wait can be put aside. */
 export function AttentionRow({ item, isAside }: { item: AttentionItem; isAside: boolean }) {

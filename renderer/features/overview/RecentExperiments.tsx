@@ -29,7 +29,7 @@ export function RecentExperiments() {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : recent === undefined ? (
-        <div className="hrp-inset">
+        <div className="hrp-overview-inset">
           <SkeletonLines lines={6} />
         </div>
       ) : recent.length === 0 ? (

@@ -1,6 +1,7 @@
-/** From what must not wait to what is only worth a look. */
-export const SEVERITIES = ['alarm', 'warning', 'decision', 'note'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+import type { Severity } from '../../../components/SeverityTag.tsx';
+
+/** The order in which things stand. */
+export const SEVERITIES: readonly Severity[] = ['alarm', 'warning', 'decision', 'note'];
 
 /** One thing that waits for the user. */
 export interface AttentionItem {

@@ -1,7 +1,9 @@
 import { Tag, type Intent } from '@blueprintjs/core';
 import { Confirm, Error, InfoSign, WarningSign } from '@blueprintjs/icons';
 import type { ReactElement } from 'react';
-import type { Severity } from './attention/AttentionItem.ts';
+
+/** From what must not wait to what is only worth a look. */
+export type Severity = 'alarm' | 'warning' | 'decision' | 'note';
 
 const SHOWN: Record<Severity, { intent: Intent; icon: ReactElement }> = {
   alarm: { intent: 'danger', icon: <Error size={12} /> },

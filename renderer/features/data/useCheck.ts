@@ -1,0 +1,24 @@
+import type { ImportReport, JobEvent } from '../../../core/contract/index.ts';
+import { client } from '../../stores/engine/client.ts';
+import type { ImportInput } from './importInput.ts';
+import { useReadQuery } from './useReadQuery.ts';
+
+/** What an import would do: its dry run. @param key of the input; null while the user has not asked for it */
+export const useCheck = (key: string | null, input: ImportInput) =>
+  useReadQuery<ImportReport>(key === null ? null : `check ${key}`, () => callImport(input, true));
+
+/** Starts the import of a file of any kind, or its dry run. */
+export function callImport(
+  { kind, ...input }: ImportInput,
+  dryRun: boolean,
+): Promise<AsyncIterator<JobEvent, ImportReport>> {
+  const { importBars, importUniverse, importFundamentals } = client.market;
+  switch (kind) {
+    case 'bars':
+      return importBars({ ...input, dryRun });
+    case 'universe':
+      return importUniverse({ ...input, dryRun });
+    case 'fundamentals':
+      return importFundamentals({ ...input, dryRun });
+  }
+}
