@@ -27,6 +27,7 @@ export class NodeProcessHost implements ProcessHost {
     return {
       send: (message) => void child.send(message as object),
       onMessage: (listener) => void child.on('message', listener),
+      onStderr: (listener) => void child.stderr!.on('data', listener),
       onExit: (listener) => void child.once('close', (code, signal) => listener({ code, signal, stderr })),
       kill: () => void child.kill('SIGKILL'),
     };

@@ -2,6 +2,7 @@ import { getEventIteratorSchemaDetails, isContractProcedure, type AnyContractPro
 import { describe, expect, it } from 'vitest';
 import { contract } from './contract.ts';
 import { ERROR_CODES } from './errors.ts';
+import { feedEvent } from './feed.ts';
 import { jobEvent } from './jobEvent.ts';
 
 const HASH = 'a'.repeat(64);
@@ -10,6 +11,10 @@ const OVERRIDE = { guard: 'TestSetGuard', justification: REASON };
 
 /** For every procedure that takes an input: one that it takes, and ones that it refuses. */
 const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
+  'market.preview': {
+    good: { path: 'bars.csv.gz', map: { close: 'adj_close' }, format: 'csv.gz', kind: 'bars', rows: 200 },
+    bad: [{}, { path: 'x' }, { path: 'x', kind: 'prices' }, { path: 'x', kind: 'bars', rows: 201 }],
+  },
   'market.importBars': {
     good: { path: 'bars.csv.gz', map: { close: 'adj_close' }, format: 'csv.gz', dryRun: true },
     bad: [{}, { path: '' }, { path: 'x', format: 'xls' }, { path: 'x', map: { close: 1 } }],
@@ -44,8 +49,21 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   },
   'hypotheses.get': { good: { id: 'H1' }, bad: [{}] },
   'hypotheses.update': {
-    good: { id: 'H1', status: 'rejected', notes: '', tags: [] },
-    bad: [{ id: 'H1', status: 'open' }],
+    good: {
+      id: 'H1',
+      name: 'n',
+      thesis: 't',
+      prediction: 'p',
+      falsification: 'f',
+      status: 'rejected',
+      notes: '',
+      tags: [],
+    },
+    bad: [
+      { id: 'H1', status: 'open' },
+      { id: 'H1', name: ' ' },
+      { id: 'H1', thesis: 1 },
+    ],
   },
   'snapshots.build': {
     good: { hypothesis: 'H1', features: ['obv'], label: 'forward_return_10d', entryDelay: 0 },
@@ -77,6 +95,7 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   'experiments.get': { good: { id: 'E1' }, bad: [{}] },
   'experiments.compare': { good: { ids: ['E1', 'E2'] }, bad: [{ ids: ['E1'] }] },
   'experiments.annotate': { good: { id: 'E1', tags: ['a'], notes: 'b' }, bad: [{ id: 'E1', tags: 'a' }] },
+  'holdout.list': { good: { experiment: 'E1' }, bad: [{ experiment: 1 }] },
   'holdout.evaluate': { good: { experiment: 'E1', overrides: [OVERRIDE] }, bad: [{}] },
   'models.register': {
     good: { experiment: 'E1', name: 'alpha-1.a' },
@@ -100,6 +119,7 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   },
   'models.rollback': { good: { name: 'alpha', justification: REASON }, bad: [{ name: 'alpha' }] },
   'models.history': { good: { name: 'alpha', on: '2026-01-05' }, bad: [{ name: 'alpha', on: '2026-13-01' }] },
+  'serving.latest': { good: { model: 'alpha', version: 1 }, bad: [{}, { model: 'alpha', version: 1.5 }] },
   'serving.predict': {
     good: { model: 'alpha', alias: 'champion', date: '2018-02-07' },
     bad: [{ model: 'alpha' }, { model: 'alpha', date: 'today' }],
@@ -112,6 +132,7 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   'jobs.list': { good: { limit: 5 }, bad: [{ limit: 1001 }, { limit: 0 }, { limit: -1 }] },
   'jobs.get': { good: { id: 'J1' }, bad: [{}] },
   'jobs.watch': { good: { id: 'J1' }, bad: [{}] },
+  'jobs.log': { good: { id: 'J1' }, bad: [{}] },
   'jobs.cancel': { good: { id: 'J1' }, bad: [{}] },
   'demo.generate': {
     good: { seed: 1, out: 'demo' },
@@ -120,6 +141,7 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
       { seed: 1, out: '' },
     ],
   },
+  'demo.load': { good: { seed: 1 }, bad: [{ seed: -1 }, { seed: 1.5 }] },
   'demo.compare': { good: { folder: 'demo', experiments: ['E1'] }, bad: [{ folder: 'demo', experiments: [] }] },
 };
 
@@ -128,6 +150,9 @@ const DEFAULTS: [string, unknown, unknown][] = [
   ['market.importBars', { path: 'x' }, { path: 'x', map: {}, format: 'auto', dryRun: false }],
   ['features.build', undefined, {}],
   ['experiments.list', undefined, {}],
+  ['holdout.list', undefined, {}],
+  ['demo.load', {}, { seed: 2026 }],
+  ['market.preview', { path: 'x', kind: 'bars' }, { path: 'x', kind: 'bars', map: {}, format: 'auto', rows: 20 }],
   ['lineage.list', undefined, { after: 0, limit: 200 }],
   ['jobs.list', undefined, { limit: 50 }],
   ['monitoring.run', { model: 'alpha' }, { model: 'alpha', windowDays: 63 }],
@@ -161,12 +186,16 @@ describe('every procedure', () => {
     expect(Object.keys(SAMPLES).sort()).toEqual(taking.sort());
   });
 
-  it.each([...PROCEDURES])('%s says what it gives and how it fails', (_, procedure) => {
+  it.each([...PROCEDURES])('%s says what it gives and how it fails', (name, procedure) => {
     const { outputSchema, errorMap } = procedure['~orpc'];
     expect(outputSchema).toBeDefined();
     expect(Object.keys(errorMap).sort()).toEqual(Object.keys(ERROR_CODES).sort());
     const stream = getEventIteratorSchemaDetails(outputSchema);
-    if (stream) expect([stream.yields, stream.returns === undefined]).toEqual([jobEvent, false]);
+    if (!stream) return;
+    // The feed alone runs no job and returns nothing.
+    const isFeed = name === 'workspace.feed';
+    expect(stream.yields === (isFeed ? feedEvent : jobEvent)).toBe(true);
+    expect(stream.returns === undefined).toBe(isFeed);
   });
 
   it.each(Object.keys(SAMPLES))('%s takes its sample, also after a structured clone and as JSON', async (name) => {

@@ -98,9 +98,10 @@ export class Engine {
     return this.services.jobs.settled();
   }
 
-  /** Waits for the jobs that run, then closes the stores and releases the lock. */
+  /** Waits for the jobs that run, then ends the feed, closes the stores and releases the lock. */
   async close(): Promise<void> {
     await this.settled();
+    this.services.feed.close();
     this.services.market.close();
     this.services.metadata.close();
     this.lock.release();

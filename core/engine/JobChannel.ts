@@ -11,9 +11,13 @@ export class JobChannel<Result> {
   private version = 0;
   private outcome: Outcome<Result> | null = null;
   private waiting: (() => void)[] = [];
+  private readonly onEvent: (event: JobEvent) => void;
 
-  constructor(first: JobEvent) {
+  /** @param onEvent told of every event, the first among them */
+  constructor(first: JobEvent, onEvent: (event: JobEvent) => void = () => undefined) {
     this.latest = first;
+    this.onEvent = onEvent;
+    onEvent(first);
   }
 
   get state(): JobEvent {
@@ -22,6 +26,7 @@ export class JobChannel<Result> {
 
   publish(change: Partial<JobEvent>): void {
     this.latest = { ...this.latest, ...change };
+    this.onEvent(this.latest);
     this.wake();
   }
 

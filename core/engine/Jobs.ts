@@ -8,12 +8,14 @@ import {
   type Job,
   type JobEvent,
   type JobKind,
+  type JobLogLine,
   type JobState,
 } from '../contract/index.ts';
 import { parseId, shown } from '../research/index.ts';
 import type { MetadataStore } from '../storage/index.ts';
 import { runCompute } from './computeProcess.ts';
 import { JobChannel } from './JobChannel.ts';
+import { JobLog } from './JobLog.ts';
 import type { ProcessHost } from './ProcessHost.ts';
 
 interface JobRow extends Omit<Job, 'id' | 'error'> {
@@ -48,6 +50,8 @@ export interface JobsOptions {
   folder: string;
   threads: number;
   now: () => Date;
+  /** Told of every event of every job. */
+  onEvent: (event: JobEvent) => void;
   /** Jobs that run at once; the others wait in the order they came. */
   slots?: number;
 }
@@ -58,6 +62,7 @@ export class Jobs {
   private readonly channels = new Map<string, JobChannel<unknown>>();
   private readonly aborts = new Map<string, AbortController>();
   private readonly queue: (() => void)[] = [];
+  private readonly logs: JobLog;
   private readonly unwritten: (() => void)[] = [];
   private free: number;
   private active = 0;
@@ -66,6 +71,7 @@ export class Jobs {
   constructor(options: JobsOptions) {
     this.options = options;
     this.free = options.slots ?? 2;
+    this.logs = new JobLog(options.store, options.now);
     this.buryLost();
   }
 
@@ -76,20 +82,16 @@ export class Jobs {
     actor: Actor,
     work: (job: RunningJob) => Promise<Result>,
   ): AsyncGenerator<JobEvent, Result> {
-    const { store, now } = this.options;
+    const { store, now, onEvent } = this.options;
     const { id: row } = store.run(
       "INSERT INTO jobs (kind, state, title, actor, created_at) VALUES (?, 'queued', ?, ?, ?)",
       ...[kind, title, actor, now().toISOString()],
     );
     const id = shown('J', row);
-    const channel = new JobChannel<Result>({
-      jobId: id,
-      state: 'queued',
-      stage: 'Waiting',
-      done: 0,
-      total: 1,
-      etaSeconds: null,
-    });
+    const channel = new JobChannel<Result>(
+      { jobId: id, state: 'queued', stage: 'Waiting', done: 0, total: 1, etaSeconds: null },
+      this.logged(row, onEvent),
+    );
     const abort = new AbortController();
     this.channels.set(id, channel as JobChannel<unknown>);
     this.aborts.set(id, abort);
@@ -100,6 +102,17 @@ export class Jobs {
 
   list(limit: number): Job[] {
     return this.options.store.all<JobRow>('SELECT * FROM jobs ORDER BY id DESC LIMIT ?', limit).map(described);
+  }
+
+  /** The latest event of each job that is queued or running. */
+  running(): JobEvent[] {
+    return Array.from(this.channels.values(), ({ state }) => state);
+  }
+
+  /** What a job did, oldest first. @throws AppError NOT_FOUND */
+  log(id: string): JobLogLine[] {
+    this.get(id);
+    return this.logs.lines(parseId('J', 'a job', id));
   }
 
   get(id: string): Job {
@@ -134,6 +147,7 @@ export class Jobs {
   async settled(): Promise<void> {
     while (this.active > 0) await new Promise<void>((resume) => this.idle.push(resume));
     this.writeEnds();
+    this.logs.write();
   }
 
   cancelAll(): void {
@@ -159,7 +173,7 @@ export class Jobs {
         row,
       );
       channel.publish({ state: 'running', stage: 'Starting' });
-      const result = await work(this.running(id, actor, folder, (change) => channel.publish(change), abort.signal));
+      const result = await work(this.given(row, actor, folder, (change) => channel.publish(change), abort.signal));
       this.end(row, folder, 'done', null);
       channel.settle({ ok: true, result }, { state: 'done', stage: 'Done', done: 1, total: 1, etaSeconds: 0 });
     } catch (thrown) {
@@ -179,8 +193,8 @@ export class Jobs {
     }
   }
 
-  private running(
-    id: string,
+  private given(
+    row: number,
     actor: Actor,
     folder: string,
     publish: (change: Partial<JobEvent>) => void,
@@ -189,7 +203,7 @@ export class Jobs {
     const { host, threads } = this.options;
     let step = 0;
     return {
-      id,
+      id: shown('J', row),
       actor,
       signal,
       stage: (stage, done = 0, total = 1) => publish({ stage, done, total, etaSeconds: null }),
@@ -202,9 +216,21 @@ export class Jobs {
         const here = join(folder, `${++step}-${kind}`);
         mkdirSync(here, { recursive: true });
         await prepare?.(here);
-        const request = { kind, folder: here, config, threads: limit ?? threads, onProgress: publish, signal };
+        const onLine = (line: string) => this.logs.add(row, line);
+        const request = { kind, folder: here, config, threads: limit ?? threads, onProgress: publish, onLine, signal };
         return { result: (await runCompute(host, request)) as R, folder: here };
       },
+    };
+  }
+
+  /** Passes events on and keeps each new stage as a line of the job's log; how the job ended is kept with its row. */
+  private logged(row: number, onEvent: (event: JobEvent) => void): (event: JobEvent) => void {
+    let stage = '';
+    return (event) => {
+      const isNew = event.stage !== stage && (event.state === 'queued' || event.state === 'running');
+      stage = event.stage;
+      if (isNew) this.logs.add(row, stage);
+      onEvent(event);
     };
   }
 
@@ -218,6 +244,7 @@ export class Jobs {
       store.run('UPDATE jobs SET state = ?, finished_at = ?, error = ? WHERE id = ?', state, finished, record, row),
     );
     this.writeEnds();
+    this.logs.end(row, error ? `${error.message} (${error.code})` : 'Done');
   }
 
   /** A row that a full disk refuses is tried again when the next job ends, and when the engine closes. */

@@ -2,6 +2,7 @@ import { promotionChecks, Registry } from '../registry/index.ts';
 import { Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, Snapshots } from '../research/index.ts';
 import { DriftReports, Predictions } from '../serving/index.ts';
 import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
+import { Feed } from './Feed.ts';
 import { Jobs } from './Jobs.ts';
 import { Mutex } from './Mutex.ts';
 import type { ProcessHost } from './ProcessHost.ts';
@@ -29,6 +30,7 @@ export interface Services extends ServicesOptions {
   predictions: Predictions;
   driftReports: DriftReports;
   jobs: Jobs;
+  feed: Feed;
   /** Held by whoever writes to the market store. */
   marketWrites: Mutex;
 }
@@ -36,7 +38,8 @@ export interface Services extends ServicesOptions {
 export function createServices(options: ServicesOptions): Services {
   const { paths, metadata, host, threads, now } = options;
   const artifacts = new ArtifactStore(paths.artifacts);
-  const ledger = new Ledger(metadata, paths.anchor, now);
+  const feed = new Feed();
+  const ledger = new Ledger(metadata, paths.anchor, now, (events) => feed.lineage(events));
   const policies = new Policies(metadata, ledger, paths.policy);
   const overrides = new Overrides(metadata, ledger);
   const experiments = new Experiments(metadata, artifacts, ledger, overrides);
@@ -54,7 +57,8 @@ export function createServices(options: ServicesOptions): Services {
     registry: new Registry(metadata, ledger, overrides, checksOf),
     predictions: new Predictions(metadata, artifacts, ledger),
     driftReports: new DriftReports(metadata, ledger),
-    jobs: new Jobs({ store: metadata, host, folder: paths.jobs, threads, now }),
+    jobs: new Jobs({ store: metadata, host, folder: paths.jobs, threads, now, onEvent: (event) => feed.job(event) }),
+    feed,
     marketWrites: new Mutex(),
   };
 }

@@ -11,6 +11,7 @@ class FakeProcess implements ComputeProcess {
   sent: unknown[] = [];
   private message: (message: unknown) => void = () => undefined;
   private exit: (how: Exit) => void = () => undefined;
+  private stderr: (text: string) => void = () => undefined;
   private readonly behaviour: (self: FakeProcess) => void;
 
   constructor(behaviour: (self: FakeProcess) => void) {
@@ -23,6 +24,9 @@ class FakeProcess implements ComputeProcess {
   onMessage(listener: (message: unknown) => void): void {
     this.message = listener;
   }
+  onStderr(listener: (text: string) => void): void {
+    this.stderr = listener;
+  }
   onExit(listener: (how: Exit) => void): void {
     this.exit = listener;
   }
@@ -32,6 +36,9 @@ class FakeProcess implements ComputeProcess {
   }
   says(message: ComputeMessage): void {
     this.message(message);
+  }
+  writes(text: string): void {
+    this.stderr(text);
   }
   ends(code: number, stderr = ''): void {
     this.exit({ code, signal: null, stderr });
@@ -56,6 +63,7 @@ const request = (change: Partial<ComputeRequest> = {}): ComputeRequest => ({
   config: { seed: 1 },
   threads: 2,
   onProgress: () => undefined,
+  onLine: () => undefined,
   signal: new AbortController().signal,
   ...change,
 });

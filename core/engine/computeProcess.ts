@@ -1,5 +1,6 @@
 import { AppError, type JobKind } from '../contract/index.ts';
 import type { ComputeMessage, RunMessage, StageProgress } from '../jobs/index.ts';
+import { LineSplitter } from './LineSplitter.ts';
 import type { ProcessHost } from './ProcessHost.ts';
 
 export interface ComputeRequest {
@@ -8,11 +9,20 @@ export interface ComputeRequest {
   config: unknown;
   threads: number;
   onProgress: (progress: StageProgress) => void;
+  /** Told of each line that its processes write to stderr, and of a process that died. */
+  onLine: (line: string) => void;
   signal: AbortSignal;
 }
 
 /** A compute process that ended without an answer. */
-class Crash extends Error {}
+class Crash extends Error {
+  readonly how: string;
+
+  constructor(how: string, stderr: string) {
+    super(`${how}${stderr ? `: ${stderr.slice(-500)}` : ''}. It may have run out of memory.`);
+    this.how = how;
+  }
+}
 
 const ATTEMPTS = 2;
 
@@ -33,13 +43,14 @@ export async function runCompute(host: ProcessHost, request: ComputeRequest): Pr
           `The compute process of ${request.kind} died ${ATTEMPTS} times: ${thrown.message}`,
         );
       }
+      request.onLine(`The compute process died (${thrown.how}). It is started once more.`);
     }
   }
 }
 
 function runOnce(
   host: ProcessHost,
-  { kind, folder, config, threads, onProgress, signal }: ComputeRequest,
+  { kind, folder, config, threads, onProgress, onLine, signal }: ComputeRequest,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const cancelled = () => new AppError('CANCELLED', `The job was cancelled. Nothing of it was kept.`);
@@ -56,13 +67,12 @@ function runOnce(
       else if (type === 'done') resolve((rest as { result: unknown }).result);
       else reject(AppError.fromRecord((message as Extract<ComputeMessage, { type: 'failed' }>).error));
     });
+    const stderrLines = new LineSplitter(onLine);
+    child.onStderr((text) => stderrLines.push(text));
     child.onExit(({ code, signal: by, stderr }) => {
       signal.removeEventListener('abort', kill);
-      reject(
-        new Crash(
-          `${by ? `killed by ${by}` : `exit code ${code}`}${stderr ? `: ${stderr.slice(-500)}` : ''}. It may have run out of memory.`,
-        ),
-      );
+      stderrLines.end();
+      reject(new Crash(by ? `killed by ${by}` : `exit code ${code}`, stderr));
     });
     const message: RunMessage = { type: 'run', kind, folder, config, threads };
     child.send(message);

@@ -1,13 +1,15 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import { AppError, contract, isoOf, type Actor, type JobEvent } from '../contract/index.ts';
 import { FEATURES } from '../features/index.ts';
+import { MODELS } from '../models/index.ts';
 import { parseId, type HypothesisRow } from '../research/index.ts';
 import { badInput } from './badInput.ts';
 import { compareExperiments } from './compareExperiments.ts';
-import { comparePlanted, generateDemo } from './flows/demo.ts';
+import { comparePlanted, generateDemo, loadDemo } from './flows/demo.ts';
 import { buildFeatures, exportFeatures } from './flows/features.ts';
 import { evaluateHoldout } from './flows/holdout.ts';
 import { importFile, pastImports } from './flows/importFile.ts';
+import { previewFile } from './flows/previewFile.ts';
 import { quality } from './flows/quality.ts';
 import { monitor, predict } from './flows/serving.ts';
 import { buildSnapshot } from './flows/snapshot.ts';
@@ -23,7 +25,7 @@ export type EngineRouter = Router<typeof contract, EngineContext>;
 
 /** The contract over an open workspace: handlers only find the service, and turn its errors into the contract's. */
 export function createRouter(services: Services): EngineRouter {
-  const { ledger, policies, hypotheses, budgets, snapshots, experiments, registry, driftReports, jobs } = services;
+  const { ledger, policies, hypotheses, budgets, snapshots, experiments, registry, jobs, feed } = services;
   const os = implement(contract)
     .$context<EngineContext>()
     .use(async ({ next }, input) => {
@@ -39,9 +41,13 @@ export function createRouter(services: Services): EngineRouter {
   return os.router({
     workspace: {
       info: os.workspace.info.handler(() => workspaceInfo(services)),
+      feed: os.workspace.feed.handler(({ signal }) => feed.read(jobs.running(), signal)),
       doctor: os.workspace.doctor.handler(() => doctor(services)),
     },
     market: {
+      preview: os.market.preview.handler(({ input, context }) =>
+        typed(jobs.start('import', `Preview ${input.path}`, context.actor, (job) => previewFile(job, input))),
+      ),
       importBars: os.market.importBars.handler(({ input, context }) =>
         typed(
           jobs.start('import', `Import bars from ${input.path}`, context.actor, (job) =>
@@ -111,6 +117,12 @@ export function createRouter(services: Services): EngineRouter {
       get: os.snapshots.get.handler(({ input }) => snapshots.get(input.hash)),
     },
     experiments: {
+      catalogue: os.experiments.catalogue.handler(() =>
+        MODELS.map(({ name, aliases, version, description, parameters }) => ({
+          ...{ name, version, description, aliases: [...aliases] },
+          parameters: parameters.map((parameter) => ({ ...parameter })),
+        })),
+      ),
       train: os.experiments.train.handler(({ input, context }) =>
         typed(
           jobs.start('train', `Train ${input.model} on ${input.hypothesis}`, context.actor, (job) =>
@@ -134,6 +146,7 @@ export function createRouter(services: Services): EngineRouter {
       }),
     },
     holdout: {
+      list: os.holdout.list.handler(({ input }) => experiments.looks(input.experiment)),
       evaluate: os.holdout.evaluate.handler(({ input, context }) =>
         typed(
           jobs.start('holdout', `Evaluate ${input.experiment} on the holdout`, context.actor, (job) =>
@@ -162,6 +175,10 @@ export function createRouter(services: Services): EngineRouter {
       history: os.models.history.handler(({ input }) => registry.history(input.name, input.on)),
     },
     serving: {
+      latest: os.serving.latest.handler(({ input: { model, version } }) => {
+        registry.get({ name: model, version });
+        return services.predictions.latest(model, version);
+      }),
       predict: os.serving.predict.handler(({ input, context }) =>
         typed(
           jobs.start('predict', `Predict ${input.date} with ${input.model}`, context.actor, (job) =>
@@ -174,12 +191,19 @@ export function createRouter(services: Services): EngineRouter {
       run: os.monitoring.run.handler(({ input, context }) =>
         typed(jobs.start('drift', `Monitor ${input.model}`, context.actor, (job) => monitor(services, job, input))),
       ),
-      status: os.monitoring.status.handler(() => driftReports.latest()),
+      status: os.monitoring.status.handler(() => services.driftReports.latest()),
     },
     demo: {
       generate: os.demo.generate.handler(({ input, context }) =>
         typed(
           jobs.start('demo', `Demo market of seed ${input.seed}`, context.actor, (job) => generateDemo(job, input)),
+        ),
+      ),
+      load: os.demo.load.handler(({ input, context }) =>
+        typed(
+          jobs.start('demo', `Load the demo market of seed ${input.seed}`, context.actor, (job) =>
+            loadDemo(services, job, input),
+          ),
         ),
       ),
       compare: os.demo.compare.handler(({ input }) => comparePlanted(services, input)),
@@ -192,6 +216,7 @@ export function createRouter(services: Services): EngineRouter {
       list: os.jobs.list.handler(({ input }) => jobs.list(input.limit)),
       get: os.jobs.get.handler(({ input }) => jobs.get(input.id)),
       watch: os.jobs.watch.handler(({ input }) => typed(jobs.watch(input.id))),
+      log: os.jobs.log.handler(({ input }) => jobs.log(input.id)),
       cancel: os.jobs.cancel.handler(({ input }) => jobs.cancel(input.id)),
     },
   });

@@ -117,6 +117,18 @@ export class Experiments {
     });
   }
 
+  /** The result of every look, oldest first, of one experiment or of all. @throws AppError NOT_FOUND */
+  looks(id?: string): HoldoutResult[] {
+    const rows =
+      id === undefined
+        ? this.store.all<{ result: string }>('SELECT result FROM holdout_results ORDER BY id')
+        : this.store.all<{ result: string }>(
+            'SELECT result FROM holdout_results WHERE experiment = ? ORDER BY id',
+            this.row(id).id,
+          );
+    return rows.map(({ result }) => JSON.parse(result) as HoldoutResult);
+  }
+
   list(hypothesis?: number): ExperimentSummary[] {
     const rows =
       hypothesis === undefined

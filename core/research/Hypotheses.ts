@@ -40,6 +40,14 @@ export interface NewHypothesis {
   tags: string[];
 }
 
+type Claim = Pick<HypothesisRow, 'name' | 'thesis' | 'prediction' | 'falsification'>;
+const CLAIM = ['name', 'thesis', 'prediction', 'falsification'] as const satisfies (keyof Claim)[];
+
+/** What is to become of a hypothesis; what is absent stays. */
+export type HypothesisChange = {
+  [Key in keyof Claim | 'notes']?: string | undefined;
+} & { status?: Hypothesis['status'] | undefined; tags?: string[] | undefined };
+
 /** A stretch of sealed dates (days, both inclusive) and whose it is. */
 export interface Seal {
   hypothesis: string;
@@ -73,12 +81,7 @@ export class Hypotheses {
         `${days.length} trading days between ${input.start ?? 'the first bar'} and ${input.end ?? 'the last bar'}; a hypothesis needs ${MIN_HYPOTHESIS_DAYS}. Import more bars or widen the dates.`,
       );
     }
-    if (this.store.one('SELECT id FROM hypotheses WHERE name = ?', input.name)) {
-      throw new AppError(
-        'CONFLICT',
-        `There is a hypothesis named ${JSON.stringify(input.name)} already. Choose another name.`,
-      );
-    }
+    this.refuseTakenName(input.name);
     const row = {
       start: isoOf(days[0]),
       end: isoOf(days[days.length - 1]),
@@ -111,27 +114,29 @@ export class Hypotheses {
     return row;
   }
 
-  /** @throws AppError CONFLICT when a closed one is to change its status */
-  update(
-    actor: Actor,
-    id: string,
-    change: { status?: Hypothesis['status'] | undefined; notes?: string | undefined; tags?: string[] | undefined },
-  ): void {
+  /**
+   * What it claims can change while it is open and no trial is spent; an attempt at it later is on record.
+   * @throws AppError CONFLICT when a closed one is to change its status, or a claim that has been tried; for a name in use
+   */
+  update(actor: Actor, id: string, change: HypothesisChange): void {
     const row = this.get(id);
     if (change.status !== undefined && row.status !== 'open') {
       throw new AppError('CONFLICT', `${id} is ${row.status}: a closed hypothesis stays closed. Create a new one.`);
     }
+    const subject = `hypothesis:${shown('H', row.id)}`;
+    const reworded = CLAIM.filter((field) => change[field] !== undefined && change[field] !== row[field]);
+    if (reworded.length > 0) this.refuseRewording(actor, row, subject);
+    if (reworded.includes('name')) this.refuseTakenName(change.name!);
     this.ledger.transact(actor, (record) => {
       this.store.run(
-        'UPDATE hypotheses SET status = ?, notes = ?, tags = ? WHERE id = ?',
-        ...[
-          change.status ?? row.status,
-          change.notes ?? row.notes,
-          change.tags ? JSON.stringify(change.tags) : row.tags,
-          row.id,
-        ],
+        `UPDATE hypotheses SET name = ?, thesis = ?, prediction = ?, falsification = ?, status = ?, notes = ?, tags = ?
+         WHERE id = ?`,
+        ...CLAIM.map((field) => change[field] ?? row[field]),
+        ...[change.status ?? row.status, change.notes ?? row.notes],
+        ...[change.tags ? JSON.stringify(change.tags) : row.tags, row.id],
       );
-      record('hypothesis.updated', `hypothesis:${shown('H', row.id)}`, { ...change });
+      const before = Object.fromEntries(reworded.map((field) => [field, row[field]]));
+      record('hypothesis.updated', subject, { ...change, ...(reworded.length > 0 && { before }) });
     });
   }
 
@@ -166,6 +171,30 @@ export class Hypotheses {
     };
   }
 
+  private refuseTakenName(name: string): void {
+    if (!this.store.one('SELECT id FROM hypotheses WHERE name = ?', name)) return;
+    throw new AppError('CONFLICT', `There is a hypothesis named ${JSON.stringify(name)} already. Choose another name.`);
+  }
+
+  private refuseRewording(actor: Actor, row: HypothesisRow, subject: string): void {
+    const id = shown('H', row.id);
+    const trials = this.trialsOf(row.id);
+    const remedy = `Withdraw ${id} and create a new hypothesis.`;
+    const message =
+      trials > 0
+        ? `${trials} ${trials === 1 ? 'trial' : 'trials'} of ${id} ${trials === 1 ? 'is' : 'are'} spent: what it claims can no longer be reworded. ${remedy}`
+        : `${id} is ${row.status}: what it claims can no longer be reworded. Create a new hypothesis.`;
+    if (trials > 0 || row.status !== 'open')
+      this.ledger.refuse(actor, 'hypothesis.update', subject, new AppError('CONFLICT', message, { trials }));
+  }
+
+  private trialsOf(hypothesis: number): number {
+    return this.store.one<{ n: number }>(
+      "SELECT count(*) AS n FROM budget_spends WHERE hypothesis = ? AND budget = 'trial'",
+      hypothesis,
+    )!.n;
+  }
+
   private refuseUnsealing(fresh: { start: string; end: string; holdout: string }): void {
     for (const other of this.list()) {
       const id = shown('H', other.id);
@@ -176,10 +205,7 @@ export class Hypotheses {
           { hypothesis: id },
         );
       }
-      const trained = this.store.one<{ n: number }>(
-        "SELECT count(*) AS n FROM budget_spends WHERE hypothesis = ? AND budget = 'trial'",
-        other.id,
-      )!.n;
+      const trained = this.trialsOf(other.id);
       if (trained > 0 && fresh.holdout < other.holdout_start && other.start_date <= fresh.end) {
         throw new AppError(
           'HOLDOUT_SEALED',

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Actor, AppError, LineageEvent } from '../contract/index.ts';
 import { sha256Of, writeFileAtomic, type MetadataStore } from '../storage/index.ts';
 
+/** What is told of a lineage event once it is committed. */
+export type CommittedEvent = Pick<LineageEvent, 'seq' | 'act' | 'subject'>;
 export type RecordEvent = (act: string, subject: string, payload?: Record<string, unknown>) => void;
 
 export interface Verification {
@@ -33,11 +35,19 @@ export class Ledger {
   private readonly store: MetadataStore;
   private readonly anchorFile: string;
   private readonly now: () => Date;
+  private readonly onCommit: (events: readonly CommittedEvent[]) => void;
 
-  constructor(store: MetadataStore, anchorFile: string, now: () => Date) {
+  /** @param onCommit told of the events of each transaction after it has committed; must not throw */
+  constructor(
+    store: MetadataStore,
+    anchorFile: string,
+    now: () => Date,
+    onCommit: (events: readonly CommittedEvent[]) => void = () => undefined,
+  ) {
     this.store = store;
     this.anchorFile = anchorFile;
     this.now = now;
+    this.onCommit = onCommit;
     if (this.events === 0 && !existsSync(anchorFile)) this.writeAnchor({ events: 0, head: GENESIS });
     this.anchor();
   }
@@ -50,10 +60,13 @@ export class Ledger {
   /** One transaction: what `work` changes and the events it records commit together. */
   transact<T>(actor: Actor, work: (record: RecordEvent, at: string) => T): T {
     const at = this.instant();
-    const result = this.store.transaction(() =>
-      work((act, subject, payload = {}) => this.append(at, actor, act, subject, payload), at),
-    );
+    const events: CommittedEvent[] = [];
+    const record: RecordEvent = (act, subject, payload = {}) => {
+      events.push({ seq: this.append(at, actor, act, subject, payload), act, subject });
+    };
+    const result = this.store.transaction(() => work(record, at));
     this.anchor();
+    this.onCommit(events);
     return result;
   }
 
@@ -112,7 +125,8 @@ export class Ledger {
     return { ok: true, events, head: previous, problem: null };
   }
 
-  private append(at: string, actor: Actor, act: string, subject: string, payload: Record<string, unknown>): void {
+  /** @returns its place in the chain */
+  private append(at: string, actor: Actor, act: string, subject: string, payload: Record<string, unknown>): number {
     const tail = this.store.one<{ seq: number; hash: string }>(TAIL);
     const event = {
       seq: (tail?.seq ?? 0) + 1,
@@ -127,6 +141,7 @@ export class Ledger {
       'INSERT INTO lineage_events (seq, at, actor, act, subject, payload, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       ...[event.seq, event.at, event.actor, event.act, event.subject, event.payload, event.previous, hashOf(event)],
     );
+    return event.seq;
   }
 
   /**

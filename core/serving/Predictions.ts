@@ -14,6 +14,21 @@ export class Predictions {
     this.ledger = ledger;
   }
 
+  /** The scores that were made last for the latest date, by one version or by any; null before the first. */
+  latest(name: string, version?: number): PredictionReport | null {
+    const row = this.store.one<{ artifact_sha256: string }>(
+      `SELECT artifact_sha256 FROM predictions WHERE name = ? AND version = coalesce(?, version)
+       ORDER BY date DESC, id DESC LIMIT 1`,
+      ...[name, version ?? null],
+    );
+    if (!row) return null;
+    const scores = JSON.parse(this.artifacts.get(row.artifact_sha256).toString()) as Omit<
+      PredictionReport,
+      'artifact_sha256'
+    >;
+    return { ...scores, ...row };
+  }
+
   /** Keeps a batch of scores; the same scores again add nothing. @returns the sha256 of the stored scores */
   add(actor: Actor, report: Omit<PredictionReport, 'artifact_sha256'>): string {
     const { model, version, date } = report;

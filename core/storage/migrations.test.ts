@@ -7,7 +7,10 @@ import { migration } from './testing/migration.ts';
  * is a new file, and a new line here.
  */
 const APPLIED = {
-  metadata: ['a824e5b07bf6ce12f4ddd7832a271b5d59dfc82481f38c045e3967735c04d5c4'],
+  metadata: [
+    'a824e5b07bf6ce12f4ddd7832a271b5d59dfc82481f38c045e3967735c04d5c4',
+    '08769cfd69da952a2c7bc62b14f35920a728d8a545fd27806e3b6f49d478db8e',
+  ],
   market: [
     '21b0bbd7a4dd875595d0d5fa5b655898106a1a112e0b7aad30da61f01847372c',
     '06bc299369feb237a15d6bd8f0c4ea54565db797bc048a19e06e417b3836bb4c',

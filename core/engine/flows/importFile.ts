@@ -35,17 +35,34 @@ interface Rejected {
   text: string;
 }
 
+/** A file as a compute process parsed it. */
+export interface ParsedFile {
+  what: ImportConfig['what'];
+  input: ImportInput;
+  result: ImportResult;
+  folder: string;
+}
+
 /** file → parsed in a compute process → checked → kept in one step, or not at all. */
-export async function importFile(
+export const importFile = async (
   services: Services,
   job: RunningJob,
   what: ImportConfig['what'],
   input: ImportInput,
+): Promise<ImportReport> => keepParsed(services, job, await parseFile(job, what, input));
+
+export async function parseFile(job: RunningJob, what: ImportConfig['what'], input: ImportInput): Promise<ParsedFile> {
+  const { map, format, reportingLagDays } = input;
+  const config: ImportConfig = { what, path: resolve(input.path), format, map, reportingLagDays };
+  return { what, input, ...(await job.compute<ImportResult>('import', config)) };
+}
+
+/** Checks what was parsed and keeps it in one step, or not at all; of a dry run it only says what it would do. */
+export async function keepParsed(
+  services: Services,
+  job: RunningJob,
+  { what, input: { path, dryRun }, result, folder }: ParsedFile,
 ): Promise<ImportReport> {
-  const path = resolve(input.path);
-  const { map, format, reportingLagDays, dryRun } = input;
-  const config: ImportConfig = { what, path, format, map, reportingLagDays };
-  const { result, folder } = await job.compute<ImportResult>('import', config);
   job.stage('Checking');
   const content = await contentOf(services, what, folder);
   const report: ImportReport = {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isoOf, known, type PlantedComparison } from '../../contract/index.ts';
 import { dailyIc, generateDemoMarket, writeDemoMarket } from '../demo/index.ts';
 import type { JobContext } from '../protocol.ts';
@@ -7,7 +7,7 @@ import { LATENT_IC_FILE, type LatentIc } from './latentIc.ts';
 
 export interface DemoConfig {
   seed: number;
-  /** Where the files of the market go. */
+  /** Where the files of the market go; a relative path is one of the job's folder. */
   out: string;
 }
 export interface DemoResult extends DemoConfig {
@@ -15,7 +15,8 @@ export interface DemoResult extends DemoConfig {
 }
 
 /** Generates the demo market and writes its files. */
-export function demoJob({ seed, out }: DemoConfig, { begin }: JobContext): DemoResult {
+export function demoJob({ seed, out: given }: DemoConfig, { folder, begin }: JobContext): DemoResult {
+  const out = resolve(folder, given);
   begin('Generating the demo market');
   const market = generateDemoMarket({ seed });
   begin('Writing the demo market');

@@ -1,14 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Finding } from '../../contract/index.ts';
+import type { FilePreview, Finding } from '../../contract/index.ts';
 import { writeBars } from '../barFile.ts';
 import {
   parseBars,
   parseFundamentals,
   parseUniverse,
+  previewFile,
   type ColumnMap,
   type FileFormat,
+  type PreviewOptions,
   type RejectedRow,
 } from '../import/index.ts';
 import { writeJson } from '../jsonFile.ts';
@@ -21,6 +23,11 @@ export interface ImportConfig {
   map: ColumnMap;
   reportingLagDays?: number | undefined;
 }
+/** Only the head of a file is asked for. */
+export interface PreviewConfig extends PreviewOptions {
+  preview: true;
+  path: string;
+}
 export interface ImportResult {
   rowsRead: number;
   rowsRejected: number;
@@ -28,8 +35,18 @@ export interface ImportResult {
   fileSha256: string;
 }
 
+/** Parses a file, or reads its head. */
+export function importJob(
+  config: ImportConfig | PreviewConfig,
+  context: JobContext,
+): Promise<ImportResult | FilePreview> {
+  if (!('preview' in config)) return parseFile(config, context);
+  context.begin('Reading the head of the file');
+  return previewFile(config.path, config);
+}
+
 /** A file → bars.columns, spells.json or filings.json, and rejected.json. Nothing of the workspace is touched. */
-export async function importJob(
+async function parseFile(
   { what, path, format, map, reportingLagDays }: ImportConfig,
   context: JobContext,
 ): Promise<ImportResult> {

@@ -4,4 +4,4 @@ export { latentSignal } from './latentSignal.ts';
 export { DEMO_PARAMETERS, DEMO_SEEDS, type DemoParameters } from './parameters.ts';
 export { type LatentSignal } from './simulateMarket.ts';
 export { type SplitEvent } from './splitEvents.ts';
-export { writeDemoMarket } from './writeDemoMarket.ts';
+export { TRUTH_FILE, writeDemoMarket } from './writeDemoMarket.ts';

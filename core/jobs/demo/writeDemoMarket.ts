@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type DemoMarket } from './generateDemoMarket.ts';
 
+/** What the market was made with, and what is true of it. */
+export const TRUTH_FILE = 'truth.json';
+
 const COMPRESSION = 4;
 const OPERATING_SYSTEM_BYTE = 9;
 const UNKNOWN_SYSTEM = 255;
@@ -38,7 +41,7 @@ export function writeDemoMarket(market: DemoMarket, directory: string): void {
     ({ symbol, start, end }) => `${symbol},${iso(start)},${end < lastDay ? iso(end + 1) : ''}`,
   );
   write('universe.csv', csv('ticker,start_date,end_date', spells));
-  write('truth.json', `${JSON.stringify(truthOf(market), null, 2)}\n`);
+  write(TRUTH_FILE, `${JSON.stringify(truthOf(market), null, 2)}\n`);
 }
 
 const iso = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);

@@ -8,6 +8,7 @@ export {
   type ParseFundamentalsOptions,
 } from './parseFundamentals.ts';
 export { parseUniverse, type ParsedUniverse } from './parseUniverse.ts';
+export { previewFile, type PreviewOptions } from './previewFile.ts';
 export { readTable, type ReadOptions } from './readTable.ts';
 export { type RejectedRow } from './Rejections.ts';
 export { type ColumnPlan, type Table } from './Table.ts';

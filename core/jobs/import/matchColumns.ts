@@ -1,14 +1,14 @@
 import { AppError } from '../../contract/index.ts';
 import type { Column } from './Table.ts';
 
-/** A field of what is imported, the column of the file that fills it and the names it usually goes by. */
-export interface Field {
+/** The names that a field of what is imported usually goes by in files. */
+export interface FieldNames {
   /** Lower case, words joined by one underscore. */
   readonly names: readonly string[];
-  readonly column: Column;
   /** Said when the file must have it and has not. */
   readonly required?: string;
 }
+type Fields = Readonly<Record<string, FieldNames>>;
 
 /** Field → name of the file's column, as `--map field=column` gives it; it overrides the usual names. */
 export type ColumnMap = Readonly<Record<string, string>>;
@@ -23,18 +23,17 @@ export interface MatchedColumns {
 }
 
 /**
- * Finds the columns of the fields, by the map and else by their usual names in any case, spaces and underscores equal.
- * @throws AppError BAD_INPUT for a map that names an unknown field, an absent column or one column twice; FILE_FORMAT
- * when two columns claim one field or a required field has none
+ * The positions of the columns that claim each field, by the map and else by its usual names in any case, spaces and
+ * underscores equal: none, one, or several where it cannot be told which.
+ * @throws AppError BAD_INPUT for a map that names an unknown field, an absent column or one column twice
  */
-export function matchColumns(
+export function claimColumns<F extends Fields>(
   path: string,
   columns: readonly string[],
-  fields: Readonly<Record<string, Field>>,
+  fields: F,
   map: ColumnMap,
-): MatchedColumns {
+): Record<keyof F & string, number[]> {
   const normal = columns.map(normalise);
-  const listed = columns.map((name) => JSON.stringify(name)).join(', ');
   for (const field of Object.keys(map))
     if (!(field in fields))
       throw new AppError(
@@ -42,33 +41,66 @@ export function matchColumns(
         `--map names the field "${field}". Fields are ${Object.keys(fields).join(', ')}.`,
       );
 
-  const plan: (Column | null)[] = columns.map(() => null);
-  const used: Record<string, string> = {};
-  for (const [field, { names, column, required }] of Object.entries(fields)) {
+  const taken = new Set<number>();
+  const claims = Object.entries(fields).map(([field, { names }]): [string, number[]] => {
     const mapped = map[field];
     const found = mapped === undefined ? claimants(normal, names) : named(columns, normal, mapped);
+    if (found.length === 0 && mapped !== undefined)
+      throw new AppError(
+        'BAD_INPUT',
+        `--map ${field}=${mapped}: ${path} has no such column. It has ${listed(columns)}.`,
+      );
+    if (found.length === 1) {
+      const [at] = found;
+      if (taken.has(at))
+        throw new AppError(
+          'BAD_INPUT',
+          `The column ${JSON.stringify(columns[at])} cannot be ${field} and another field at once.`,
+        );
+      taken.add(at);
+    }
+    return [field, found];
+  });
+  return Object.fromEntries(claims) as Record<keyof F & string, number[]>;
+}
+
+/**
+ * Gives each field's sink the column that claims it.
+ * @throws AppError as {@link claimColumns} does; FILE_FORMAT when two columns claim one field or a required field has none
+ */
+export function matchColumns<F extends Fields>(
+  path: string,
+  columns: readonly string[],
+  fields: F,
+  sinks: Readonly<Record<keyof F & string, Column>>,
+  map: ColumnMap,
+): MatchedColumns {
+  const claims = claimColumns(path, columns, fields, map);
+  const plan: (Column | null)[] = columns.map(() => null);
+  const used: Record<string, string> = {};
+  for (const field of Object.keys(fields) as (keyof F & string)[]) {
+    const found = claims[field];
+    const { required } = fields[field];
     if (found.length > 1) {
       const claimed = found.map((at) => JSON.stringify(columns[at])).join(' and ');
       const remedy = `Say which with --map ${field}=<column>, or rename one.`;
       throw new AppError('FILE_FORMAT', `${path}: the columns ${claimed} both claim to be ${field}. ${remedy}`);
     }
     if (found.length === 0) {
-      if (mapped !== undefined)
-        throw new AppError('BAD_INPUT', `--map ${field}=${mapped}: ${path} has no such column. It has ${listed}.`);
       if (required === undefined) continue;
-      throw new AppError('FILE_FORMAT', `${path} has no ${field} column. ${required} Its columns are ${listed}.`);
+      throw new AppError(
+        'FILE_FORMAT',
+        `${path} has no ${field} column. ${required} Its columns are ${listed(columns)}.`,
+      );
     }
     const [at] = found;
-    if (plan[at] !== null)
-      throw new AppError(
-        'BAD_INPUT',
-        `The column ${JSON.stringify(columns[at])} cannot be ${field} and another field at once.`,
-      );
-    plan[at] = column;
+    plan[at] = sinks[field];
     used[field] = columns[at];
   }
   return { plan, used, ignored: columns.filter((_, at) => plan[at] === null) };
 }
+
+const listed = (columns: readonly string[]): string => columns.map((name) => JSON.stringify(name)).join(', ');
 
 const normalise = (name: string): string =>
   name

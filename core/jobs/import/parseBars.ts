@@ -1,7 +1,8 @@
 import { type Finding, FindingTally, isoOf } from '../../contract/index.ts';
 import type { BarSeries } from '../../kernels/index.ts';
 import { DateColumn, NO_DATE } from './DateColumn.ts';
-import { type ColumnMap, type Field, matchColumns, type MatchedColumns } from './matchColumns.ts';
+import { BAR_FIELDS } from './fields.ts';
+import { type ColumnMap, matchColumns, type MatchedColumns } from './matchColumns.ts';
 import { NumberColumn } from './NumberColumn.ts';
 import { type OrderedRows, orderRows } from './orderRows.ts';
 import { type ReadOptions, readTable } from './readTable.ts';
@@ -45,9 +46,10 @@ export async function parseBars(path: string, options: ParseBarsOptions): Promis
     Value,
     NumberColumn
   >;
-  const fields = barFields(date, symbol, numbers);
+  const sinks = { date, symbol, ...numbers };
   let matched: MatchedColumns = { plan: [], used: {}, ignored: [] };
-  const plan = (columns: readonly string[]) => (matched = matchColumns(path, columns, fields, options.map ?? {})).plan;
+  const plan = (columns: readonly string[]) =>
+    (matched = matchColumns(path, columns, BAR_FIELDS, sinks, options.map ?? {})).plan;
   const table = await readTable(path, plan, options);
 
   const values = Object.fromEntries(
@@ -83,27 +85,6 @@ export async function parseBars(path: string, options: ParseBarsOptions): Promis
       ...findingsOf(rejected),
     ],
     columns: { used: matched.used, ignored: matched.ignored },
-  };
-}
-
-function barFields(
-  date: DateColumn,
-  symbol: SymbolColumn,
-  numbers: Record<Value, NumberColumn>,
-): Record<string, Field> {
-  const name = (field: string) => `Name it with --map ${field}=<column>.`;
-  return {
-    date: { names: ['date', 'timestamp', 'datetime', 'day'], column: date, required: name('date') },
-    symbol: { names: ['symbol', 'ticker', 'name', 'code'], column: symbol, required: name('symbol') },
-    open: { names: ['open', 'o'], column: numbers.open },
-    high: { names: ['high', 'h'], column: numbers.high },
-    low: { names: ['low', 'l'], column: numbers.low },
-    close: {
-      names: ['close', 'c'],
-      column: numbers.close,
-      required: `${name('close')} An adjusted close is taken only when it is named so.`,
-    },
-    volume: { names: ['volume', 'v', 'vol'], column: numbers.volume },
   };
 }
 

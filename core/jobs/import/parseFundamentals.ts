@@ -1,7 +1,8 @@
 import { AppError, type Finding, isoOf } from '../../contract/index.ts';
 import type { Filing } from '../../features/index.ts';
 import { DateColumn, NO_DATE } from './DateColumn.ts';
-import { type ColumnMap, type Field, matchColumns, type MatchedColumns } from './matchColumns.ts';
+import { FUNDAMENTAL_FIELDS, FUNDAMENTAL_NUMBERS } from './fields.ts';
+import { type ColumnMap, matchColumns, type MatchedColumns } from './matchColumns.ts';
 import { NumberColumn } from './NumberColumn.ts';
 import { orderRows } from './orderRows.ts';
 import { type ReadOptions, readTable } from './readTable.ts';
@@ -30,20 +31,7 @@ export interface ParsedFundamentals {
   columns: Pick<MatchedColumns, 'used' | 'ignored'>;
 }
 
-const NUMBERS = {
-  eps: ['eps', 'earnings_per_share'],
-  shares: ['shares', 'shares_outstanding', 'estimated_shares_outstanding'],
-  totalEquity: ['total_equity', 'totalequity', 'stockholders_equity', 'shareholders_equity'],
-  totalDebt: ['total_debt', 'totaldebt'],
-  longTermDebt: ['long-term_debt', 'long_term_debt'],
-  shortTermDebt: ['short-term_debt_/_current_portion_of_long-term_debt', 'short-term_debt', 'short_term_debt'],
-  cash: ['cash', 'cash_and_cash_equivalents'],
-  ebitda: ['ebitda'],
-  ebit: ['ebit', 'earnings_before_interest_and_tax'],
-  depreciation: ['depreciation', 'depreciation_and_amortization'],
-  dividendsPerShare: ['dividends_per_share', 'dividendspershare', 'dps'],
-} as const;
-type NumberField = keyof typeof NUMBERS;
+type NumberField = keyof typeof FUNDAMENTAL_NUMBERS;
 
 const NO_LAG =
   'Fundamentals must not be used before they were known: state a reporting lag (reportingLagDays), or name the ' +
@@ -68,14 +56,13 @@ export async function parseFundamentals(
   const symbol = new SymbolColumn('symbol');
   const periodEnd = new DateColumn('periodEnd');
   const filedAt = new DateColumn('filedAt');
-  const numbers = Object.fromEntries(Object.keys(NUMBERS).map((name) => [name, new NumberColumn(name)])) as Record<
-    NumberField,
-    NumberColumn
-  >;
-  const fields = fundamentalFields(symbol, periodEnd, filedAt, numbers);
+  const numbers = Object.fromEntries(
+    Object.keys(FUNDAMENTAL_NUMBERS).map((name) => [name, new NumberColumn(name)]),
+  ) as Record<NumberField, NumberColumn>;
+  const sinks = { symbol, periodEnd, filedAt, ...numbers };
   let matched: MatchedColumns = { plan: [], used: {}, ignored: [] };
   const plan = (columns: readonly string[]) => {
-    matched = matchColumns(path, columns, fields, options.map ?? {});
+    matched = matchColumns(path, columns, FUNDAMENTAL_FIELDS, sinks, options.map ?? {});
     if (lag === undefined && !('filedAt' in matched.used))
       throw new AppError('BAD_INPUT', `${path} has no filing date. ${NO_LAG}`);
     return matched.plan;
@@ -122,33 +109,6 @@ export async function parseFundamentals(
     rejected,
     findings: [...[periodEnd, filedAt].flatMap((column) => zoneFinding(column, table)), ...findingsOf(rejected)],
     columns: { used: matched.used, ignored: matched.ignored },
-  };
-}
-
-function fundamentalFields(
-  symbol: SymbolColumn,
-  periodEnd: DateColumn,
-  filedAt: DateColumn,
-  numbers: Record<NumberField, NumberColumn>,
-): Record<string, Field> {
-  const required = (field: string) => `Name it with --map ${field}=<column>.`;
-  const entries = (Object.keys(NUMBERS) as NumberField[]).map((field) => [
-    field,
-    { names: NUMBERS[field], column: numbers[field] },
-  ]);
-  return {
-    symbol: {
-      names: ['symbol', 'ticker', 'ticker_symbol', 'name', 'code'],
-      column: symbol,
-      required: required('symbol'),
-    },
-    periodEnd: {
-      names: ['period_ending', 'period_end', 'periodend', 'fiscal_period_end'],
-      column: periodEnd,
-      required: required('periodEnd'),
-    },
-    filedAt: { names: ['filing_date', 'filed', 'filed_at', 'filedat', 'date_filed'], column: filedAt },
-    ...Object.fromEntries(entries),
   };
 }
 

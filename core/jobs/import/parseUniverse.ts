@@ -1,7 +1,8 @@
 import { type Finding, FindingTally, isoOf } from '../../contract/index.ts';
 import type { Spell } from '../../features/index.ts';
 import { DateColumn, NO_DATE } from './DateColumn.ts';
-import { type ColumnMap, type Field, matchColumns, type MatchedColumns } from './matchColumns.ts';
+import { UNIVERSE_FIELDS } from './fields.ts';
+import { type ColumnMap, matchColumns, type MatchedColumns } from './matchColumns.ts';
 import { orderRows } from './orderRows.ts';
 import { type ReadOptions, readTable } from './readTable.ts';
 import { findingsOf, type RejectedRow, Rejections } from './Rejections.ts';
@@ -30,14 +31,9 @@ export async function parseUniverse(
   const symbol = new SymbolColumn('symbol');
   const start = new DateColumn('start');
   const end = new DateColumn('end');
-  const name = (field: string) => `Name it with --map ${field}=<column>.`;
-  const fields: Record<string, Field> = {
-    symbol: { names: ['symbol', 'ticker', 'name', 'code'], column: symbol, required: name('symbol') },
-    start: { names: ['start_date', 'start', 'from'], column: start, required: name('start') },
-    end: { names: ['end_date', 'end', 'to'], column: end, required: name('end') },
-  };
   let matched: MatchedColumns = { plan: [], used: {}, ignored: [] };
-  const plan = (columns: readonly string[]) => (matched = matchColumns(path, columns, fields, options.map ?? {})).plan;
+  const plan = (columns: readonly string[]) =>
+    (matched = matchColumns(path, columns, UNIVERSE_FIELDS, { symbol, start, end }, options.map ?? {})).plan;
   const table = await readTable(path, plan, options);
 
   const rejections = new Rejections(table, [symbol, start, end]);

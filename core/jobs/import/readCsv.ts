@@ -2,6 +2,7 @@ import { AppError } from '../../contract/index.ts';
 import type { OnProgress } from '../../kernels/index.ts';
 import { grown } from './Column.ts';
 import { CsvScanner, type CsvRecord, MAX_FIELDS } from './CsvScanner.ts';
+import { FileHead, LONGEST_CELL } from './FileHead.ts';
 import { type OpenedFile, readText } from './openFile.ts';
 import type { Column, ColumnPlan, MalformedRow, Table } from './Table.ts';
 
@@ -33,6 +34,37 @@ export async function csvRowTexts(
   return texts;
 }
 
+/** The header and the first rows, whatever their width; reads no further. @throws as readTable does */
+export async function readCsvHead(file: OpenedFile, rows: number): Promise<FileHead> {
+  const head = new FileHead(rows);
+  const scanner = new CsvScanner(file.path, (record) => {
+    if (head.headers.length === 0) head.headers = headersOf(file.path, record);
+    else if (!head.isFull) head.add(cellsOf(record));
+  });
+  for await (const chunk of readText(file, () => {})) {
+    scanner.push(chunk);
+    if (head.isFull) return head;
+  }
+  scanner.end();
+  if (head.headers.length === 0) throw withoutHeader(file.path);
+  return head;
+}
+
+const cellsOf = ({ bytes, start, end, fields }: CsvRecord): string[] =>
+  Array.from({ length: Math.min(fields, MAX_FIELDS) }, (_, i) =>
+    // Four bytes at most make a character; one more shows that the cell was cut.
+    textOf(bytes, start[i], Math.min(end[i], start[i] + 4 * (LONGEST_CELL + 1))),
+  );
+
+function headersOf(path: string, { bytes, start, end, fields }: CsvRecord): string[] {
+  if (fields > MAX_FIELDS)
+    throw new AppError('FILE_FORMAT', `${path} has ${fields} columns; at most ${MAX_FIELDS} can be read.`);
+  return Array.from({ length: fields }, (_, i) => textOf(bytes, start[i], end[i]).trim());
+}
+
+const withoutHeader = (path: string): AppError =>
+  new AppError('FILE_FORMAT', `${path} has no header, only blank lines.`);
+
 /** Hands each record's fields to the planned columns; the first record is the header. */
 class CsvReader {
   private readonly file: OpenedFile;
@@ -50,7 +82,11 @@ class CsvReader {
 
   take(record: CsvRecord): void {
     const { bytes, start, end, fields, line } = record;
-    if (this.columns.length === 0) return this.takeHeader(record);
+    if (this.columns.length === 0) {
+      this.columns = headersOf(this.file.path, record);
+      this.planned = this.plan(this.columns);
+      return;
+    }
     const { planned } = this;
     if (fields !== planned.length || record.strayText) return this.refuse(record);
     if (this.rows === this.lines.length) this.lines = grown(this.lines);
@@ -60,15 +96,8 @@ class CsvReader {
 
   table(): Table {
     const { path, format } = this.file;
-    if (this.columns.length === 0) throw new AppError('FILE_FORMAT', `${path} has no header, only blank lines.`);
+    if (this.columns.length === 0) throw withoutHeader(path);
     return { path, format, columns: this.columns, line: this.lines.subarray(0, this.rows), malformed: this.malformed };
-  }
-
-  private takeHeader({ bytes, start, end, fields }: CsvRecord): void {
-    if (fields > MAX_FIELDS)
-      throw new AppError('FILE_FORMAT', `${this.file.path} has ${fields} columns; at most ${MAX_FIELDS} can be read.`);
-    for (let i = 0; i < fields; i++) this.columns.push(textOf(bytes, start[i], end[i]).trim());
-    this.planned = this.plan(this.columns);
   }
 
   private refuse({ line, fields, strayText }: CsvRecord): void {

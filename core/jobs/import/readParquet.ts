@@ -3,6 +3,7 @@ import { AppError } from '../../contract/index.ts';
 import type { OnProgress } from '../../kernels/index.ts';
 import { grown } from './Column.ts';
 import { DateColumn, NO_DATE } from './DateColumn.ts';
+import { FileHead } from './FileHead.ts';
 import { NumberColumn } from './NumberColumn.ts';
 import type { OpenedFile } from './openFile.ts';
 import type { Column, ColumnPlan, Table } from './Table.ts';
@@ -17,8 +18,7 @@ const DATED = /^(DATE|TIMESTAMP.*)$/;
  */
 export async function readParquet(file: OpenedFile, plan: ColumnPlan, onProgress: OnProgress): Promise<Table> {
   return withParquet(file, async (connection, source) => {
-    const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
-    const header = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
+    const header = await headerOf(connection, source);
     const columns = header.map(({ name }) => name);
     const planned = plan(columns);
     const cells = header.flatMap(({ name, type }, i) => {
@@ -60,13 +60,31 @@ export async function parquetRowTexts(
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
       for (let i = 0; i < chunk.rowCount; i++) {
         if (!rows.has(++row)) continue;
-        const values = chunk.getRowValues(i).map((value) => (value === null ? '' : String(value)));
-        texts.set(row, values.join(',').slice(0, length));
+        texts.set(row, textsOf(chunk.getRowValues(i)).join(',').slice(0, length));
       }
     }
     return texts;
   });
 }
+
+/** The column names and the first rows; reads no further. @throws AppError FILE_FORMAT for a damaged file */
+export async function readParquetHead(file: OpenedFile, rows: number): Promise<FileHead> {
+  return withParquet(file, async (connection, source) => {
+    const head = new FileHead(rows);
+    head.headers = (await headerOf(connection, source)).map(({ name }) => name);
+    const read = await connection.runAndReadAll(`SELECT * FROM ${source} LIMIT ${rows}`);
+    for (const values of read.getRows()) head.add(textsOf(values));
+    return head;
+  });
+}
+
+async function headerOf(connection: DuckDBConnection, source: string): Promise<{ name: string; type: string }[]> {
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
+  return described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
+}
+
+const textsOf = (values: readonly DuckDBValue[]): string[] =>
+  values.map((value) => (value === null ? '' : String(value)));
 
 /** How a column is selected and how each of its values is taken. */
 function cellOf(column: Column, name: string, type: string): { sql: string; add: (value: DuckDBValue) => void } {

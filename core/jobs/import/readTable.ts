@@ -24,12 +24,15 @@ export async function readTable(path: string, plan: ColumnPlan, options: ReadOpt
   const keep: ColumnPlan = (columns) => (planned = plan(columns));
   const read = file.format === 'parquet' ? readParquet : readCsv;
   const table = await read(file, keep, options.onProgress ?? (() => {}));
-  if (table.line.length + table.malformed.length === 0)
-    throw new AppError('FILE_FORMAT', `${file.path} has a header but no rows. Check how it was exported.`);
+  if (table.line.length + table.malformed.length === 0) throw withoutRows(file.path);
   const dates = planned.filter((column) => column instanceof DateColumn);
   assertOneDateFormat(table, dates);
   return table;
 }
+
+/** What is said of a file with a header only. */
+export const withoutRows = (path: string): AppError =>
+  new AppError('FILE_FORMAT', `${path} has a header but no rows. Check how it was exported.`);
 
 /** The text of the rows of a table that start at the given lines, at most `length` characters each, by line. */
 export async function rowTexts(table: Table, lines: ReadonlySet<number>, length: number): Promise<Map<number, string>> {
