@@ -97,15 +97,16 @@ export class LoopbackServer {
     const { status, code, message } = refusal;
     this.log.write(status, request.method, request.url, `${code}: ${message}`);
     if (response.headersSent) return void response.destroy();
-    const isPage = request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '');
-    const isForbidden = status === 401 || status === 403;
-    response.setHeader('Cache-Control', 'no-store');
-    if (isPage && isForbidden) {
-      response.setHeader('Content-Security-Policy', REFUSED_PAGE_POLICY);
-      response.writeHead(403, { 'Content-Type': 'text/html; charset=utf-8' }).end(refusedPage(message));
-    } else {
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ code, message }));
-    }
+    const wantsPage = request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '');
+    const asPage = wantsPage && (status === 401 || status === 403);
+    const body = asPage ? refusedPage(message) : JSON.stringify({ code, message });
+    if (asPage) response.setHeader('Content-Security-Policy', REFUSED_PAGE_POLICY);
+    response.writeHead(asPage ? 403 : status, {
+      'Content-Type': asPage ? 'text/html; charset=utf-8' : 'application/json',
+      'Content-Length': Buffer.byteLength(body),
+      'Cache-Control': 'no-store',
+    });
+    response.end(body);
   }
 
   private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
