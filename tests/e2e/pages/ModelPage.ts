@@ -9,10 +9,8 @@ export class ModelPage {
   }
 
   async open(name: string, version?: number): Promise<void> {
-    await this.page.evaluate(
-      (hash) => (location.hash = hash),
-      `/models/${name}${version === undefined ? '' : `/${version}`}`,
-    );
+    const place = `/models/${name}${version === undefined ? '' : `/${version}`}`;
+    await this.page.evaluate(`location.hash = ${JSON.stringify(place)}`);
     await this.page.getByRole('heading', { level: 1, name: new RegExp(`^${name}@`) }).waitFor();
   }
 
