@@ -1,12 +1,11 @@
-import { Callout } from '@blueprintjs/core';
-import { Lightbulb } from '@blueprintjs/icons';
 import { places } from '../../app/places.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { Panel } from '../../components/Panel.tsx';
 
 /** After the first bars: what research begins with. */
 export function NextStep() {
   return (
-    <Callout compact icon={<Lightbulb />} intent="primary" title="Next: a hypothesis">
+    <Panel title="Next: a hypothesis">
       <div className="hrp-next">
         <span>
           Everything that is trained belongs to a hypothesis: a falsifiable claim with a budget of trials and of looks
@@ -14,6 +13,6 @@ export function NextStep() {
         </span>
         <LinkButton intent="primary" to={places.newHypothesis} text="Create a hypothesis" />
       </div>
-    </Callout>
+    </Panel>
   );
 }

@@ -33,7 +33,7 @@ export function RecentExperiments() {
           <SkeletonLines lines={6} />
         </div>
       ) : recent.length === 0 ? (
-        <EmptyState title="No experiment yet" action={<LinkButton to={places.newExperiment()} text="Train a model" />}>
+        <EmptyState title="No experiment yet">
           A training and its validation by walk-forward is one experiment; what it was worth out of fold is listed here.
         </EmptyState>
       ) : (

@@ -115,6 +115,22 @@ describe('a failed job', () => {
   });
 });
 
+describe('a failed import', () => {
+  const importJob = (id: string, state: Job['state'], title: string): Job => ({
+    ...job(id, state, title),
+    kind: 'import',
+  });
+  test('is superseded by an import of a file of the same name, wherever it lay', () => {
+    const failed = importJob('J1', 'failed', 'Import bars from /w/uploads/1/bars.csv');
+    expect(asked({ jobs: [failed] })[0].text).toBe('J1 Import bars from bars.csv failed: It diverged.');
+    expect(asked({ jobs: [importJob('J2', 'done', 'Import bars from /w/uploads/2/bars.csv'), failed] })).toEqual([]);
+    expect(asked({ jobs: [importJob('J2', 'done', 'Import bars from /w/uploads/2/b.csv'), failed] })).toHaveLength(1);
+  });
+  test('a look at first rows needs nobody', () => {
+    expect(asked({ jobs: [importJob('J1', 'failed', 'Preview /w/bars.csv')] })).toEqual([]);
+  });
+});
+
 describe('a budget', () => {
   const spent = (trials: number, looks = 0) =>
     asked({ hypotheses: [hypothesis({ budget: { trials, trial_limit: 50, looks, look_limit: 3 } })] });
