@@ -1,7 +1,7 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import type { ModelVersion, PredictionReport } from '../../../core/contract/index.ts';
+import { isoDate, type ModelVersion, type PredictionReport } from '../../../core/contract/index.ts';
 import { formatCount, formatFigure } from '../../../core/figures/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
@@ -35,6 +35,7 @@ export function ScoresPanel({ version }: { version: ModelVersion }) {
   const [isBusy, setBusy] = useState(false);
   const id = useId();
   const date = chosen ?? info.data?.lastDate ?? '';
+  const isDate = isoDate.safeParse(date).success;
   const score = async () => {
     setBusy(true);
     try {
@@ -61,18 +62,14 @@ export function ScoresPanel({ version }: { version: ModelVersion }) {
           </label>
           <InputGroup
             id={id}
-            type="date"
             size="small"
+            className="hrp-date"
+            placeholder="YYYY-MM-DD"
             value={date}
-            onChange={({ target }) => setChosen(target.value)}
+            intent={isDate ? 'none' : 'danger'}
+            onChange={({ target }) => setChosen(target.value.trim())}
           />
-          <Button
-            size="small"
-            text="Score the date"
-            disabled={date === ''}
-            loading={isBusy}
-            onClick={() => void score()}
-          />
+          <Button size="small" text="Score the date" disabled={!isDate} loading={isBusy} onClick={() => void score()} />
         </>
       }
     >
