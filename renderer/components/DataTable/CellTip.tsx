@@ -50,7 +50,8 @@ export function CellTip<Row extends object>({ table, gridRef }: CellTipProps<Row
       over = cell;
       timer = setTimeout(() => {
         const text = cell.isConnected ? textOf(cell) : null;
-        if (text !== null) setTip({ text, box: cell.getBoundingClientRect() });
+        const { left, top, width, height } = cell.getBoundingClientRect();
+        if (text !== null) setTip({ text, box: { left, top, width, height } });
       }, DELAY_MS);
     };
     const onOver = ({ target, buttons }: PointerEvent) => {

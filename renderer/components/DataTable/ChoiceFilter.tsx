@@ -1,6 +1,7 @@
-import { Button, Checkbox, Popover } from '@blueprintjs/core';
+import { Button, Checkbox, PopoverNext } from '@blueprintjs/core';
 import { CaretDown } from '@blueprintjs/icons';
 import { formatCount } from '../../../core/figures/index.ts';
+import { CheckList } from './CheckList.tsx';
 import type { CellValue, Column } from './Column.ts';
 import { cellText } from './cellText.ts';
 import { distinctValues } from './filters.ts';
@@ -16,9 +17,10 @@ export interface ChoiceFilterProps<Row> {
 export function ChoiceFilter<Row>({ column, rows, chosen, onChange }: ChoiceFilterProps<Row>) {
   const said = chosen.length === 0 ? 'any' : chosen.map(cellText).join(', ');
   return (
-    <Popover
+    <PopoverNext
       placement="bottom-start"
-      minimal
+      arrow={false}
+      animation="minimal"
       content={<Choices column={column} rows={rows} chosen={chosen} onChange={onChange} />}
     >
       <Button
@@ -31,7 +33,7 @@ export function ChoiceFilter<Row>({ column, rows, chosen, onChange }: ChoiceFilt
         aria-label={`${column.header} is one of: ${said}`}
         text={said}
       />
-    </Popover>
+    </PopoverNext>
   );
 }
 
@@ -39,7 +41,7 @@ function Choices<Row>({ column, rows, chosen, onChange }: ChoiceFilterProps<Row>
   const toggle = (value: CellValue) =>
     onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
   return (
-    <div className="hrp-grid-choices" role="group" aria-label={`Values of ${column.header}`}>
+    <CheckList label={`Values of ${column.header}`}>
       {distinctValues(column, rows).map(({ value, count }) => (
         <Checkbox key={String(value)} checked={chosen.includes(value)} onChange={() => toggle(value)}>
           {value === null ? 'not known' : cellText(value)}{' '}
@@ -47,6 +49,6 @@ function Choices<Row>({ column, rows, chosen, onChange }: ChoiceFilterProps<Row>
         </Checkbox>
       ))}
       <Button size="small" text="Choose any" disabled={chosen.length === 0} onClick={() => onChange([])} />
-    </div>
+    </CheckList>
   );
 }

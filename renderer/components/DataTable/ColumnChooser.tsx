@@ -1,5 +1,6 @@
-import { Button, Checkbox, Popover } from '@blueprintjs/core';
+import { Button, Checkbox, PopoverNext } from '@blueprintjs/core';
 import { ListColumns } from '@blueprintjs/icons';
+import { CheckList } from './CheckList.tsx';
 import { headerText } from './tsv.ts';
 import type { DataTableModel } from './useDataTable.ts';
 
@@ -7,11 +8,12 @@ import type { DataTableModel } from './useDataTable.ts';
 export function ColumnChooser<Row extends object>({ table }: { table: DataTableModel<Row> }) {
   const { look, byId, props } = table;
   return (
-    <Popover
+    <PopoverNext
       placement="bottom-end"
-      minimal
+      arrow={false}
+      animation="minimal"
       content={
-        <div className="hrp-grid-choices" role="group" aria-label="Columns shown">
+        <CheckList label="Columns shown">
           {look.order.map((id) => (
             <Checkbox
               key={id}
@@ -21,10 +23,10 @@ export function ColumnChooser<Row extends object>({ table }: { table: DataTableM
               label={headerText(byId.get(id)!)}
             />
           ))}
-        </div>
+        </CheckList>
       }
     >
       <Button size="small" variant="minimal" icon={<ListColumns />} text="Columns" />
-    </Popover>
+    </PopoverNext>
   );
 }

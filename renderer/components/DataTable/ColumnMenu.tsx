@@ -1,5 +1,6 @@
-import { ContextMenuPopover, Menu, MenuDivider, MenuItem } from '@blueprintjs/core';
+import { MenuDivider, MenuItem, PopoverNext } from '@blueprintjs/core';
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Cross, EyeOff, Pin, Unpin } from '@blueprintjs/icons';
+import { ArrowMenu } from '../ArrowMenu.tsx';
 import { stepColumn } from './moveColumn.ts';
 import type { DataTableModel } from './useDataTable.ts';
 
@@ -25,12 +26,18 @@ export function ColumnMenu<Row extends object>({ table, menu, onFit, onClose }: 
   const others = look.sort.filter((one) => one.id !== id);
   const sort = (desc: boolean) => table.change({ sort: [{ id, desc }] });
   return (
-    <ContextMenuPopover
+    <PopoverNext
+      key={`${menu.at.left} ${menu.at.top}`}
       isOpen
-      targetOffset={menu.at}
-      onClose={onClose}
+      placement="bottom-start"
+      arrow={false}
+      animation="minimal"
+      autoFocus={false}
+      shouldReturnFocusOnClose={false}
+      onInteraction={(isOpen) => !isOpen && onClose()}
+      renderTarget={({ ref }) => <div ref={ref} className="hrp-grid-point" style={menu.at} />}
       content={
-        <Menu size="small" aria-label={`Menu of ${byId.get(id)?.header}`}>
+        <ArrowMenu size="small" aria-label={`Menu of ${byId.get(id)?.header}`}>
           <MenuItem icon={<ArrowUp />} text="Sort ascending" onClick={() => sort(false)} />
           <MenuItem icon={<ArrowDown />} text="Sort descending" onClick={() => sort(true)} />
           <MenuItem
@@ -68,7 +75,7 @@ export function ColumnMenu<Row extends object>({ table, menu, onFit, onClose }: 
             disabled={id === props.columns[0].id}
             onClick={() => table.setHidden(id, true)}
           />
-        </Menu>
+        </ArrowMenu>
       }
     />
   );

@@ -96,6 +96,20 @@ export function DataGrid<Row extends object>({ table, gridRef, onCopy, onSearch 
     search: onSearch,
   });
   const resize = useColumnResize(gridRef, layout, table.setWidth);
+  const fit = (id: string) => table.setWidth(id, naturalWidth(gridRef.current!, id));
+  // Scrolling draws no header anew.
+  const header = useMemo(
+    () => (
+      <GridHeader
+        table={table}
+        gridId={gridId}
+        onResizeStart={resize}
+        onFit={fit}
+        onMenu={(column, at) => setMenu({ column, at })}
+      />
+    ),
+    [table, gridId],
+  );
 
   const onClick = (event: MouseEvent) => {
     const target = event.target as HTMLElement;
@@ -174,13 +188,7 @@ export function DataGrid<Row extends object>({ table, gridRef, onCopy, onSearch 
       >
         <div className="hrp-grid-canvas">
           <div ref={headerRef} className="hrp-grid-top">
-            <GridHeader
-              table={table}
-              gridId={gridId}
-              onResizeStart={resize}
-              onFit={(id) => table.setWidth(id, naturalWidth(gridRef.current!, id))}
-              onMenu={(column, at) => setMenu({ column, at })}
-            />
+            {header}
           </div>
           <div
             role="rowgroup"
@@ -216,7 +224,7 @@ export function DataGrid<Row extends object>({ table, gridRef, onCopy, onSearch 
       <ColumnMenu
         table={table}
         menu={menu}
-        onFit={(id) => table.setWidth(id, naturalWidth(gridRef.current!, id))}
+        onFit={fit}
         onClose={() => {
           setMenu(null);
           gridRef.current?.focus({ preventScroll: true });

@@ -25,7 +25,7 @@ const sortOf = (sort: NonNullable<TableLook['sort']>, id: string) => {
 
 /** The header and, when it is open, the row of filters; both stay in place while rows scroll. */
 export function GridHeader<Row extends object>({ table, gridId, onResizeStart, onFit, onMenu }: GridHeaderProps<Row>) {
-  const { byId, numeric, look, layout, query, selection, active, columnIds, shown, props } = table;
+  const { byId, numeric, look, layout, query, selection, active, columnIds, shown, selectedShown, props } = table;
   const hasCheckbox = props.selection !== undefined;
   const isPinned = (id: string) => layout.pinned.some((column) => column.id === id);
   const drag = useColumnDrag((id, { target, side }) =>
@@ -43,7 +43,6 @@ export function GridHeader<Row extends object>({ table, gridId, onResizeStart, o
     const id = target.closest<HTMLElement>('[data-header]')?.dataset.header;
     if (id !== undefined && !target.closest('button, [data-edge]')) drag.start(event, id);
   };
-  const selectedShown = shown.reduce((count, row) => count + Number(selection.has(row.id)), 0);
   const isAll = shown.length > 0 && selectedShown === shown.length;
   const canSelectAll = props.selection?.max === undefined || props.selection.max >= shown.length;
   const head = (place: PlacedColumn, pinned: boolean) => {
@@ -54,6 +53,7 @@ export function GridHeader<Row extends object>({ table, gridId, onResizeStart, o
         column={column}
         place={place}
         isPinned={pinned}
+        isLastPinned={place.index === layout.pinned.length - 1}
         isRight={(column.align ?? (numeric.has(place.id) ? 'right' : 'left')) === 'right'}
         hasCheckbox={hasCheckbox}
         isActive={active.place?.row === -1 && active.place.column === place.index}
@@ -74,7 +74,11 @@ export function GridHeader<Row extends object>({ table, gridId, onResizeStart, o
         key={id}
         role="gridcell"
         aria-colindex={index + 1 + Number(hasCheckbox)}
-        className={classes('hrp-grid-cell hrp-grid-filter', pinned && 'hrp-grid-pinned')}
+        className={classes(
+          'hrp-grid-cell hrp-grid-filter',
+          pinned && 'hrp-grid-pinned',
+          index === layout.pinned.length - 1 && 'hrp-grid-last-pinned',
+        )}
         style={{ width: `var(--hrp-w${index})`, ...(pinned && { left: `var(--hrp-l${index})` }) }}
       >
         <FilterField

@@ -47,6 +47,7 @@ function GridRowPlain<Row>(props: GridRowProps<Row>) {
           'hrp-grid-cell',
           (column.align ?? (numeric.has(id) ? 'right' : 'left')) === 'right' && 'hrp-grid-right',
           isPinned && 'hrp-grid-pinned',
+          at === props.pinned.length - 1 && 'hrp-grid-last-pinned',
           isFirstOfCentre && 'hrp-grid-first',
           active === at && 'hrp-grid-active',
         )}

@@ -9,6 +9,7 @@ export interface HeaderCellProps<Row> {
   column: Column<Row>;
   place: PlacedColumn;
   isPinned: boolean;
+  isLastPinned: boolean;
   isRight: boolean;
   hasCheckbox: boolean;
   isActive: boolean;
@@ -38,6 +39,7 @@ export function HeaderCell<Row>(props: HeaderCellProps<Row>) {
         'hrp-grid-cell hrp-grid-head',
         isRight && 'hrp-grid-right',
         isPinned && 'hrp-grid-pinned',
+        props.isLastPinned && 'hrp-grid-last-pinned',
         props.isActive && 'hrp-grid-active',
         props.drop !== null && `hrp-grid-drop-${props.drop}`,
       )}

@@ -1,6 +1,7 @@
-import { Button, Menu, MenuDivider, MenuItem, Popover } from '@blueprintjs/core';
+import { Button, MenuDivider, MenuItem, PopoverNext } from '@blueprintjs/core';
 import { Clipboard, Cross, More, Reset } from '@blueprintjs/icons';
 import { formatCount } from '../../../core/figures/index.ts';
+import { ArrowMenu } from '../ArrowMenu.tsx';
 import type { DataTableModel } from './useDataTable.ts';
 
 export interface TableMenuProps<Row extends object> {
@@ -14,11 +15,13 @@ export function TableMenu<Row extends object>({ table, onCopy }: TableMenuProps<
   const { selection, shown, props } = table;
   const count = selection.keys.length;
   return (
-    <Popover
+    <PopoverNext
       placement="bottom-end"
-      minimal
+      arrow={false}
+      animation="minimal"
+      autoFocus={false}
       content={
-        <Menu size="small">
+        <ArrowMenu size="small" aria-label={`More for ${props.label}`}>
           <MenuItem
             icon={<Clipboard />}
             text={`Copy ${formatCount(count)} selected`}
@@ -35,10 +38,10 @@ export function TableMenu<Row extends object>({ table, onCopy }: TableMenuProps<
           <MenuItem icon={<Cross />} text="Clear the selection" disabled={count === 0} onClick={selection.clear} />
           <MenuDivider />
           <MenuItem icon={<Reset />} text="Reset columns, widths and sort" onClick={table.reset} />
-        </Menu>
+        </ArrowMenu>
       }
     >
       <Button size="small" variant="minimal" icon={<More />} aria-label={`More for ${props.label}`} />
-    </Popover>
+    </PopoverNext>
   );
 }

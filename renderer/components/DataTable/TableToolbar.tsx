@@ -38,11 +38,18 @@ export function TableToolbar<Row extends object>({ table, searchRef, onCopy }: T
         onClick={() => table.change({ hasFilterRow: !look.hasFilterRow })}
       />
       {filters > 0 && (
-        <Button size="small" variant="minimal" icon={<Cross />} text="Clear filters" onClick={table.clearQuery} />
+        <Button size="small" variant="minimal" icon={<Cross />} text="Clear filters" onClick={table.clearFilters} />
       )}
       {props.toolbar}
       <div className="hrp-datatable-counts hrp-muted" role="status">
-        {props.rows && countsText(rows.length, shown.length, selection.keys.length, props.selection?.max)}
+        {props.rows &&
+          countsText({
+            rows: rows.length,
+            shown: shown.length,
+            selected: selection.keys.length,
+            selectedShown: table.selectedShown,
+            max: props.selection?.max,
+          })}
       </div>
       <ColumnChooser table={table} />
       <TableMenu table={table} onCopy={onCopy} />

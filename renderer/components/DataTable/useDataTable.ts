@@ -71,6 +71,7 @@ export function useDataTable<Row extends object>(props: DataTableProps<Row>) {
       ...query,
       filters: filter ? { ...query.filters, [column]: filter } : without(query.filters, column),
     });
+  const selection = useRowSelection(owned, keys);
   return {
     props,
     rows,
@@ -82,10 +83,12 @@ export function useDataTable<Row extends object>(props: DataTableProps<Row>) {
     layout,
     columnIds,
     query,
-    selection: useRowSelection(owned, keys),
+    selection,
+    selectedShown: keys.reduce((count, key) => count + Number(selection.has(key)), 0),
     active: useActiveCell(keys, columnIds),
     setSearch: (search: string) => setQuery(id, { ...query, search }),
     setFilter,
+    clearFilters: () => setQuery(id, { ...query, filters: {} }),
     clearQuery: () => setQuery(id, NO_QUERY),
     sortBy: (column: string, isMore: boolean) => model.getColumn(column)?.toggleSorting(undefined, isMore),
     change: (change: TableLook) => changeLook(id, change),
