@@ -1,4 +1,5 @@
-export { equityFigure, type EquityCurve } from './equityFigure.ts';
+export { driftFigure, PSI_ALARM } from './driftFigure.ts';
+export { equityFigure, type EquityCurve, type EquityFigureInput } from './equityFigure.ts';
 export { type Figure } from './Figure.ts';
 export {
   MISSING,
@@ -28,4 +29,4 @@ export { experimentReport, type ExperimentExtras } from './report/experimentRepo
 export { type Cell, type Column, type ReportContent, type Section, type Table } from './report/Report.ts';
 export { reportHtml, type ReportInput } from './report/reportHtml.ts';
 export { splitFigure, type FoldSplit } from './splitFigure.ts';
-export { THEMES, seriesColour, type Theme, type ThemeName } from './theme.ts';
+export { THEMES, seriesColour, seriesStyle, type SeriesStyle, type Theme, type ThemeName } from './theme.ts';

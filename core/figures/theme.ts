@@ -62,4 +62,24 @@ const SERIES = ['#0072b2', '#d55e00', '#009e73', '#e69f00', '#56b4e9', '#cc79a7'
 /** @param index of the run in its comparison, from 0 */
 export const seriesColour = (index: number): string => SERIES[index % SERIES.length];
 
+export interface SeriesStyle {
+  colour: string;
+  /** Tells apart what shares a colour. */
+  dash: 'solid' | 'dash' | 'dot';
+  /** Stands for the line in a text. */
+  mark: string;
+}
+
+const DASHES: Omit<SeriesStyle, 'colour'>[] = [
+  { dash: 'solid', mark: '●' },
+  { dash: 'dash', mark: '○' },
+  { dash: 'dot', mark: '◌' },
+];
+
+/** Different for the first 21 of a figure. @param index of the run in its comparison, from 0 */
+export const seriesStyle = (index: number): SeriesStyle => ({
+  colour: seriesColour(index),
+  ...DASHES[Math.floor(index / SERIES.length) % DASHES.length],
+});
+
 export const FONT_FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
