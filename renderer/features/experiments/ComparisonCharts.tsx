@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import type { Experiment } from '../../../core/contract/index.ts';
 import { equityFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { Panel } from '../../components/Panel.tsx';
 
 /** The series of the runs laid over each other, with one crosshair. */
-export function ComparisonCharts({ runs }: { runs: readonly Experiment[] }) {
+export const ComparisonCharts = memo(function ComparisonCharts({ runs }: { runs: readonly Experiment[] }) {
   const ids = runs.map(({ id }) => id);
   const group = `compare-${ids.toSorted().join('-')}`;
   const { folds } = runs[0];
@@ -23,4 +24,4 @@ export function ComparisonCharts({ runs }: { runs: readonly Experiment[] }) {
       </Panel>
     </div>
   );
-}
+});

@@ -5,7 +5,7 @@ import { classes } from '../../components/classes.ts';
 import { Explained } from '../../components/Explained.tsx';
 import { Missing } from '../../components/Missing.tsx';
 import { Panel } from '../../components/Panel.tsx';
-import { comparedMetrics } from './comparedMetrics.ts';
+import { comparedMetrics, type ComparedMetric } from './comparedMetrics.ts';
 import { comparedSettings, type ComparedSetting } from './comparedSettings.ts';
 import { ComparedRun } from './ComparedRun.tsx';
 
@@ -53,39 +53,64 @@ export function ComparisonTable({ runs, onReference, onRemove }: ComparisonTable
                   />
                 </th>
               ))}
-              <th scope="col">What may be said</th>
+              <th scope="col">What may be said of it</th>
             </tr>
           </thead>
           <tbody>
-            {metrics.map(({ name, by, values, intervals, apart, says }) => (
-              <tr key={name}>
-                <th scope="row">
-                  <Explained by={by}>{name}</Explained>
-                </th>
-                {values.map((value, run) => (
-                  <td key={runs[run].id} className={classes('hrp-right', apart === run && 'hrp-compare-apart')}>
-                    {value}
-                    {intervals && <div className="hrp-muted">{intervals[run]}</div>}
-                  </td>
-                ))}
-                <td className="hrp-compare-says hrp-muted">{says}</td>
-              </tr>
+            {metrics.filter(hasInterval).map((metric) => (
+              <MetricRow key={metric.name} metric={metric} runs={runs} />
             ))}
           </tbody>
           <tbody>
-            <tr className="hrp-compare-head">
-              <th scope="rowgroup" colSpan={runs.length + 2}>
-                Settings
-              </th>
-            </tr>
+            <GroupRow
+              columns={runs.length + 2}
+              text="Without an interval: what is highest or lowest here shows no difference"
+            />
+            {metrics
+              .filter((metric) => !hasInterval(metric))
+              .map((metric) => (
+                <MetricRow key={metric.name} metric={metric} runs={runs} />
+              ))}
+          </tbody>
+          <tbody>
+            <GroupRow columns={runs.length + 2} text={different.length === 0 ? 'Settings: none differs' : 'Settings'} />
             {(isAll ? settings : different).map((setting) => (
               <SettingRow key={setting.name} setting={setting} runs={runs} />
             ))}
           </tbody>
         </HTMLTable>
       </div>
-      {different.length === 0 && <p className="hrp-compare-none hrp-muted">No setting differs.</p>}
     </Panel>
+  );
+}
+
+const hasInterval = ({ intervals }: ComparedMetric): boolean => intervals !== undefined;
+
+function GroupRow({ columns, text }: { columns: number; text: string }) {
+  return (
+    <tr className="hrp-compare-head">
+      <th scope="rowgroup" colSpan={columns}>
+        {text}
+      </th>
+    </tr>
+  );
+}
+
+function MetricRow({ metric, runs }: { metric: ComparedMetric; runs: readonly Experiment[] }) {
+  const { name, by, values, intervals, apart, says } = metric;
+  return (
+    <tr>
+      <th scope="row">
+        <Explained by={by}>{name}</Explained>
+      </th>
+      {values.map((value, run) => (
+        <td key={runs[run].id} className={classes('hrp-right', apart === run && 'hrp-compare-apart')}>
+          {value}
+          {intervals && <div className="hrp-muted">{intervals[run]}</div>}
+        </td>
+      ))}
+      <td className="hrp-compare-says hrp-muted">{says}</td>
+    </tr>
   );
 }
 

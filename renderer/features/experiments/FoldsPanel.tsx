@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
 import { formatCount, splitFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
@@ -10,7 +11,13 @@ const ROW_HEIGHT = 26;
 const FRAME_HEIGHT = 96;
 
 /** How the dates were split, and what each test fold measured. */
-export function FoldsPanel({ experiment, holdout }: { experiment: Experiment; holdout: Hypothesis['holdout'] }) {
+export const FoldsPanel = memo(function FoldsPanel({
+  experiment,
+  holdout,
+}: {
+  experiment: Experiment;
+  holdout: Hypothesis['holdout'];
+}) {
   const { id, folds } = experiment;
   const sum = (field: 'purged' | 'embargoed') => formatCount(folds.reduce((total, fold) => total + fold[field], 0));
   return (
@@ -30,4 +37,4 @@ export function FoldsPanel({ experiment, holdout }: { experiment: Experiment; ho
       />
     </Panel>
   );
-}
+});

@@ -72,7 +72,7 @@ export function LoadedComparison({ runs, hypotheses }: LoadedComparisonProps) {
       }
     >
       <div className="hrp-compare">
-        <Callout compact intent="warning" title="What stands behind this comparison">
+        <Callout compact intent="warning">
           {trialsSentence(runs, hypotheses)}
           {unlike.length > 0 && ` The runs differ in ${unlike.join(', ')}: their figures do not measure the same.`}
         </Callout>

@@ -86,7 +86,7 @@ export function LoadedExperiment({ experiment, hypothesis }: LoadedExperimentPro
               </Menu>
             }
           >
-            <Button text="More" endIcon={<CaretDown />} />
+            <Button text="More" aria-label={`More for ${id}`} endIcon={<CaretDown />} />
           </PopoverNext>
           {button('evaluate')}
           {validated ? button('validate') : button('register')}

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import type { Experiment } from '../../../core/contract/index.ts';
 import { equityFigure, icFigure, importanceFigure, quantileFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { Panel } from '../../components/Panel.tsx';
 
 /** The run's series on its dates, and what its signal and its features are worth. */
-export function RunCharts({ experiment }: { experiment: Experiment }) {
+export const RunCharts = memo(function RunCharts({ experiment }: { experiment: Experiment }) {
   const { id, folds, equity, icByDate, metrics, quantileReturns, label, importance } = experiment;
   const group = `experiment-${id}`;
   return (
@@ -44,4 +45,4 @@ export function RunCharts({ experiment }: { experiment: Experiment }) {
       </div>
     </>
   );
-}
+});

@@ -34,6 +34,8 @@ interface Alone {
   of: (run: Run) => number | null;
   format: Formatter;
   better: Better | null;
+  /** What the best of it is called. */
+  word?: string;
 }
 
 const ALONE: readonly Alone[] = [
@@ -73,6 +75,7 @@ const ALONE: readonly Alone[] = [
     of: ({ metrics }) => metrics.portfolio.maxDrawdown,
     format: formatPercent,
     better: 'higher',
+    word: 'least',
   },
   {
     name: 'Turnover a day',
@@ -125,19 +128,15 @@ function three(value: number | null | undefined): string {
 export const comparedMetrics = (runs: readonly Run[]): ComparedMetric[] => [
   estimated(runs, 'Mean IC', EXPLAINED.ic, ({ metrics }) => metrics.icInterval, formatIc),
   estimated(runs, 'Sharpe', EXPLAINED.sharpe, ({ metrics }) => metrics.sharpe, formatSharpe),
-  ...ALONE.map(({ name, by, of, format, better }): ComparedMetric => {
+  ...ALONE.map(({ name, by, of, format, better, word }): ComparedMetric => {
+    const ids = runs.map(({ id }) => id);
     const values = runs.map((run) => format(of(run)));
     return {
       name,
       by,
       values,
       apart: null,
-      says: saysOfFigures(
-        runs.map(({ id }) => id),
-        values,
-        runs.map(of),
-        better,
-      ),
+      says: saysOfFigures(ids, values, runs.map(of), better, word),
     };
   }),
 ];

@@ -59,7 +59,7 @@ export const experimentColumns: Column<Row>[] = [
     render: ({ verdict }) => <VerdictTag level={verdict} />,
     explain: 'The worst verdict of all guards that judged the run',
     filter: 'choice',
-    width: 84,
+    width: 90,
   },
   {
     id: 'validated',
@@ -114,7 +114,7 @@ export const experimentColumns: Column<Row>[] = [
     of: ({ metrics }) => metrics.portfolio.maxDrawdown,
     format: formatPercent,
     explain: EXPLAINED.drawdown,
-    width: 90,
+    width: 112,
   }),
   figured({
     id: 'return',
@@ -123,7 +123,7 @@ export const experimentColumns: Column<Row>[] = [
     of: ({ metrics }) => metrics.portfolio.annualReturn,
     format: (value) => formatPercent(value, { sign: true }),
     explain: EXPLAINED.annualReturn,
-    width: 92,
+    width: 118,
   }),
   figured({
     id: 'turnover',
@@ -132,7 +132,7 @@ export const experimentColumns: Column<Row>[] = [
     of: ({ metrics }) => metrics.portfolio.turnover,
     format: formatPercent,
     explain: EXPLAINED.turnover,
-    width: 92,
+    width: 126,
   }),
   figured({
     id: 'stability',
@@ -149,7 +149,7 @@ export const experimentColumns: Column<Row>[] = [
     of: ({ metrics }) => metrics.positiveFolds,
     format: formatPercent,
     explain: EXPLAINED.positiveFolds,
-    width: 108,
+    width: 126,
   }),
   figured({
     id: 'positive',
@@ -158,7 +158,7 @@ export const experimentColumns: Column<Row>[] = [
     of: ({ metrics }) => metrics.ic.positiveShare,
     format: formatPercent,
     explain: EXPLAINED.positiveDates,
-    width: 108,
+    width: 126,
     initiallyHidden: true,
   }),
   figured({
@@ -168,7 +168,7 @@ export const experimentColumns: Column<Row>[] = [
     of: ({ metrics }) => metrics.portfolio.annualVolatility,
     format: formatPercent,
     explain: EXPLAINED.volatility,
-    width: 104,
+    width: 130,
     initiallyHidden: true,
   }),
   figured({
@@ -178,7 +178,7 @@ export const experimentColumns: Column<Row>[] = [
     of: ({ metrics }) => metrics.portfolio.totalCost,
     format: formatPercent,
     explain: EXPLAINED.cost,
-    width: 90,
+    width: 100,
     initiallyHidden: true,
   }),
   figured({

@@ -24,9 +24,9 @@ const figured = ({ of, format, ...column }: Figured): Column<FoldResult> => ({
 
 /** Every metric of a fold. */
 export const foldColumns: Column<FoldResult>[] = [
-  { id: 'fold', header: 'Fold', value: ({ fold }) => fold, align: 'left', pinned: 'left', filter: false, width: 48 },
-  { id: 'testStart', header: 'Test from', value: ({ test }) => test.start, filter: false, width: 82 },
-  { id: 'testEnd', header: 'to', value: ({ test }) => test.end, filter: false, width: 82 },
+  { id: 'fold', header: 'Fold', value: ({ fold }) => fold, align: 'left', pinned: 'left', filter: false, width: 60 },
+  { id: 'testStart', header: 'Test from', value: ({ test }) => test.start, filter: false, width: 94 },
+  { id: 'testEnd', header: 'to', value: ({ test }) => test.end, filter: false, width: 90 },
   {
     id: 'ic',
     header: 'Mean IC',
@@ -69,7 +69,7 @@ export const foldColumns: Column<FoldResult>[] = [
     of: ({ portfolio }) => portfolio.maxDrawdown,
     format: formatPercent,
     explain: EXPLAINED.drawdown,
-    width: 92,
+    width: 112,
   }),
   figured({
     id: 'return',
@@ -78,7 +78,7 @@ export const foldColumns: Column<FoldResult>[] = [
     of: ({ portfolio }) => portfolio.annualReturn,
     format: (value) => formatPercent(value, { sign: true }),
     explain: EXPLAINED.annualReturn,
-    width: 96,
+    width: 118,
   }),
   figured({
     id: 'volatility',
@@ -87,7 +87,7 @@ export const foldColumns: Column<FoldResult>[] = [
     of: ({ portfolio }) => portfolio.annualVolatility,
     format: formatPercent,
     explain: EXPLAINED.volatility,
-    width: 108,
+    width: 130,
   }),
   figured({
     id: 'turnover',
@@ -96,7 +96,7 @@ export const foldColumns: Column<FoldResult>[] = [
     of: ({ portfolio }) => portfolio.turnover,
     format: formatPercent,
     explain: EXPLAINED.turnover,
-    width: 100,
+    width: 126,
   }),
   figured({
     id: 'cost',
@@ -117,15 +117,15 @@ export const foldColumns: Column<FoldResult>[] = [
     explain: EXPLAINED.r2,
     width: 76,
   }),
-  { id: 'trainStart', header: 'Train from', value: ({ train }) => train.start, filter: false, width: 86 },
-  { id: 'trainEnd', header: 'to', value: ({ train }) => train.end, filter: false, width: 82 },
+  { id: 'trainStart', header: 'Train from', value: ({ train }) => train.start, filter: false, width: 94 },
+  { id: 'trainEnd', header: 'to', value: ({ train }) => train.end, filter: false, width: 90 },
   figured({
     id: 'trainRows',
     header: 'Train',
     unit: 'rows',
     of: ({ trainRows }) => trainRows,
     format: formatCount,
-    width: 88,
+    width: 96,
   }),
   figured({
     id: 'testRows',
@@ -133,7 +133,7 @@ export const foldColumns: Column<FoldResult>[] = [
     unit: 'rows',
     of: ({ testRows }) => testRows,
     format: formatCount,
-    width: 84,
+    width: 92,
   }),
   figured({
     id: 'purged',
@@ -142,7 +142,7 @@ export const foldColumns: Column<FoldResult>[] = [
     of: ({ purged }) => purged,
     format: formatCount,
     explain: 'Training rows whose label window meets the label window of a test row',
-    width: 92,
+    width: 104,
   }),
   figured({
     id: 'embargoed',
@@ -151,6 +151,6 @@ export const foldColumns: Column<FoldResult>[] = [
     of: ({ embargoed }) => embargoed,
     format: formatCount,
     explain: 'Training rows that start within the embargo after the last test label’s end',
-    width: 112,
+    width: 130,
   }),
 ];

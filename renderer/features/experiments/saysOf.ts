@@ -30,18 +30,19 @@ export function saysOfEstimates(
   return { apart: null, says: below.length === 0 ? shown : `${shown}. It lies above that of ${listed(below)}` };
 }
 
-/** What may be said of figures without intervals: which is highest or lowest, and that this alone shows nothing. */
+/** Of figures without intervals: which is highest or lowest, in the given word; nothing more can be said of them. */
 export function saysOfFigures(
   ids: readonly string[],
   shown: readonly string[],
   figures: readonly (number | null)[],
   better: Better | null,
+  word = better === 'lower' ? 'lowest' : 'highest',
 ): string {
   const known = figures.flatMap((value, run) => (value === null ? [] : [{ run, value }]));
   if (better === null || known.length < 2) return '';
-  if (new Set(known.map(({ run }) => shown[run])).size === 1) return 'The same as shown';
+  if (new Set(known.map(({ run }) => shown[run])).size === 1) return 'the same as shown';
   const sign = better === 'higher' ? 1 : -1;
   const best = known.reduce((top, one) => (sign * one.value > sign * top.value ? one : top));
   const ties = known.filter(({ run }) => shown[run] === shown[best.run]).map(({ run }) => ids[run]);
-  return `${better === 'higher' ? 'Highest' : 'Lowest'}: ${listed(ties)}; without an interval this shows no difference`;
+  return `${word}: ${listed(ties)}`;
 }

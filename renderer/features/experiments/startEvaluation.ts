@@ -1,4 +1,4 @@
-import type { Experiment } from '../../../core/contract/index.ts';
+import type { Experiment, HoldoutResult, Override } from '../../../core/contract/index.ts';
 import { client } from '../../stores/engine/client.ts';
 import { startJob } from '../../stores/startJob.ts';
 import { toast } from '../../stores/toasts.ts';
@@ -17,11 +17,14 @@ export async function startEvaluation(
     const line = `Reason for look ${look} at the holdout: ${reason}`;
     await client.experiments.annotate({ id, notes: notes === '' ? line : `${notes}\n${line}` });
   }
-  const overrides = isOver ? [{ guard: 'TestSetGuard' as const, justification: reason }] : [];
-  return startJob(client.holdout.evaluate({ experiment: id, overrides }), ({ verdicts, look: spent, looks_left }) => {
-    const failed = verdicts.find(({ level }) => level === 'fail');
-    const left = `look ${spent} is spent, ${looks_left} left`;
-    if (failed) toast('warning', `${id} does not hold up on the holdout: ${failed.message} (${left})`);
-    else toast('done', `${id} holds up on the holdout (${left})`);
-  });
+  const overrides: Override[] = isOver ? [{ guard: 'TestSetGuard', justification: reason }] : [];
+  return startJob(
+    client.holdout.evaluate({ experiment: id, overrides }),
+    ({ verdicts, look: spent, looks_left }: HoldoutResult) => {
+      const failed = verdicts.find(({ level }) => level === 'fail');
+      const left = `look ${spent} is spent, ${looks_left} left`;
+      if (failed) toast('warning', `${id} does not hold up on the holdout: ${failed.message} (${left})`);
+      else toast('done', `${id} holds up on the holdout (${left})`);
+    },
+  );
 }

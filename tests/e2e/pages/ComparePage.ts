@@ -1,0 +1,40 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Two to eight experiments side by side. */
+export class ComparePage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(...ids: string[]): Promise<void> {
+    await this.page.evaluate((hash) => (location.hash = hash), `/experiments/compare/${ids.join(',')}`);
+    await this.page.getByRole('heading', { level: 1, name: `Compare ${ids.join(', ')}`, exact: true }).waitFor();
+  }
+
+  get table(): Locator {
+    return this.page.getByRole('region', { name: 'Table of the comparison' });
+  }
+
+  /** A metric's or a setting's row: a cell per run, then what may be said. */
+  async row(name: string): Promise<string[]> {
+    const row = this.table.getByRole('row').filter({
+      has: this.page.getByRole('rowheader', { name, exact: true }),
+    });
+    return row.getByRole('cell').allInnerTexts();
+  }
+
+  async makeReference(id: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Make ${id} the reference`, exact: true }).click();
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Remove ${id} from the comparison`, exact: true }).click();
+  }
+
+  /** The sentence that says how many trials stand behind the runs. */
+  get trials(): Locator {
+    return this.page.getByText(/trials spent on/);
+  }
+}
