@@ -13,7 +13,7 @@ const OVERRIDE = { guard: 'TestSetGuard', justification: REASON };
 const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   'market.preview': {
     good: { path: 'bars.csv.gz', map: { close: 'adj_close' }, format: 'csv.gz', kind: 'bars', rows: 200 },
-    bad: [{}, { path: 'x' }, { path: 'x', kind: 'prices' }, { path: 'x', kind: 'bars', rows: 201 }],
+    bad: [{ kind: 'bars' }, { path: 'x' }, { path: 'x', kind: 'prices' }, { path: 'x', kind: 'bars', rows: 201 }],
   },
   'market.importBars': {
     good: { path: 'bars.csv.gz', map: { close: 'adj_close' }, format: 'csv.gz', dryRun: true },

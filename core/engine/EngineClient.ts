@@ -1,10 +1,12 @@
 import { connect as netConnect } from 'node:net';
-import { createORPCClient, type ORPCError, type ClientLink } from '@orpc/client';
+import type { MessagePort } from 'node:worker_threads';
+import { createORPCClient, type ClientLink } from '@orpc/client';
+import { RPCLink as PortLink, type SupportedMessagePort } from '@orpc/client/message-port';
 import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { WebSocket } from 'ws';
-import { AppError, ERROR_CODES, type Actor, type Contract, type ErrorCode } from '../contract/index.ts';
+import type { Actor, Contract } from '../contract/index.ts';
 import { ACTOR_HEADER, GUEST_HEADER, type Endpoint } from './localServer.ts';
 import type { EngineRouter } from './router.ts';
 
@@ -54,20 +56,9 @@ export async function socketClient(
   return { client: createORPCClient(link), close: () => socket.close() };
 }
 
-/** What a client call threw, as an AppError; a broken connection is ENGINE_LOST. */
-export function fromContract(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
-  const { code, data, message, cause } = thrown as ORPCError<string, { details?: Record<string, unknown> }> & Error;
-  if (cause instanceof AppError) return cause;
-  if (typeof code === 'string' && code in ERROR_CODES) return new AppError(code as ErrorCode, message, data?.details);
-  if (code === 'BAD_REQUEST') return new AppError('BAD_INPUT', message);
-  if (/closed|aborted|ECONNRESET|EPIPE/i.test(message ?? '')) {
-    return new AppError(
-      'ENGINE_LOST',
-      'The engine that held the workspace ended. Run the command again.',
-      undefined,
-      thrown,
-    );
-  }
-  return AppError.from(thrown);
+/** A client over a MessagePort of worker threads, for tests: a renderer makes its own. */
+export function portClient(port: MessagePort): { client: EngineClient; close: () => void } {
+  const link: ClientLink<Record<never, never>> = new PortLink({ port: port as SupportedMessagePort });
+  port.start();
+  return { client: createORPCClient(link), close: () => port.close() };
 }

@@ -20,7 +20,8 @@ export const ACTOR_HEADER = 'x-hrp-actor';
 /** Sent by whoever comes back by itself when this engine has ended: it is served, but nobody waits for it. */
 export const GUEST_HEADER = 'x-hrp-guest';
 const LONGEST_SOCKET_PATH = 100;
-const MAX_MESSAGE_BYTES = 8 << 20;
+/** Longest message that a client may send. */
+export const MAX_MESSAGE_BYTES = 8 << 20;
 
 export interface LocalServer {
   /** Clients connected now, without guests. */
@@ -56,7 +57,7 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
       (GUEST_HEADER in request.headers ? guests : open).add(client);
       client.on('error', () => client.terminate());
       client.on('close', () => leave(client));
-      void handler.upgrade(client, { context: { actor: actor.data } });
+      void handler.upgrade(paced(client), { context: { actor: actor.data } });
     });
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(endpoint.socket, resolve));
@@ -72,6 +73,15 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
       await closed;
     },
   };
+}
+
+/**
+ * A client whose sends resolve when they have left this process: a stream to one that does not read is then not read
+ * either, instead of piling up here. A send to one that has gone is no error; its end says so.
+ */
+function paced(client: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> {
+  const send = (data: string | Uint8Array) => new Promise<void>((resolve) => client.send(data, () => resolve()));
+  return { send, addEventListener: client.addEventListener.bind(client) };
 }
 
 /** The endpoint of the engine that holds the workspace; null when there is none to be read. */

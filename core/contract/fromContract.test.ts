@@ -1,7 +1,7 @@
-import { ORPCError } from '@orpc/client';
+import { ORPCError } from '@orpc/contract';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../contract/index.ts';
-import { fromContract } from './EngineClient.ts';
+import { AppError } from './errors.ts';
+import { fromContract } from './fromContract.ts';
 
 describe('what a client call threw', () => {
   it('is the AppError it was in the engine', () => {
@@ -10,7 +10,7 @@ describe('what a client call threw', () => {
     expect(fromContract(new ORPCError('NO_DATA', { message: 'none', cause: original }))).toBe(original);
   });
 
-  it('is made again from what crossed the socket', () => {
+  it('is made again from what crossed a transport', () => {
     const crossed = new ORPCError('BUDGET_SPENT', { message: 'spent', data: { details: { looks: 3 } } });
     expect(fromContract(crossed)).toMatchObject({ code: 'BUDGET_SPENT', message: 'spent', details: { looks: 3 } });
   });
