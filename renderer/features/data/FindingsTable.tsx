@@ -2,6 +2,7 @@ import { HTMLTable } from '@blueprintjs/core';
 import type { Finding } from '../../../core/contract/index.ts';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
 import { FindingRow } from './FindingRow.tsx';
+import './data.css';
 
 const rank = ({ severity }: Finding): number => (severity === 'warning' ? 0 : 1);
 

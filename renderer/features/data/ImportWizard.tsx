@@ -28,7 +28,7 @@ export function ImportWizard() {
   ];
   const input = importInput(draft);
   const key = inputKey(input);
-  const check = useCheck(draft.checked === key && problems.length === 0 ? key : null, input);
+  const check = useCheck(draft.checked === key && problems.length === 0 ? key : null, input, draft.job !== '');
   useCommands(
     'import',
     useMemo(

@@ -3,6 +3,7 @@ import { JobProgress } from '../../app/JobProgress.tsx';
 import { client } from '../../stores/engine/client.ts';
 import { useJobs } from '../../stores/jobs.ts';
 import { toastError } from '../../stores/toasts.ts';
+import './data.css';
 
 /** How far a job of the wizard is, with cancel beside it. */
 export function ReadProgress({ jobId, what }: { jobId: string | undefined; what: string }) {

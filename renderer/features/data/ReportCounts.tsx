@@ -2,6 +2,7 @@ import type { ImportReport } from '../../../core/contract/index.ts';
 import { formatCount } from '../../../core/figures/index.ts';
 import { Explained } from '../../components/Explained.tsx';
 import { KIND_WORDS, type ImportKind } from './importKinds.ts';
+import './data.css';
 
 /** The rows of a file by what becomes of them. */
 export function ReportCounts({ report, kind }: { report: ImportReport; kind: ImportKind }) {

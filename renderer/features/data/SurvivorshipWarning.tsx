@@ -7,8 +7,8 @@ export function SurvivorshipWarning({ findings }: { findings: readonly Finding[]
   const finding = findings.find(({ kind }) => kind === 'survivorship');
   if (!finding) return null;
   return (
-    <Callout compact intent="warning" icon={<WarningSign />} title="Survivorship">
-      {finding.message}.
+    <Callout compact intent="warning" icon={<WarningSign />}>
+      <b>Survivorship.</b> {finding.message}.
     </Callout>
   );
 }
