@@ -14,11 +14,13 @@ export interface NumberFieldProps {
   value: string;
   /** What a reset puts back; the field is marked where it differs. */
   standard: string;
+  /** What holds while it is empty. */
+  placeholder?: string | undefined;
   onChange: (value: string) => void;
 }
 
 /** A number as it is typed, marked when it is not the default, with one click back to that. */
-export function NumberField({ label, info, help, problem, value, standard, onChange }: NumberFieldProps) {
+export function NumberField({ label, info, help, problem, value, standard, placeholder, onChange }: NumberFieldProps) {
   const isChanged = value.trim() !== standard;
   return (
     <Field
@@ -34,6 +36,7 @@ export function NumberField({ label, info, help, problem, value, standard, onCha
           inputMode="decimal"
           autoComplete="off"
           value={value}
+          placeholder={placeholder}
           intent={problem ? 'danger' : 'none'}
           onValueChange={onChange}
           rightElement={

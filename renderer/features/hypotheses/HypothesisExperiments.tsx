@@ -12,7 +12,8 @@ import { Panel } from '../../components/Panel.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
 import { engine } from '../../stores/engine/client.ts';
 
-const HEIGHT = 260;
+/** px: toolbar and header, one row, what an empty table says; and no more than this. */
+const [HEAD, ROW, EMPTY, MOST] = [72, 26, 240, 332];
 
 const columns: Column<ExperimentSummary>[] = [
   { id: 'id', header: 'Id', value: ({ id }) => id, width: 60, pinned: 'left' },
@@ -71,7 +72,7 @@ export function HypothesisExperiments({ hypothesis: { id, status } }: { hypothes
           columns={columns}
           rowKey={(row) => row.id}
           hrefOf={(row) => `#${places.experiment(row.id)}`}
-          height={HEIGHT}
+          height={data?.length === 0 ? EMPTY : Math.min(MOST, HEAD + ROW * (data?.length ?? 3))}
           empty={
             <EmptyState
               title="Nothing was trained yet"

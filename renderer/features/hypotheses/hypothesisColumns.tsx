@@ -1,8 +1,8 @@
 import type { ExperimentSummary, Hypothesis } from '../../../core/contract/index.ts';
 import { formatCount, formatDates, formatEstimate, formatIc, formatInterval } from '../../../core/figures/index.ts';
-import { BudgetMeter } from '../../components/BudgetMeter.tsx';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { InstantText } from '../../components/InstantText.tsx';
+import { BudgetCell } from './BudgetCell.tsx';
 import { StatusTag } from './StatusTag.tsx';
 
 /** A hypothesis with its experiments. */
@@ -35,22 +35,24 @@ export const hypothesisColumns: Column<ListedHypothesis>[] = [
   {
     id: 'trials',
     header: 'Trials',
-    unit: 'of the budget',
     value: ({ hypothesis }) => hypothesis.budget.trials,
-    render: ({ hypothesis: { budget } }) => <BudgetMeter what="" spent={budget.trials} limit={budget.trial_limit} />,
+    render: ({ hypothesis: { budget } }) => (
+      <BudgetCell what="Trials" spent={budget.trials} limit={budget.trial_limit} />
+    ),
     explain: 'Every train, study trial and grid cell on its data',
     align: 'left',
-    width: 160,
+    width: 130,
   },
   {
     id: 'looks',
     header: 'Looks',
-    unit: 'at the holdout',
     value: ({ hypothesis }) => hypothesis.budget.looks,
-    render: ({ hypothesis: { budget } }) => <BudgetMeter what="" spent={budget.looks} limit={budget.look_limit} />,
+    render: ({ hypothesis: { budget } }) => (
+      <BudgetCell what="Looks at the holdout" spent={budget.looks} limit={budget.look_limit} />
+    ),
     explain: 'Looks at sealed dates that overlap its holdout, of whatever hypothesis',
     align: 'left',
-    width: 160,
+    width: 130,
   },
   {
     id: 'best',
@@ -64,7 +66,7 @@ export const hypothesisColumns: Column<ListedHypothesis>[] = [
         : 'No experiment yet',
     width: 190,
   },
-  { id: 'experiments', header: 'Experiments', value: ({ experiments }) => experiments.length, width: 90 },
+  { id: 'experiments', header: 'Experiments', value: ({ experiments }) => experiments.length, width: 110 },
   { id: 'dates', header: 'Dates', value: ({ hypothesis }) => formatDates(hypothesis.dates), width: 180 },
   { id: 'holdout', header: 'Holdout', value: ({ hypothesis }) => formatDates(hypothesis.holdout), width: 180 },
   {

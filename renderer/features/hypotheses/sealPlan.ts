@@ -1,4 +1,4 @@
-import { heldOutDays, MIN_HYPOTHESIS_DAYS, type Hypothesis } from '../../../core/contract/index.ts';
+import { dayOf, heldOutDays, isoOf, MIN_HYPOTHESIS_DAYS, type Hypothesis } from '../../../core/contract/index.ts';
 import { formatCount } from '../../../core/figures/index.ts';
 import type { Stretch } from '../../components/DatesTimeline.tsx';
 
@@ -33,7 +33,7 @@ export function stretchesOf(
   const open = calendar?.filter((day) => day >= dates.start && day < holdout.start);
   const sealed = calendar?.filter((day) => day >= holdout.start && day <= holdout.end);
   return {
-    open: { start: dates.start, end: open?.at(-1) ?? holdout.start, days: open?.length ?? null },
+    open: { start: dates.start, end: open?.at(-1) ?? isoOf(dayOf(holdout.start) - 1), days: open?.length ?? null },
     holdout: { ...holdout, days: sealed?.length ?? null },
   };
 }

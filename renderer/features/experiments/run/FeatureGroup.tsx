@@ -27,15 +27,14 @@ export function FeatureGroup({ name, members, chosen, onToggle, onExplain }: Fea
         }
       />
       {members.map((member) => (
-        <Checkbox
-          key={member.name}
-          className="hrp-run-feature"
-          checked={chosen.has(member.name)}
-          label={member.name}
-          onChange={({ currentTarget }) => onToggle([member.name], currentTarget.checked)}
-          onFocus={() => onExplain(member)}
-          onMouseEnter={() => onExplain(member)}
-        />
+        <div key={member.name} onFocus={() => onExplain(member)} onMouseEnter={() => onExplain(member)}>
+          <Checkbox
+            className="hrp-run-feature"
+            checked={chosen.has(member.name)}
+            label={member.name}
+            onChange={({ currentTarget }) => onToggle([member.name], currentTarget.checked)}
+          />
+        </div>
       ))}
     </fieldset>
   );

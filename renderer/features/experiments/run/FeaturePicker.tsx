@@ -39,28 +39,26 @@ export function FeaturePicker({ features, chosen, limits, problem, onChange }: F
           />
         </span>
       }
-      actions={
-        <>
-          <Button size="small" variant="minimal" text="All" onClick={() => inOrder(() => true)} />
-          <Button
-            size="small"
-            variant="minimal"
-            text="Price and volume"
-            onClick={() => inOrder(({ kind }) => kind === 'price')}
-          />
-          <Button size="small" variant="minimal" text="None" onClick={() => onChange([])} />
-          <InputGroup
-            size="small"
-            type="search"
-            leftElement={<Search className="hrp-run-search" size={14} />}
-            placeholder="Find a feature"
-            aria-label="Find a feature"
-            value={search}
-            onValueChange={setSearch}
-          />
-        </>
-      }
     >
+      <div className="hrp-run-tools">
+        <InputGroup
+          size="small"
+          type="search"
+          leftElement={<Search className="hrp-run-search" size={14} />}
+          placeholder="Find a feature"
+          aria-label="Find a feature"
+          value={search}
+          onValueChange={setSearch}
+        />
+        <Button size="small" variant="minimal" text="All" onClick={() => inOrder(() => true)} />
+        <Button
+          size="small"
+          variant="minimal"
+          text="Price and volume"
+          onClick={() => inOrder(({ kind }) => kind === 'price')}
+        />
+        <Button size="small" variant="minimal" text="None" onClick={() => onChange([])} />
+      </div>
       <div className="hrp-run-features">
         {groups.map(({ name, members }) => (
           <FeatureGroup

@@ -1,7 +1,6 @@
-import { RadioCard } from '@blueprintjs/core';
+import { Radio } from '@blueprintjs/core';
 import { useId } from 'react';
 import type { ModelKind } from '../../../../core/contract/index.ts';
-import { classes } from '../../../components/classes.ts';
 
 export interface ModelPickerProps {
   catalogue: readonly ModelKind[];
@@ -15,18 +14,19 @@ export function ModelPicker({ catalogue, chosen, onChoose }: ModelPickerProps) {
   return (
     <div className="hrp-run-models" role="radiogroup" aria-label="Model">
       {catalogue.map((kind) => (
-        <RadioCard
+        <Radio
           key={kind.name}
-          compact
-          className={classes('hrp-run-model', kind.name === chosen && 'hrp-run-model-chosen')}
+          className="hrp-run-model"
+          name={name}
           checked={kind.name === chosen}
           value={kind.name}
-          inputProps={{ name, 'aria-label': kind.name }}
           onChange={() => onChoose(kind.name)}
         >
-          <span className="hrp-run-model-name">{kind.name}</span>
-          <span className="hrp-muted hrp-run-small">{kind.description}</span>
-        </RadioCard>
+          <span className="hrp-run-model-text">
+            <span className="hrp-run-model-name">{kind.name}</span>
+            <span className="hrp-muted hrp-run-small">{kind.description}</span>
+          </span>
+        </Radio>
       ))}
     </div>
   );

@@ -19,7 +19,7 @@ import { ParameterFields } from './ParameterFields.tsx';
 import './Run.css';
 import type { RunDraft } from './runDraft.ts';
 import { foreseen, snapshotOf } from './runEvidence.ts';
-import { runInput } from './runInput.ts';
+import { problemTexts, runInput } from './runInput.ts';
 import { RunSide } from './RunSide.tsx';
 import { useRun } from './useRun.ts';
 import { ValidationFields } from './ValidationFields.tsx';
@@ -159,7 +159,7 @@ export function RunForm(props: RunFormProps) {
         <RunSide
           {...{ hypothesis, open, holdout, verdicts, snapshot, run, draft, change }}
           overridable={[...asked]}
-          problems={isAsked ? Object.values(problems) : []}
+          problems={isAsked ? problemTexts(problems) : []}
         />
       </form>
     </Screen>

@@ -25,7 +25,7 @@ export interface RunSideProps {
   change: (part: Partial<RunDraft>) => void;
   /** Guards that refuse, or refused, this run. */
   overridable: readonly GuardName[];
-  /** What keeps the form from being sent. */
+  /** What keeps the form from being sent, each with its field. */
   problems: readonly string[];
 }
 
@@ -39,12 +39,16 @@ export function RunSide(props: RunSideProps) {
       {run.job && <RunStatus run={run} job={run.job} hypothesis={hypothesis.id} />}
       {problems.length > 0 && (
         <Callout compact intent="danger" role="status" title="Not sent yet">
-          {problems.join(' ')}
+          <ul className="hrp-run-problems">
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
         </Callout>
       )}
-      <Panel title="What this run spends">
+      <Panel title={run.isActive ? 'What another run spends' : 'What this run spends'}>
         <BudgetMeter what="Trials" spent={budget.trials} limit={budget.trial_limit} next={1} />
-        <p className="hrp-muted hrp-run-small">
+        <p className="hrp-muted hrp-run-note">
           Spent before the training starts, and not given back when it is cancelled or fails. No look at the holdout is
           spent.
         </p>

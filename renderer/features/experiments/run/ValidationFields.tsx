@@ -16,9 +16,9 @@ type Named = Exclude<keyof typeof STANDARD, 'window'>;
 
 /** What is predicted, how it is validated and traded, and the seed. */
 export function ValidationFields({ draft, problems, openDays, onChange }: ValidationFieldsProps) {
-  const field = (name: Named, label: string, info: string | undefined, help: string) => (
+  const field = (name: Named, label: string, info: string | undefined, help: string, placeholder?: string) => (
     <NumberField
-      {...{ label, info, help }}
+      {...{ label, info, help, placeholder }}
       problem={problems[name]}
       value={draft[name]}
       standard={STANDARD[name]}
@@ -28,21 +28,18 @@ export function ValidationFields({ draft, problems, openDays, onChange }: Valida
   const gap = Number(draft.horizon) + Number(draft.entryDelay);
   return (
     <>
-      <Panel title="Label">
-        <div className="hrp-run-grid">
+      <Panel title="Label and walk-forward validation" aside={foldText(draft, openDays)}>
+        <div className="hrp-run-grid hrp-run-grid-narrow">
           {field('horizon', 'Horizon', 'trading days', 'Of the forward return that is predicted')}
           {field('entryDelay', 'Entry delay', 'trading days', 'From a prediction to its trade; 0 to 21')}
-        </div>
-      </Panel>
-      <Panel title="Walk-forward validation" aside={foldText(draft, openDays)}>
-        <div className="hrp-run-grid">
           {field('folds', 'Test folds', undefined, 'Equal in trading days, one after the other; 2 to 50')}
-          {field('minTrainDays', 'Training days before the first', 'trading days', 'At least 20')}
+          {field('minTrainDays', 'First training', 'trading days', 'Before the first test; at least 20')}
           {field(
             'embargoDays',
             'Embargo',
             'trading days',
-            `After each test; empty: horizon + delay${Number.isFinite(gap) ? ` = ${gap}` : ''}`,
+            'After each test; empty: horizon + delay',
+            Number.isFinite(gap) ? String(gap) : undefined,
           )}
           <div>
             <span className="hrp-run-label" id="run-window">
@@ -67,7 +64,7 @@ export function ValidationFields({ draft, problems, openDays, onChange }: Valida
         </div>
       </Panel>
       <Panel title="Portfolio and seed">
-        <div className="hrp-run-grid">
+        <div className="hrp-run-grid hrp-run-grid-narrow">
           {field(
             'quantilePercent',
             'Quantile',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { trainInput, type Experiment, type ModelKind } from '../../../../core/contract/index.ts';
 import { newRun, runLike } from './runDraft.ts';
-import { runInput } from './runInput.ts';
+import { problemTexts, runInput } from './runInput.ts';
 
 const KIND: ModelKind = {
   ...{ name: 'ridge', aliases: [], version: 1, description: '' },
@@ -34,11 +34,18 @@ describe('runInput', () => {
     const draft = { ...RUN, params: { ridge: { alpha: '-1', max_iter: '1.5' } }, folds: '1', seed: 'x', features: [] };
     expect(runInput(draft, KIND, 'H1', OPEN_DAYS).problems).toEqual({
       folds: 'Give an integer from 2 to 50.',
-      seed: 'Give an integer from 0 to 4294967295.',
+      seed: 'Give an integer from 0 to 4 294 967 295.',
       features: 'Choose at least one feature.',
-      'param.alpha': 'Give a number from 0 to 1000000.',
+      'param.alpha': 'Give a number from 0 to 1 000 000.',
       'param.max_iter': 'Give an integer from 1.',
     });
+  });
+
+  it('names the field of each problem', () => {
+    expect(problemTexts({ folds: 'Give one.', 'param.alpha': 'Give two.' })).toEqual([
+      'Test folds: Give one.',
+      'alpha: Give two.',
+    ]);
   });
 
   it('holds the folds to the days that have a label', () => {

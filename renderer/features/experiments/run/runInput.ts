@@ -25,9 +25,18 @@ export const RANGES: Record<NumberName, NumberRange> = {
   seed: { isInteger: true, minimum: 0, maximum: 4_294_967_295 },
 };
 
+const FIELDS: Record<string, string> = {
+  ...{ horizon: 'Horizon', entryDelay: 'Entry delay', folds: 'Test folds', minTrainDays: 'First training' },
+  ...{ embargoDays: 'Embargo', quantilePercent: 'Quantile', costBps: 'Cost', seed: 'Seed', features: 'Features' },
+};
+
 /** By field; parameters under `param.<name>`. */
 export type RunProblems = Record<string, string>;
 export type TrainInput = InferContractRouterInputs<Contract>['experiments']['train'];
+
+/** Each problem after the name of its field, in the order of the form's checks. */
+export const problemTexts = (problems: RunProblems): string[] =>
+  Object.entries(problems).map(([field, problem]) => `${FIELDS[field] ?? field.replace('param.', '')}: ${problem}`);
 
 export const rangeOf = ({ type, minimum, maximum }: ParameterSpec): NumberRange => ({
   ...{ isInteger: type === 'integer', minimum, maximum },

@@ -16,6 +16,7 @@ export interface Run {
   job: Job | undefined;
   event: JobEvent | undefined;
   isStarting: boolean;
+  /** It is queued or running, or the engine has not said yet. */
   isActive: boolean;
   /** What it was refused with before it was queued. */
   error: unknown;
@@ -32,7 +33,7 @@ export function useRun(hypothesis: string): Run {
   const [isStarting, setStarting] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const event = useJobs(({ live }) => live[draft.id]);
-  const { data: job } = useQuery({
+  const { data: job, isLoading } = useQuery({
     ...engine.jobs.get.queryOptions({ input: { id: draft.id } }),
     enabled: draft.id !== '',
   });
@@ -59,7 +60,7 @@ export function useRun(hypothesis: string): Run {
     job: own,
     event: own && event,
     isStarting,
-    isActive: own !== undefined && state !== undefined && isActive({ state }),
+    isActive: isLoading || (own !== undefined && state !== undefined && isActive({ state })),
     error,
     refusedBy: guardsIn(own),
     start,

@@ -1,0 +1,73 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The form that starts a run. */
+export class NewExperimentPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** @param from an experiment to do again */
+  async open(hypothesis: string, from?: string): Promise<void> {
+    const place = `/experiments/new/${hypothesis}${from === undefined ? '' : `?from=${from}`}`;
+    await this.page.evaluate((hash) => (location.hash = hash), place);
+    await this.page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+  }
+
+  async chooseModel(name: string): Promise<void> {
+    await this.page.getByRole('radio', { name: new RegExp(`^${name}`) }).check({ force: true });
+  }
+
+  /** Any number of the form by its name: a parameter, `Horizon`, `Test folds`, `Seed`. */
+  async set(field: string, value: string): Promise<void> {
+    await this.field(field).fill(value);
+  }
+
+  field(name: string): Locator {
+    return this.page.getByRole('textbox', { name });
+  }
+
+  /** These features and no others. */
+  async chooseFeatures(names: readonly string[]): Promise<void> {
+    const features = this.page.getByRole('region', { name: 'Features' });
+    await features.getByRole('button', { name: 'None' }).click();
+    for (const name of names) await features.getByRole('checkbox', { name, exact: true }).check({ force: true });
+  }
+
+  /** Starts the run and returns when the engine has it. */
+  async train(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Train', exact: true }).click();
+    await this.run.waitFor();
+  }
+
+  /** What it will spend, how it goes, what came of it. */
+  get consequences(): Locator {
+    return this.page.getByRole('complementary', { name: 'Consequences' });
+  }
+
+  /** The run that the form started last. */
+  get run(): Locator {
+    return this.page.getByRole('region', { name: 'This run' });
+  }
+
+  get progress(): Locator {
+    return this.run.getByRole('progressbar');
+  }
+
+  async cancel(): Promise<void> {
+    await this.run.getByRole('button', { name: 'Cancel the run' }).click();
+    await this.run.getByText(/^Cancelled\./).waitFor();
+  }
+
+  /** @returns the id of the experiment, once the run has recorded it */
+  async finished(timeout = 300_000): Promise<string> {
+    const open = this.run.getByRole('link', { name: /^Open E\d+$/ });
+    await open.waitFor({ timeout });
+    return (await open.innerText()).replace('Open ', '').trim();
+  }
+
+  async justify(guard: string, reason: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: `Justification against ${guard}` }).fill(reason);
+  }
+}
