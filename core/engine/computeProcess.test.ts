@@ -94,6 +94,21 @@ describe('runCompute', () => {
     expect(forked).toHaveLength(2);
   });
 
+  it('passes on what processes write to stderr line by line, and that one died', async () => {
+    const onLine = vi.fn();
+    const { host } = hostOf((child) => {
+      child.writes('first\nsec');
+      child.writes('ond');
+      dies(child);
+    }, answers('second'));
+    await runCompute(host, request({ onLine }));
+    expect(onLine.mock.calls).toEqual([
+      ['first'],
+      ['second'],
+      ['The compute process died (exit code 137). It is started once more.'],
+    ]);
+  });
+
   it('gives up on one that dies twice, with what it said last', async () => {
     const { host, forked } = hostOf(dies, dies);
     await expect(runCompute(host, request())).rejects.toMatchObject({

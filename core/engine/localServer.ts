@@ -80,7 +80,8 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
  * either, instead of piling up here. A send to one that has gone is no error; its end says so.
  */
 function paced(client: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> {
-  const send = (data: string | Uint8Array) => new Promise<void>((resolve) => client.send(data, () => resolve()));
+  const send = (data: string | Uint8Array): unknown =>
+    new Promise<void>((resolve) => client.send(data, () => resolve()));
   return { send, addEventListener: client.addEventListener.bind(client) };
 }
 

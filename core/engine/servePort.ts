@@ -22,8 +22,8 @@ export type EnginePort = PortBase &
 /**
  * Serves the contract to whoever holds the other end of the port, until that end is closed.
  *
- * Calls and answers cross as text, so that a value which cannot be cloned is an error of its call and never meets the
- * port, which it would close. The frames are those of oRPC's own port adapter; its WebSocket adapter reads them here,
+ * Calls and answers cross as text: a value that cannot be cloned never meets the port, which it would close, and is at
+ * most an error of its own call. The frames are those of oRPC's own port adapter; its WebSocket adapter reads them here,
  * because the port adapter lets a malformed message end the process. A message that is neither text nor bytes, or is
  * longer than a socket's may be, closes the port.
  */
