@@ -17,7 +17,7 @@ if ('missing' in runtime) {
 } else {
   // The bootstrap keeps hrp.mjs newer than the sources.
   if (!existsSync(DESKTOP) || statSync(DESKTOP).mtimeMs < statSync(HRP).mtimeMs) {
-    const { status } = spawnSync('electron-vite build -c vite.config.ts', {
+    const { status } = spawnSync('electron-vite build -c ./vite.config.ts', {
       cwd: path('.'),
       shell: true,
       stdio: [0, 2, 2],

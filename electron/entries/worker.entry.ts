@@ -1,0 +1,1 @@
+import '../../core/jobs/entry/worker.entry.ts';

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { protocol } from 'electron';
+import { APP_HOST, APP_SCHEME } from '../shared/channels.ts';
+import { rendererFiles } from './rendererFiles.ts';
+import { SECURITY_HEADERS } from './securityHeaders.ts';
+
+/** Must run before the application is ready: gives the scheme an origin of its own. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/**
+ * Serves the built renderer under the scheme: known files only, everything else is 404.
+ * @throws AppError FILE_UNREADABLE when it was not built
+ */
+export function serveRenderer(folder: string): void {
+  const files = rendererFiles(folder);
+  protocol.handle(APP_SCHEME, async ({ url, method }) => {
+    const { host, pathname } = new URL(url);
+    const file = host === APP_HOST && method === 'GET' ? files.get(pathname) : undefined;
+    const body = file && (await readFile(file.path).catch(() => undefined));
+    if (!file || !body) return new Response('Not found', { status: 404, headers: { ...SECURITY_HEADERS } });
+    return new Response(body, { headers: { ...SECURITY_HEADERS, 'Content-Type': file.type } });
+  });
+}
