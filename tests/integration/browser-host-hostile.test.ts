@@ -91,7 +91,7 @@ const hostile: fc.Arbitrary<Hostile> = fc.oneof(
     [403],
     fc
       .tuple(method, target, foreignHost)
-      .map(([verb, path, host]) => request(`${verb} ${path} HTTP/1.1`, { ...GOOD, host })),
+      .map(([verb, path, host]) => request(`${verb} ${path} HTTP/1.1`, { ...GOOD, host, origin: `http://${host}` })),
   ),
   asked(
     [403],
