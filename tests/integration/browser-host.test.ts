@@ -59,7 +59,7 @@ describe('the one-time address', () => {
     const second = await ask(port, path, { headers: PAGE });
     expect(second.status).toBe(403);
     expect(second.headers['set-cookie']).toBeUndefined();
-    expect(second.body).toContain('is used');
+    expect(second.body).toContain('has been used');
     expect(log()).not.toContain(path.split('=')[1]);
   });
 

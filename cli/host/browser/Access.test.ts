@@ -8,7 +8,7 @@ describe('a one-time token', () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     const redeemed = access.redeem(token) as { session: string };
     expect(access.admits(['something else', redeemed.session])).toBe(true);
-    expect(access.redeem(token)).toEqual({ refused: 'used' });
+    expect(access.redeem(token)).toEqual({ refused: 'has been used' });
     expect(access.admits([token])).toBe(false);
   });
 
@@ -16,7 +16,7 @@ describe('a one-time token', () => {
     const access = new Access();
     const token = access.mint();
     for (const wrong of ['', token.slice(1), `${token}A`, 'x'.repeat(43)]) {
-      expect(access.redeem(wrong)).toEqual({ refused: 'wrong' });
+      expect(access.redeem(wrong)).toEqual({ refused: 'is wrong' });
     }
     expect(access.redeem(token)).toHaveProperty('session');
   });
@@ -28,7 +28,7 @@ describe('a one-time token', () => {
     now = TOKEN_LIFETIME_MS;
     expect(access.redeem(early)).toHaveProperty('session');
     now++;
-    expect(access.redeem(late)).toEqual({ refused: 'expired' });
+    expect(access.redeem(late)).toEqual({ refused: 'has expired' });
   });
 
   it('opens nothing of another host', () => {
@@ -36,7 +36,7 @@ describe('a one-time token', () => {
     const { session } = one.redeem(one.mint()) as { session: string };
     expect(other.admits([session])).toBe(false);
     expect(other.admits([])).toBe(false);
-    expect(other.redeem(one.mint())).toEqual({ refused: 'wrong' });
+    expect(other.redeem(one.mint())).toEqual({ refused: 'is wrong' });
   });
 });
 

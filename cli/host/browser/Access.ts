@@ -3,7 +3,7 @@ import { newSecret, sameSecret } from './sameSecret.ts';
 /** How long a printed URL opens the workstation. */
 export const TOKEN_LIFETIME_MS = 10 * 60_000;
 
-export type Redeemed = { session: string } | { refused: 'wrong' | 'used' | 'expired' };
+export type Redeemed = { session: string } | { refused: 'is wrong' | 'has been used' | 'has expired' };
 
 /** One-time tokens, and the sessions that they were exchanged for. Both end with the host. */
 export class Access {
@@ -26,9 +26,9 @@ export class Access {
   /** Exchanges a token for a session, once. */
   redeem(given: string): Redeemed {
     const found = this.tokens.filter(({ token }) => sameSecret(token, given)).at(0);
-    if (!found) return { refused: 'wrong' };
-    if (found.isUsed) return { refused: 'used' };
-    if (this.now() > found.expires) return { refused: 'expired' };
+    if (!found) return { refused: 'is wrong' };
+    if (found.isUsed) return { refused: 'has been used' };
+    if (this.now() > found.expires) return { refused: 'has expired' };
     found.isUsed = true;
     const session = newSecret();
     this.sessions.push(session);

@@ -43,7 +43,7 @@ export class Routes {
       throw new Refusal(
         401,
         'NOT_PERMITTED',
-        'There is no session. Run `hrp open` and use the address that it prints.',
+        'This browser has no session. Run hrp open and use the address that it prints.',
       );
     }
     if (path === UPLOAD_PATH) {
@@ -60,7 +60,11 @@ export class Routes {
   private exchange(token: string, response: ServerResponse, port: number): void {
     const redeemed = this.options.access.redeem(token);
     if ('refused' in redeemed) {
-      throw new Refusal(403, 'NOT_PERMITTED', `The token of this address is ${redeemed.refused}.`);
+      throw new Refusal(
+        403,
+        'NOT_PERMITTED',
+        `The token of this address ${redeemed.refused}. Run hrp open for another.`,
+      );
     }
     const cookie = `${cookieName(port)}=${redeemed.session}; HttpOnly; SameSite=Strict; Path=/`;
     response.writeHead(303, { Location: '/', 'Set-Cookie': cookie, 'Cache-Control': 'no-store' }).end();

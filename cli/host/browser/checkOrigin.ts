@@ -11,7 +11,11 @@ export function checkOrigin({ headers, rawHeaders }: IncomingMessage, port: numb
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const given = rawHeaders.filter((_, i) => i % 2 === 0 && rawHeaders[i].toLowerCase() === 'host').length;
   if (given !== 1 || !hosts.includes(headers.host ?? '')) {
-    throw new Refusal(403, 'NOT_PERMITTED', `The Host is not ${hosts.join(' or ')}. Use the address of \`hrp open\`.`);
+    throw new Refusal(
+      403,
+      'NOT_PERMITTED',
+      `The Host is not ${hosts.join(' or ')}. Use the address that hrp open prints.`,
+    );
   }
   const { origin } = headers;
   if (origin === undefined ? needsOrigin : origin !== `http://${headers.host}`) {

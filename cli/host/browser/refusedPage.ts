@@ -27,7 +27,7 @@ export const refusedPage = (why: string): string => `<!doctype html>
 <body><main>
 <h1>This page is not open to you yet</h1>
 <p>${why}</p>
-<p>Run <code>hrp open</code> again, in a terminal of this machine: it prints a new address that works once, also while the workstation runs. Nothing in the workspace was read or changed.</p>
+<p><code>hrp open</code>, in a terminal of this machine, prints a new address each time, also while the workstation runs; it works once. Nothing in the workspace was read or changed.</p>
 <p>If you have already opened the workstation in this browser, <a href="/">go on to it</a>.</p>
 </main></body>
 </html>

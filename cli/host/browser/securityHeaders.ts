@@ -1,9 +1,9 @@
 /** All but clipboard-write and fullscreen, which the page uses. */
 const DENIED = [
-  ...['accelerometer', 'autoplay', 'bluetooth', 'camera', 'display-capture', 'encrypted-media', 'gamepad'],
+  ...['accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'gamepad'],
   ...['geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi'],
   ...['payment', 'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'usb'],
-  ...['web-share', 'xr-spatial-tracking'],
+  'xr-spatial-tracking',
 ];
 
 /** What every answer carries: the page can load and reach nothing but this host. */
