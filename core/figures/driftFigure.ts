@@ -10,12 +10,16 @@ import { THEMES, seriesColour, type ThemeName } from './theme.ts';
 export const PSI_ALARM = 0.2;
 const ROW_HEIGHT = 16;
 const FRAME_HEIGHT = 68;
+/** px for the values beside the bars. */
+const RIGHT = 104;
 
 /** PSI of each feature, largest on top, each with its usual 95 % point as a tick; the alarm as a line. */
 export function driftFigure({ features }: Pick<DriftReport, 'features'>, themeName: ThemeName): Figure {
   const theme = THEMES[themeName];
   const shown = features
-    .flatMap(({ feature, psi: { value, usual } }) => (value === null ? [] : [{ feature, psi: value, usual }]))
+    .flatMap(({ feature, psi: { value, usual }, status }) =>
+      value === null ? [] : [{ feature, psi: value, usual, status }],
+    )
     .sort((a, b) => b.psi - a.psi);
   const height = FRAME_HEIGHT + ROW_HEIGHT * Math.max(shown.length, 4);
   if (shown.length === 0) return emptyFigure(theme, height, 'No feature has a known PSI.');
@@ -35,11 +39,6 @@ export function driftFigure({ features }: Pick<DriftReport, 'features'>, themeNa
         y,
         marker: { color: shown.map(({ psi }) => (psi > PSI_ALARM ? theme.fail : seriesColour(0))), line: { width: 0 } },
         width: 0.7,
-        text: shown.map(({ psi }) => formatDecimals(psi, 3)),
-        textposition: 'outside',
-        constraintext: 'none',
-        textfont: { color: theme.muted, size: 11 },
-        cliponaxis: false,
         ...said,
       },
       {
@@ -55,7 +54,7 @@ export function driftFigure({ features }: Pick<DriftReport, 'features'>, themeNa
     layout: layoutOf(theme, {
       height,
       hovermode: 'closest',
-      margin: { l: 64, r: 56, t: 20, b: 44 },
+      margin: { l: 64, r: RIGHT, t: 20, b: 44 },
       xaxis: {
         ...valueAxis(theme, { title: 'PSI (tick: usual 95 % point)', zero: true, tickformat: '.2f' }),
         rangemode: 'tozero',
@@ -77,7 +76,22 @@ export function driftFigure({ features }: Pick<DriftReport, 'features'>, themeNa
       ],
       annotations: [
         noteOf(theme, { text: `alarm ${PSI_ALARM}`, x: PSI_ALARM, yref: 'paper', y: 1, yanchor: 'bottom' }),
+        ...shown.map(({ psi }, i) =>
+          noteOf(theme, {
+            text: psi > PSI_ALARM ? `<b>${formatDecimals(psi, 3)}</b> alarm` : formatDecimals(psi, 3),
+            xref: 'paper',
+            x: 1,
+            xanchor: 'left',
+            xshift: 8,
+            y: i,
+            font: { color: theme.text },
+          }),
+        ),
       ],
     }),
+    table: {
+      columns: ['Feature', 'PSI', 'Usual PSI, 95 % point', 'Status'].map((name) => ({ name })),
+      rows: shown.map(({ feature, psi, usual, status }) => [feature, psi, usual, status]),
+    },
   };
 }

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Figure } from './Figure.ts';
 import {
+  driftFigure,
   equityFigure,
+  foldIcFigure,
+  icCompareFigure,
   icFigure,
   importanceFigure,
   plantedFigure,
   quantileFigure,
+  scoresFigure,
   splitFigure,
   type ThemeName,
 } from './index.ts';
@@ -25,6 +29,20 @@ const { icInterval } = metrics;
 const planted = { trueIc: 0.0602, standardError: 0.0004, markets: 400, latent: intervalOf(0.0584, 0.0033) };
 const curve = { name: 'E1', equity: experiment.equity };
 
+const runs = [experiment, { ...other, id: HOSTILE }];
+const icRuns = runs.map(({ id: name, icByDate, metrics }) => ({
+  name,
+  icByDate: Array.from({ length: 16 }, () => icByDate).flat(),
+  icInterval: metrics.icInterval,
+}));
+const foldRuns = runs.map(({ id: name, folds }, slot) => ({ name, folds, slot }));
+const psiOf = (feature: string, value: number | null) => ({
+  feature,
+  psi: { value, usual: 0.05 },
+  status: value !== null && value > 0.2 ? ('alarm' as const) : ('ok' as const),
+});
+const scoreOf = (score: number | null, i: number) => ({ symbol: `S${i}`, score, rank: i + 1 });
+
 type Draw = (theme: ThemeName) => Figure;
 const FIGURES: Record<string, Draw> = {
   split: (theme) => splitFigure({ folds, holdout }, theme),
@@ -34,6 +52,12 @@ const FIGURES: Record<string, Draw> = {
   quantiles: (theme) => quantileFigure({ quantileReturns: experiment.quantileReturns, label }, theme),
   importance: (theme) => importanceFigure(experiment.importance, theme),
   planted: (theme) => plantedFigure({ planted, models: [{ name: HOSTILE, ic: icInterval }] }, theme),
+  log: (theme) => equityFigure({ curves: [curve], folds, logScale: true }, theme),
+  zoomed: (theme) => equityFigure({ curves: [curve], folds, shown: folds[1].test }, theme),
+  ics: (theme) => icCompareFigure({ runs: icRuns, folds }, theme),
+  'IC by fold': (theme) => foldIcFigure({ runs: foldRuns }, theme),
+  drift: (theme) => driftFigure({ features: [psiOf('rsi_14d', 0.1), psiOf(HOSTILE, 0.31)] }, theme),
+  scores: (theme) => scoresFigure({ scores: [-0.02, 0, 0.004, 0.03].map(scoreOf) }, theme),
 };
 const point = { date: '2024-01-02', value: null };
 const EMPTY: Record<string, Draw> = {
@@ -42,6 +66,10 @@ const EMPTY: Record<string, Draw> = {
   equity: (theme) => equityFigure({ curves: [{ name: 'E1', equity: [point] }], folds: [] }, theme),
   quantiles: (theme) => quantileFigure({ quantileReturns: [null, null], label }, theme),
   importance: (theme) => importanceFigure([{ feature: 'rsi_14d', share: null }], theme),
+  ics: (theme) => icCompareFigure({ runs: [{ name: 'E1', icByDate: [point], icInterval: UNKNOWN }], folds }, theme),
+  'IC by fold': (theme) => foldIcFigure({ runs: [] }, theme),
+  drift: (theme) => driftFigure({ features: [psiOf('rsi_14d', null)] }, theme),
+  scores: (theme) => scoresFigure({ scores: [scoreOf(null, 0)] }, theme),
 };
 const ONE_POINT: Record<string, Draw> = {
   split: (theme) => splitFigure({ folds: folds.slice(0, 1) }, theme),
@@ -50,9 +78,19 @@ const ONE_POINT: Record<string, Draw> = {
   quantiles: (theme) => quantileFigure({ quantileReturns: [null, 0.001], label }, theme),
   importance: (theme) => importanceFigure([{ feature: 'rsi_14d', share: 1 }], theme),
   planted: (theme) => plantedFigure({ planted: { ...planted, trueIc: NaN, latent: UNKNOWN }, models: [] }, theme),
+  'equity on a log scale': (theme) =>
+    equityFigure({ curves: [{ name: 'E1', equity: [{ ...point, value: -0.5 }] }], folds: [], logScale: true }, theme),
+  ics: (theme) =>
+    icCompareFigure(
+      { runs: [{ name: 'E1', icByDate: [{ ...point, value: 0.1 }], icInterval: UNKNOWN }], folds },
+      theme,
+    ),
+  'IC by fold': (theme) => foldIcFigure({ runs: [{ name: 'E1', folds: folds.slice(0, 1) }] }, theme),
+  drift: (theme) => driftFigure({ features: [psiOf('rsi_14d', 0)] }, theme),
+  scores: (theme) => scoresFigure({ scores: [scoreOf(0, 0)] }, theme),
 };
 
-const textsOf = (figure: Figure): string => JSON.stringify(figure);
+const textsOf = ({ data, layout }: Figure): string => JSON.stringify({ data, layout });
 const cases = Object.entries(FIGURES);
 
 test.each(cases)('%s: its JSON from seeded data', (_name, draw) => expect(draw('light')).toMatchSnapshot());
@@ -84,7 +122,8 @@ test.each(Object.entries(EMPTY))('%s: without data it says why', (_name, draw) =
 });
 
 test('a name of a user is escaped wherever Plotly would read it as markup', () => {
-  for (const draw of [FIGURES['equities'], FIGURES['planted']]) {
+  for (const name of ['equities', 'planted', 'ics', 'IC by fold', 'drift']) {
+    const draw = FIGURES[name];
     const text = textsOf(draw('light'));
     expect(text).toContain('&lt;b&gt;&amp;');
     expect(text).not.toContain(HOSTILE);

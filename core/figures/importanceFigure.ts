@@ -10,13 +10,13 @@ export const FEATURES_SHOWN = 20;
 const ROW_HEIGHT = 16;
 const FRAME_HEIGHT = 60;
 
-/** The features with the largest shares of the model's importance, largest on top. */
+/** The features with the largest shares of the model's importance, largest on top; the table has them all. */
 export function importanceFigure(importance: Experiment['importance'], themeName: ThemeName): Figure {
   const theme = THEMES[themeName];
-  const shown = importance
+  const ordered = importance
     .flatMap(({ feature, share }) => (share === null ? [] : [{ feature, share }]))
-    .sort((a, b) => b.share - a.share)
-    .slice(0, FEATURES_SHOWN);
+    .sort((a, b) => b.share - a.share);
+  const shown = ordered.slice(0, FEATURES_SHOWN);
   const height = FRAME_HEIGHT + ROW_HEIGHT * Math.max(shown.length, 4);
   if (shown.length === 0) return emptyFigure(theme, height, 'The model states no importance of features.');
   const texts = shown.map(({ share }) => formatPercent(share));
@@ -51,5 +51,9 @@ export function importanceFigure(importance: Experiment['importance'], themeName
         shown.map(({ feature }) => feature),
       ),
     }),
+    table: {
+      columns: [{ name: 'Feature' }, { name: 'Share of importance', unit: 'share of 1' }],
+      rows: ordered.map(({ feature, share }) => [feature, share]),
+    },
   };
 }

@@ -1,6 +1,9 @@
+export { describeFigure } from './describeFigure.ts';
 export { driftFigure, PSI_ALARM } from './driftFigure.ts';
 export { equityFigure, type EquityCurve, type EquityFigureInput } from './equityFigure.ts';
-export { type Figure } from './Figure.ts';
+export { type Figure, type FigureTable, type TableCell } from './Figure.ts';
+export { figureTable } from './figureTable.ts';
+export { foldIcFigure, type FoldIcRun } from './foldIcFigure.ts';
 export {
   MISSING,
   formatBasisPoints,
@@ -20,6 +23,7 @@ export {
   type Known,
   type SignOption,
 } from './format.ts';
+export { icCompareFigure, type ComparedIc, type IcCompareFigureInput } from './icCompareFigure.ts';
 export { icFigure, type IcFigureInput } from './icFigure.ts';
 export { importanceFigure } from './importanceFigure.ts';
 export { plantedFigure, type Planted, type PlantedFigureInput } from './plantedFigure.ts';
@@ -28,5 +32,8 @@ export { demoReport, type DemoReportInput } from './report/demoReport.ts';
 export { experimentReport, type ExperimentExtras } from './report/experimentReport.ts';
 export { type Cell, type Column, type ReportContent, type Section, type Table } from './report/Report.ts';
 export { reportHtml, type ReportInput } from './report/reportHtml.ts';
+export { scoresFigure } from './scoresFigure.ts';
+export { seriesOf, type Series } from './seriesOf.ts';
+export { type ShownDates } from './shownPoints.ts';
 export { splitFigure, type FoldSplit } from './splitFigure.ts';
 export { THEMES, seriesColour, seriesStyle, type SeriesStyle, type Theme, type ThemeName } from './theme.ts';

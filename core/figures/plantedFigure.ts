@@ -4,6 +4,7 @@ import { formatIc, formatInterval } from './format.ts';
 import { layoutOf, namesAxis, noteOf, valueAxis } from './layout.ts';
 import { plotText } from './plotText.ts';
 import { THEMES, seriesColour, type Theme, type ThemeName } from './theme.ts';
+import { whisker } from './whisker.ts';
 
 const ROW_HEIGHT = 34;
 const FRAME_HEIGHT = 72;
@@ -90,14 +91,11 @@ export function plantedFigure({ planted, models }: PlantedFigureInput, themeName
       shapes: truth.value === null ? [] : [{ ...line, x0: truth.value, x1: truth.value }],
       annotations: rows.map(({ ic }, i) => valueNote(theme, ic, i)),
     }),
+    table: {
+      columns: ['Estimate', 'Mean IC', '95 % interval, lower', '95 % interval, upper'].map((name) => ({ name })),
+      rows: rows.map(({ name, ic }) => [name, ic.value, ic.lower, ic.upper]),
+    },
   };
-}
-
-/** Bounds as distances from the value; no whisker where either is unknown. */
-function whisker({ value, lower, upper }: Estimate, colour: string) {
-  if (value === null || lower === null || upper === null) return { visible: false };
-  const distances = { array: [upper - value], arrayminus: [value - lower] };
-  return { type: 'data', symmetric: false, ...distances, color: colour, thickness: 1.5, width: 5 };
 }
 
 function valueNote(theme: Theme, ic: Estimate, y: number) {

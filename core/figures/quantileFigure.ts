@@ -68,5 +68,9 @@ export function quantileFigure({ quantileReturns, label }: QuantileFigureInput, 
         }),
       ],
     }),
+    table: {
+      columns: [{ name: 'Quantile of the signal' }, { name: `Mean ${labelText(label)}`, unit: 'bp' }],
+      rows: quantileReturns.map((value, i) => [i + 1, typeof value === 'number' ? BASIS_POINTS * value : null]),
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { dayOf, type FoldResult, type Hypothesis } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
-import type { Figure } from './Figure.ts';
+import type { Figure, FigureTable } from './Figure.ts';
 import { formatCount, formatDates } from './format.ts';
 import { categoryAxis, layoutOf, timeAxis } from './layout.ts';
 import { holdoutShading } from './shading.ts';
@@ -61,8 +61,22 @@ export function splitFigure(
       yaxis: { ...categoryAxis(theme), autorange: 'reversed' },
       ...holdoutShading(theme, holdout),
     }),
+    table: splitTable(folds),
   };
 }
+
+const splitTable = (folds: readonly FoldSplit[]): FigureTable => ({
+  columns: [
+    { name: 'Fold' },
+    ...[{ name: 'First training date' }, { name: 'Last training date' }, { name: 'Training rows' }],
+    ...[{ name: 'Purged rows' }, { name: 'Embargoed rows' }],
+    ...[{ name: 'First test date' }, { name: 'Last test date' }, { name: 'Test rows' }],
+  ],
+  rows: folds.map(({ fold, train, trainRows, purged, embargoed, test, testRows }) => [
+    ...[fold, train.start, train.end, trainRows, purged, embargoed],
+    ...[test.start, test.end, testRows],
+  ]),
+});
 
 /** First training date to the last date of any stretch. */
 function datesShown(folds: readonly FoldSplit[], holdout: Hypothesis['holdout'] | undefined): [string, string] {

@@ -75,6 +75,9 @@ function contentsOf(sections: readonly Section[]): string {
   return `<nav aria-label="Contents">${links.join('\n')}</nav>\n`;
 }
 
+/** The page has tables of its own. */
+const withoutTable = ({ data, layout }: Figure): Figure => ({ data, layout });
+
 /** @param figures takes the section's figure, whose place in it is the place's id */
 function renderSection(section: Section, index: number, figures: ThemedFigure[]): string {
   const { heading, level = 2, text, table, figure, half } = section;
@@ -83,7 +86,7 @@ function renderSection(section: Section, index: number, figures: ThemedFigure[])
   if (text !== undefined) parts.push(`<p>${escapeHtml(text)}</p>`);
   if (table) parts.push(renderTable(table));
   if (figure) {
-    const drawn = { light: figure('light'), dark: figure('dark') };
+    const drawn = { light: withoutTable(figure('light')), dark: withoutTable(figure('dark')) };
     const height = `height: ${drawn.light.layout.height}px`;
     parts.push(`<div class="figure" id="${FIGURE_ID}${figures.length}" style="${height}"></div>`);
     figures.push(drawn);
