@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './goTo.ts';
+import { goTo } from './goTo.ts';
 
 /** One hypothesis. */
 export class HypothesisPage {
@@ -9,7 +11,7 @@ export class HypothesisPage {
   }
 
   async open(id: string): Promise<void> {
-    await this.page.evaluate((hash) => (location.hash = hash), `/hypotheses/${id}`);
+    await goTo(this.page, `/hypotheses/${id}`);
     await this.page.getByRole('region', { name: 'Claim' }).waitFor();
   }
 

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './goTo.ts';
+import { goTo } from './goTo.ts';
 
 /** The form that starts a run. */
 export class NewExperimentPage {
@@ -11,7 +13,7 @@ export class NewExperimentPage {
   /** @param from an experiment to do again */
   async open(hypothesis: string, from?: string): Promise<void> {
     const place = `/experiments/new/${hypothesis}${from === undefined ? '' : `?from=${from}`}`;
-    await this.page.evaluate((hash) => (location.hash = hash), place);
+    await goTo(this.page, place);
     await this.page.getByRole('button', { name: 'Train', exact: true }).waitFor();
   }
 
@@ -48,7 +50,7 @@ export class NewExperimentPage {
 
   /** The run that the form started last. */
   get run(): Locator {
-    return this.page.getByRole('region', { name: 'This run' });
+    return this.page.getByRole('region', { name: 'This run', exact: true });
   }
 
   get progress(): Locator {

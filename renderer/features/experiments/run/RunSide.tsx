@@ -46,7 +46,7 @@ export function RunSide(props: RunSideProps) {
           </ul>
         </Callout>
       )}
-      <Panel title={run.isActive ? 'What another run spends' : 'What this run spends'}>
+      <Panel title="What training spends">
         <BudgetMeter what="Trials" spent={budget.trials} limit={budget.trial_limit} next={1} />
         <p className="hrp-muted hrp-run-note">
           Spent before the training starts, and not given back when it is cancelled or fails. No look at the holdout is
