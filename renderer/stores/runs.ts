@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { seriesColour } from '../../core/figures/index.ts';
 import { assignSlots, slotOf, type RunSlots } from './runSlots.ts';
 
 interface Runs {
@@ -25,5 +24,5 @@ export const useRuns = create<Runs>()(
   ),
 );
 
-/** The series colour of a run, the same on every screen. */
-export const useRunColour = (run: string): string => useRuns(({ slots }) => seriesColour(slotOf(slots, run)));
+/** The place of a run in the order of series colours, the same on every screen. */
+export const useRunSlot = (run: string): number => useRuns(({ slots }) => slotOf(slots, run));

@@ -41,7 +41,7 @@ export function ComparedRun({ run: { id, model, verdict }, isReference, onRefere
           size="small"
           variant="minimal"
           text="Make reference"
-          aria-label={`Make ${id} the reference`}
+          aria-label={`Make reference: ${id}`}
           onClick={onReference}
         />
       )}

@@ -1,13 +1,17 @@
 import { memo } from 'react';
 import type { Experiment } from '../../../core/contract/index.ts';
-import { equityFigure } from '../../../core/figures/index.ts';
+import { equityFigure, foldIcFigure, icCompareFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { slotOf } from '../../stores/runSlots.ts';
+import { useRuns } from '../../stores/runs.ts';
 
-/** The series of the runs laid over each other, with one crosshair. */
+/** The series of the runs laid over each other, with one crosshair, and the IC of each fold side by side. */
 export const ComparisonCharts = memo(function ComparisonCharts({ runs }: { runs: readonly Experiment[] }) {
+  const slots = useRuns((state) => state.slots);
   const ids = runs.map(({ id }) => id);
   const group = `compare-${ids.toSorted().join('-')}`;
+  const fileName = ids.join('-');
   const { folds } = runs[0];
   return (
     <div className="hrp-compare-charts">
@@ -15,10 +19,44 @@ export const ComparisonCharts = memo(function ComparisonCharts({ runs }: { runs:
         <Chart
           label={`Equity and drawdown of ${ids.join(', ')}`}
           group={group}
-          fileName={`${ids.join('-')}-equity`}
+          fileName={`${fileName}-equity`}
           logScale
-          figure={(theme, options) =>
-            equityFigure({ curves: runs.map(({ id, equity }) => ({ name: id, equity })), folds, ...options }, theme)
+          figure={(theme, options) => {
+            const curves = runs.map(({ id, equity }) => ({ name: id, equity, slot: slotOf(slots, id) }));
+            return equityFigure({ curves, folds, ...options }, theme);
+          }}
+        />
+      </Panel>
+      <Panel title="Rolling IC" aside="Spearman, across symbols" isFlush>
+        <Chart
+          label={`Rolling IC of ${ids.join(', ')}`}
+          group={group}
+          fileName={`${fileName}-ic`}
+          figure={(theme) =>
+            icCompareFigure(
+              {
+                runs: runs.map(({ id, icByDate, metrics: { icInterval } }) => ({
+                  name: id,
+                  icByDate,
+                  icInterval,
+                  slot: slotOf(slots, id),
+                })),
+                folds,
+              },
+              theme,
+            )
+          }
+        />
+      </Panel>
+      <Panel title="IC by fold" aside="mean of the test dates" isFlush>
+        <Chart
+          label={`Mean IC of each fold of ${ids.join(', ')}`}
+          fileName={`${fileName}-folds`}
+          figure={(theme) =>
+            foldIcFigure(
+              { runs: runs.map((run) => ({ name: run.id, folds: run.folds, slot: slotOf(slots, run.id) })) },
+              theme,
+            )
           }
         />
       </Panel>

@@ -90,7 +90,7 @@ function GroupRow({ columns, text }: { columns: number; text: string }) {
   return (
     <tr className="hrp-compare-head">
       <th scope="rowgroup" colSpan={columns}>
-        {text}
+        <span className="hrp-muted">{text}</span>
       </th>
     </tr>
   );
@@ -109,7 +109,9 @@ function MetricRow({ metric, runs }: { metric: ComparedMetric; runs: readonly Ex
           {intervals && <div className="hrp-muted">{intervals[run]}</div>}
         </td>
       ))}
-      <td className="hrp-compare-says hrp-muted">{says}</td>
+      <td className="hrp-compare-says">
+        <span className="hrp-muted">{says}</span>
+      </td>
     </tr>
   );
 }
@@ -126,7 +128,15 @@ function SettingRow({ setting, runs }: { setting: ComparedSetting; runs: readonl
           {value ?? <Missing because={`${runs[run].model} has no ${name}`} />}
         </td>
       ))}
-      <td className="hrp-compare-says hrp-muted">{differs ? 'differs' : ''}</td>
+      <td className="hrp-compare-says">
+        <span className="hrp-muted">{saysOfSetting(setting, runs)}</span>
+      </td>
     </tr>
   );
+}
+
+function saysOfSetting({ differs, values }: ComparedSetting, runs: readonly Experiment[]): string {
+  if (!differs) return 'the same';
+  const models = new Set(runs.filter((_, run) => values[run] !== null).map(({ model }) => model));
+  return values.includes(null) ? `only of ${[...models].join(', ')}` : 'differs';
 }

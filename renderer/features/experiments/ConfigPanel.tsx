@@ -44,7 +44,13 @@ export function ConfigPanel({ experiment }: { experiment: Experiment }) {
                 <Explained by={by}>{name}</Explained>
               </th>
               <td className="hrp-right">{value}</td>
-              <td className="hrp-right hrp-muted">{standard ?? <Missing because="The default is not known here" />}</td>
+              <td className="hrp-right">
+                {standard === null ? (
+                  <Missing because="The default is not known here" />
+                ) : (
+                  <span className="hrp-muted">{standard}</span>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

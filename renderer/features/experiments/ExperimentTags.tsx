@@ -10,11 +10,6 @@ export function ExperimentTags({ experiment }: { experiment: Pick<ExperimentSumm
   const { id, tags } = experiment;
   return (
     <span className="hrp-tags" onDoubleClick={(event) => event.stopPropagation()}>
-      {tags.map((tag) => (
-        <Tag key={tag} minimal>
-          {tag}
-        </Tag>
-      ))}
       <PopoverNext placement="bottom-start" content={<TagsForm experiment={experiment} />}>
         <Button
           className="hrp-tags-edit"
@@ -24,6 +19,11 @@ export function ExperimentTags({ experiment }: { experiment: Pick<ExperimentSumm
           aria-label={`Change the tags of ${id}`}
         />
       </PopoverNext>
+      {tags.map((tag) => (
+        <Tag key={tag} minimal>
+          {tag}
+        </Tag>
+      ))}
     </span>
   );
 }

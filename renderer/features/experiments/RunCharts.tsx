@@ -3,11 +3,13 @@ import type { Experiment } from '../../../core/contract/index.ts';
 import { equityFigure, icFigure, importanceFigure, quantileFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { useRunSlot } from '../../stores/runs.ts';
 
 /** The run's series on its dates, and what its signal and its features are worth. */
 export const RunCharts = memo(function RunCharts({ experiment }: { experiment: Experiment }) {
   const { id, folds, equity, icByDate, metrics, quantileReturns, label, importance } = experiment;
   const group = `experiment-${id}`;
+  const slot = useRunSlot(id);
   return (
     <>
       <Panel title="Equity and drawdown" aside="out of fold, after costs" isFlush>
@@ -16,7 +18,7 @@ export const RunCharts = memo(function RunCharts({ experiment }: { experiment: E
           group={group}
           fileName={`${id}-equity`}
           logScale
-          figure={(theme, options) => equityFigure({ curves: [{ name: id, equity }], folds, ...options }, theme)}
+          figure={(theme, options) => equityFigure({ curves: [{ name: id, equity, slot }], folds, ...options }, theme)}
         />
       </Panel>
       <Panel title="IC by day" aside="Spearman, across symbols" isFlush>

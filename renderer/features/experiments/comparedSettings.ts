@@ -24,7 +24,7 @@ const identityOf = ({ hypothesis, model, snapshot_hash }: Run): Setting[] => [
   },
 ];
 
-/** The settings of several runs side by side, what differs first. */
+/** The settings of several runs side by side: what differs between all, then what only some have, then what is the same. */
 export function comparedSettings(runs: readonly Run[]): ComparedSetting[] {
   const settings = runs.map((run) => [...identityOf(run), ...settingsOf(run)]);
   const names = [...new Set(settings.flatMap((own) => own.map(({ name }) => name)))];
@@ -37,5 +37,6 @@ export function comparedSettings(runs: readonly Run[]): ComparedSetting[] {
       differs: new Set(found.map((one) => one?.key)).size > 1,
     };
   });
-  return [...rows.filter(({ differs }) => differs), ...rows.filter(({ differs }) => !differs)];
+  const rank = ({ differs, values }: ComparedSetting) => (!differs ? 2 : values.includes(null) ? 1 : 0);
+  return rows.toSorted((a, b) => rank(a) - rank(b));
 }

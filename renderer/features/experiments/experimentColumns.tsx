@@ -78,7 +78,7 @@ export const experimentColumns: Column<Row>[] = [
     explain: ({ metrics: { icInterval, ic } }) =>
       `${EXPLAINED.ic}; ${of95(formatInterval(icInterval, formatIc), ic.dates)}`,
     filter: 'range',
-    width: 124,
+    width: 136,
   },
   figured({
     id: 't',
@@ -105,7 +105,7 @@ export const experimentColumns: Column<Row>[] = [
     explain: ({ metrics: { sharpe, ic } }) =>
       `${EXPLAINED.sharpe}; ${of95(formatInterval(sharpe, formatSharpe), ic.dates)}`,
     filter: 'range',
-    width: 100,
+    width: 106,
   },
   figured({
     id: 'drawdown',
@@ -224,7 +224,7 @@ export const experimentColumns: Column<Row>[] = [
     value: ({ tags }) => tags.join(', ') || null,
     render: (row) => <ExperimentTags experiment={row} />,
     filter: 'text',
-    width: 160,
+    width: 200,
   },
   {
     id: 'created',

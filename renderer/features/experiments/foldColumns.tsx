@@ -36,7 +36,7 @@ export const foldColumns: Column<FoldResult>[] = [
     explain: ({ ic }) =>
       `Mean of the IC over ${formatCount(ic.dates)} test dates, ${formatPercent(ic.positiveShare)} of them above 0; Newey-West standard error`,
     filter: 'range',
-    width: 124,
+    width: 136,
   },
   figured({
     id: 't',

@@ -10,11 +10,16 @@ export interface Setting {
 
 type Set = Pick<Experiment, 'params'> & { config: Omit<Experiment['config'], 'hypothesis' | 'model' | 'params'> };
 
-const setting = (name: string, value: string | number | boolean, by: string, unit = ''): Setting => ({
+const setting = (name: string, value: string | number | boolean, by: string): Setting => ({
   name,
-  value: `${value}${unit}`,
+  value: String(value),
   key: String(value),
   by,
+});
+
+const days = (name: string, count: number, by: string): Setting => ({
+  ...setting(name, count, by),
+  value: `${count} ${count === 1 ? 'day' : 'days'}`,
 });
 
 /** What a run was told, the parameters of its model first. */
@@ -29,20 +34,15 @@ export function settingsOf({ params, config }: Set): Setting[] {
       by: features.join(', ') || 'Those of price and volume',
     },
     setting('label', config.label, 'The forward return that the model predicts'),
-    setting('entry delay', config.entryDelay, 'Trading days from the prediction to the entry', ' days'),
+    days('entry delay', config.entryDelay, 'Trading days from the prediction to the entry'),
     setting('folds', split.folds, 'Test folds, equal in trading days'),
     setting('window', split.window, 'What the training stretch does from fold to fold'),
-    setting('least training', split.minTrainDays, 'Trading days before the first test fold', ' days'),
+    days('least training', split.minTrainDays, 'Trading days before the first test fold'),
     split.embargoDays === undefined
       ? setting('embargo', 'horizon + delay', 'Trading days after the last test label that are not trained on')
-      : setting(
-          'embargo',
-          split.embargoDays,
-          'Trading days after the last test label that are not trained on',
-          ' days',
-        ),
+      : days('embargo', split.embargoDays, 'Trading days after the last test label that are not trained on'),
     setting('quantile', portfolio.quantile, 'Share of the symbols in each leg of the portfolio'),
-    setting('cost', portfolio.costBps, 'Of every trade, of its notional', ' bp'),
+    { ...setting('cost', portfolio.costBps, 'Of every trade, of its notional'), value: `${portfolio.costBps} bp` },
     setting('seed', config.seed, 'Of every random draw of the run'),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './goTo.ts';
 
 /** Two to eight experiments side by side. */
 export class ComparePage {
@@ -9,7 +10,7 @@ export class ComparePage {
   }
 
   async open(...ids: string[]): Promise<void> {
-    await this.page.evaluate((hash) => (location.hash = hash), `/experiments/compare/${ids.join(',')}`);
+    await goTo(this.page, `/experiments/compare/${ids.join(',')}`);
     await this.page.getByRole('heading', { level: 1, name: `Compare ${ids.join(', ')}`, exact: true }).waitFor();
   }
 
@@ -26,7 +27,7 @@ export class ComparePage {
   }
 
   async makeReference(id: string): Promise<void> {
-    await this.page.getByRole('button', { name: `Make ${id} the reference`, exact: true }).click();
+    await this.page.getByRole('button', { name: `Make reference: ${id}`, exact: true }).click();
   }
 
   async remove(id: string): Promise<void> {
