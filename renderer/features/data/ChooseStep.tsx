@@ -9,15 +9,17 @@ import { StepPanel } from './StepPanel.tsx';
 export interface ChooseStepProps {
   draft: ImportDraft;
   change: (part: Partial<ImportDraft>) => void;
+  /** Whether the chosen file could be read. */
+  isRead: boolean;
 }
 
 /** Which file, and what it holds. */
-export function ChooseStep({ draft, change }: ChooseStepProps) {
+export function ChooseStep({ draft, change, isRead }: ChooseStepProps) {
   const { kind, path, bytes, typedPath } = draft;
   const take = (taken: { path: string; bytes: number | null }) => change({ ...taken, map: {}, checked: '', job: '' });
   const typed = typedPath.trim();
   return (
-    <StepPanel step={1} title="Choose a file" isDone={path !== ''}>
+    <StepPanel step={1} title="Choose a file" isDone={isRead}>
       <div className="hrp-choose">
         <div>
           <span className="hrp-choose-label" id="import-kind">
@@ -54,7 +56,7 @@ export function ChooseStep({ draft, change }: ChooseStepProps) {
       </div>
       {path !== '' && (
         <p className="hrp-choose-taken">
-          Taken: <span className="hrp-mono">{path}</span>
+          Chosen: <span className="hrp-mono">{path}</span>
           {bytes !== null && <span className="hrp-muted">, {formatBytes(bytes)}</span>}
         </p>
       )}

@@ -20,8 +20,8 @@ export function ColumnSelect({
       {(input) => (
         <HTMLSelect {...input} fill value={header ?? ''} onChange={({ target }) => onChoose(target.value)}>
           {!isFound && <option value="">– not in the file</option>}
-          {headers.map((name) => (
-            <option key={name} value={name}>
+          {headers.map((name, at) => (
+            <option key={at} value={name}>
               {name}
             </option>
           ))}

@@ -39,8 +39,14 @@ export function ImportWizard() {
   return (
     <Screen title="Import a file" actions={isChanged && <Button text="Start over" onClick={discard} />}>
       <div className="hrp-wizard">
-        <ChooseStep draft={draft} change={change} />
-        <PreviewStep draft={draft} change={change} preview={preview} columns={columns} />
+        <ChooseStep draft={draft} change={change} isRead={preview.query.data !== undefined} />
+        <PreviewStep
+          draft={draft}
+          change={change}
+          preview={preview}
+          columns={columns}
+          isSettled={columns !== undefined && problems.length === 0}
+        />
         <CheckStep
           isReady={columns !== undefined}
           problems={problems}

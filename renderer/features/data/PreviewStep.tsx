@@ -24,10 +24,12 @@ export interface PreviewStepProps {
   change: (part: Partial<ImportDraft>) => void;
   preview: { query: UseQueryResult<FilePreview>; jobId: string | undefined };
   columns: readonly ChosenColumn[] | undefined;
+  /** Whether nothing is left to be decided. */
+  isSettled: boolean;
 }
 
 /** The file's first rows, and which column is taken for what. */
-export function PreviewStep({ draft, change, preview: { query, jobId }, columns }: PreviewStepProps) {
+export function PreviewStep({ draft, change, preview: { query, jobId }, columns, isSettled }: PreviewStepProps) {
   const { kind, path, format, map, lag } = draft;
   const { data, error } = query;
   const choose = (field: string, header: string, found: string | null) => {
@@ -38,7 +40,7 @@ export function PreviewStep({ draft, change, preview: { query, jobId }, columns 
     <StepPanel
       step={2}
       title="Preview"
-      isDone={columns !== undefined && columns.every(({ problem }) => !problem)}
+      isDone={isSettled}
       aside={
         data &&
         `${data.format}, ${formatCount(data.headers.length)} columns, its first ${formatCount(data.rows.length)} rows`
@@ -75,15 +77,17 @@ export function PreviewStep({ draft, change, preview: { query, jobId }, columns 
               )}
             </Field>
             {kind === 'fundamentals' && (
-              <NumberField
-                label="Reporting lag"
-                info="calendar days"
-                help="From a period's end to the day its figures are taken as known, where there is no filing date."
-                problem={lagProblem(lag, columns)}
-                standard=""
-                value={lag}
-                onChange={(value) => change({ lag: value, job: '' })}
-              />
+              <div className="hrp-columns-wide">
+                <NumberField
+                  label="Reporting lag"
+                  info="calendar days"
+                  help="From a period's end to the day its figures are taken as known."
+                  problem={lagProblem(lag, columns)}
+                  standard=""
+                  value={lag}
+                  onChange={(value) => change({ lag: value, job: '' })}
+                />
+              </div>
             )}
           </div>
           <PreviewTable preview={data} columns={columns} />

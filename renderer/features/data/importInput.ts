@@ -43,9 +43,7 @@ export function chosenColumns(columns: FilePreview['columns'], map: Readonly<Rec
 export function lagProblem(lag: string, columns: readonly ChosenColumn[]): string | undefined {
   const hasFilingDate = columns.some(({ field, header }) => field === 'filedAt' && header !== null);
   if (lag.trim() === '') {
-    return hasFilingDate
-      ? undefined
-      : 'Needed without a column of filing dates: figures must not be used before they were known';
+    return hasFilingDate ? undefined : 'Needed: no column says when the figures became known';
   }
   const days = Number(lag);
   if (Number.isInteger(days) && days >= 0 && days <= MAX_LAG_DAYS) return undefined;

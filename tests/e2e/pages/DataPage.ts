@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './goTo.ts';
 
 /** What is stored: findings, imports, features. */
 export class DataPage {
@@ -9,7 +10,7 @@ export class DataPage {
   }
 
   async open(tab: 'Findings' | 'Imports' | 'Features' = 'Findings'): Promise<void> {
-    await this.page.evaluate(() => (location.hash = '/data'));
+    await goTo(this.page, '/data');
     await this.page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
     await this.page.getByRole('tab', { name: tab }).click();
   }
@@ -30,6 +31,20 @@ export class DataPage {
 
   async showExamples(kind: string): Promise<void> {
     await this.page.getByRole('button', { name: `Examples of ${kind}` }).click();
+  }
+
+  get imports(): Locator {
+    return this.page.getByRole('grid', { name: 'Imports' });
+  }
+
+  /** Shows below the table what an import found. @param id its number */
+  async openImport(id: number): Promise<void> {
+    await this.imports.getByText(String(id), { exact: true }).first().click();
+    await this.page.getByRole('region', { name: `Findings of import ${id}` }).waitFor();
+  }
+
+  get features(): Locator {
+    return this.page.getByRole('grid', { name: 'Features' });
   }
 
   async computeFeatures(): Promise<void> {
