@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './goTo.ts';
 
 /** The table of experiments. */
 export class ExperimentListPage {
@@ -9,7 +10,7 @@ export class ExperimentListPage {
   }
 
   async open(): Promise<void> {
-    await this.page.evaluate((hash) => (location.hash = hash), '/experiments');
+    await goTo(this.page, '/experiments');
     await this.page.getByRole('heading', { level: 1, name: 'Experiments', exact: true }).waitFor();
   }
 
@@ -33,7 +34,7 @@ export class ExperimentListPage {
 
   /** Goes to the form of a new run. */
   async train(): Promise<void> {
-    await this.page.getByRole('main').getByRole('button', { name: 'Train a model' }).first().click();
+    await this.page.getByRole('main').getByRole('link', { name: 'Train a model' }).first().click();
   }
 
   async addTag(id: string, tag: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './goTo.ts';
 
 /** One experiment with its acts. */
 export class ExperimentPage {
@@ -9,7 +10,7 @@ export class ExperimentPage {
   }
 
   async open(id: string): Promise<void> {
-    await this.page.evaluate((hash) => (location.hash = hash), `/experiments/${id}`);
+    await goTo(this.page, `/experiments/${id}`);
     await this.page.getByRole('heading', { level: 1, name: id, exact: true }).waitFor();
   }
 

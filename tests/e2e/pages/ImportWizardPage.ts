@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './goTo.ts';
 
 /** The import wizard: choose, preview, check, import. */
 export class ImportWizardPage {
@@ -9,7 +10,7 @@ export class ImportWizardPage {
   }
 
   async open(): Promise<void> {
-    await this.page.evaluate(() => (location.hash = '/data/import'));
+    await goTo(this.page, '/data/import');
     await this.page.getByRole('heading', { level: 1, name: 'Import a file' }).waitFor();
   }
 
@@ -82,7 +83,9 @@ export class ImportWizardPage {
 
   /** What comes next after an import: `Create a hypothesis` or `Open the data`. */
   async goOn(name: 'Create a hypothesis' | 'Open the data' | 'Import another file'): Promise<void> {
-    await this.step('4 Import').getByRole('button', { name }).click();
+    await this.step('4 Import')
+      .getByRole(name === 'Import another file' ? 'button' : 'link', { name })
+      .click();
   }
 
   async startOver(): Promise<void> {

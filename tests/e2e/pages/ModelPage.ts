@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './goTo.ts';
 
 /** The promotion console of a model. */
 export class ModelPage {
@@ -10,7 +11,7 @@ export class ModelPage {
 
   async open(name: string, version?: number): Promise<void> {
     const place = `/models/${name}${version === undefined ? '' : `/${version}`}`;
-    await this.page.evaluate(`location.hash = ${JSON.stringify(place)}`);
+    await goTo(this.page, place);
     await this.page.getByRole('heading', { level: 1, name: new RegExp(`^${name}@`) }).waitFor();
   }
 

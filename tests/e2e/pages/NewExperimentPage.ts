@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 import { goTo } from './goTo.ts';
-import { goTo } from './goTo.ts';
 
 /** The form that starts a run. */
 export class NewExperimentPage {

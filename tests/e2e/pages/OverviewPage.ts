@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './goTo.ts';
 
 /** The overview, and the first run that stands in its place while there are no bars. */
 export class OverviewPage {
@@ -9,7 +10,7 @@ export class OverviewPage {
   }
 
   async open(): Promise<void> {
-    await this.page.evaluate(() => (location.hash = '/'));
+    await goTo(this.page, '/');
     await this.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   }
 
@@ -20,10 +21,7 @@ export class OverviewPage {
 
   /** First run: the way to the import wizard. */
   async importOwnBars(): Promise<void> {
-    await this.page
-      .getByRole('region', { name: 'Your own bars' })
-      .getByRole('button', { name: 'Import a file' })
-      .click();
+    await this.page.getByRole('region', { name: 'Your own bars' }).getByRole('link', { name: 'Import a file' }).click();
   }
 
   /** While the demo market is being loaded. */
@@ -41,7 +39,7 @@ export class OverviewPage {
   }
 
   async createHypothesis(): Promise<void> {
-    await this.nextStep.getByRole('button', { name: 'Create a hypothesis' }).click();
+    await this.nextStep.getByRole('link', { name: 'Create a hypothesis' }).click();
   }
 
   /** What needs the user, the most severe first. */
