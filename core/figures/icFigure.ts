@@ -18,15 +18,17 @@ export interface IcFigureInput {
   folds: readonly FoldDates[];
   /** Mean IC with its 95 % interval. */
   icInterval: Experiment['metrics']['icInterval'];
+  /** The run's place in the order of series colours, where it has its own; else the first. */
+  slot?: number;
 }
 
 /** The rolling mean of the IC with the mean over all dates and its interval as a band; underneath, the IC of every date. */
-export function icFigure({ icByDate, folds, icInterval }: IcFigureInput, themeName: ThemeName): Figure {
+export function icFigure({ icByDate, folds, icInterval, slot = 0 }: IcFigureInput, themeName: ThemeName): Figure {
   const theme = THEMES[themeName];
   const known = icByDate.filter(({ value }) => value !== null);
   if (known.length === 0) return emptyFigure(theme, HEIGHT, 'No date has a known IC.');
   const rolling = rollingMean(icByDate, IC_WINDOW);
-  const colour = seriesColour(0);
+  const colour = seriesColour(slot);
   const shading = foldShading(theme, folds);
   return {
     data: [

@@ -10,8 +10,11 @@ export const FEATURES_SHOWN = 20;
 const ROW_HEIGHT = 16;
 const FRAME_HEIGHT = 60;
 
-/** The features with the largest shares of the model's importance, largest on top; the table has them all. */
-export function importanceFigure(importance: Experiment['importance'], themeName: ThemeName): Figure {
+/**
+ * The features with the largest shares of the model's importance, largest on top; the table has them all.
+ * @param slot the run's place in the order of series colours, where it has its own
+ */
+export function importanceFigure(importance: Experiment['importance'], themeName: ThemeName, slot = 0): Figure {
   const theme = THEMES[themeName];
   const ordered = importance
     .flatMap(({ feature, share }) => (share === null ? [] : [{ feature, share }]))
@@ -27,7 +30,7 @@ export function importanceFigure(importance: Experiment['importance'], themeName
         orientation: 'h',
         x: shown.map(({ share }) => share),
         y: shown.map((_, i) => i),
-        marker: { color: seriesColour(0), line: { width: 0 } },
+        marker: { color: seriesColour(slot), line: { width: 0 } },
         width: 0.7,
         text: texts,
         textposition: 'outside',

@@ -14,10 +14,15 @@ export interface QuantileFigureInput {
   quantileReturns: readonly Known[];
   /** Name of the label. */
   label: string;
+  /** The run's place in the order of series colours, where it has its own; else the first. */
+  slot?: number;
 }
 
 /** Mean forward return by quantile of the signal, in basis points, against the mean of all. */
-export function quantileFigure({ quantileReturns, label }: QuantileFigureInput, themeName: ThemeName): Figure {
+export function quantileFigure(
+  { quantileReturns, label, slot = 0 }: QuantileFigureInput,
+  themeName: ThemeName,
+): Figure {
   const theme = THEMES[themeName];
   const known = quantileReturns.filter((value) => value !== null && value !== undefined);
   if (known.length === 0) return emptyFigure(theme, HEIGHT, 'No date had enough symbols for quantiles.');
@@ -29,7 +34,7 @@ export function quantileFigure({ quantileReturns, label }: QuantileFigureInput, 
         type: 'bar',
         x: quantileReturns.map((_, i) => String(i + 1)),
         y: quantileReturns.map((value) => (typeof value === 'number' ? BASIS_POINTS * value : null)),
-        marker: { color: seriesColour(0), line: { width: 0 } },
+        marker: { color: seriesColour(slot), line: { width: 0 } },
         width: 0.7,
         text: texts,
         textposition: 'outside',

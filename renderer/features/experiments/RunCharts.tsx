@@ -26,7 +26,7 @@ export const RunCharts = memo(function RunCharts({ experiment }: { experiment: E
           label={`IC by day of ${id}`}
           group={group}
           fileName={`${id}-ic`}
-          figure={(theme) => icFigure({ icByDate, folds, icInterval: metrics.icInterval }, theme)}
+          figure={(theme) => icFigure({ icByDate, folds, icInterval: metrics.icInterval, slot }, theme)}
         />
       </Panel>
       <div className="hrp-run-pair">
@@ -34,14 +34,14 @@ export const RunCharts = memo(function RunCharts({ experiment }: { experiment: E
           <Chart
             label={`Mean label by quantile of the signal of ${id}`}
             fileName={`${id}-quantiles`}
-            figure={(theme) => quantileFigure({ quantileReturns, label }, theme)}
+            figure={(theme) => quantileFigure({ quantileReturns, label, slot }, theme)}
           />
         </Panel>
         <Panel title="Importance" aside="of the model trained on all rows" isFlush>
           <Chart
             label={`Importance of the features of ${id}`}
             fileName={`${id}-importance`}
-            figure={(theme) => importanceFigure(importance, theme)}
+            figure={(theme) => importanceFigure(importance, theme, slot)}
           />
         </Panel>
       </div>
