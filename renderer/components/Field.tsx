@@ -29,7 +29,6 @@ export function Field({ label, info, help, problem, className, children }: Field
       label={label}
       labelFor={id}
       labelInfo={info}
-      intent={problem ? 'danger' : 'none'}
       helperText={
         <span id={`${id}-help`}>
           {problem && (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { formatCount } from '../../../core/figures/index.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { InstantText } from '../../components/InstantText.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -10,7 +11,11 @@ const LISTED = 200;
 export function LineagePanel({ subject }: { subject: string }) {
   const { data, error } = useQuery(engine.lineage.list.queryOptions({ input: { subject, limit: LISTED } }));
   return (
-    <Panel title="Lineage" aside={data && `${data.length} events`} isFlush>
+    <Panel
+      title="Lineage"
+      aside={data && (data.length === 1 ? '1 event' : `${formatCount(data.length)} events`)}
+      isFlush
+    >
       {error && <ErrorState error={error} />}
       <div className="hrp-events" tabIndex={0} role="region" aria-label="Lineage events">
         <table className="bp6-html-table bp6-compact hrp-table">

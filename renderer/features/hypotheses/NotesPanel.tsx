@@ -4,7 +4,7 @@ import type { Hypothesis } from '../../../core/contract/index.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { useDraft } from '../../stores/drafts.ts';
-import { engine } from '../../stores/engine/client.ts';
+import { client, engine } from '../../stores/engine/client.ts';
 import { toast, toastError } from '../../stores/toasts.ts';
 
 /** What the user writes down about a hypothesis: a draft until it is saved. */
@@ -12,15 +12,20 @@ export function NotesPanel({ hypothesis: { id, notes } }: { hypothesis: Hypothes
   const { draft, change, discard } = useDraft(`hypothesis.${id}.notes`, { notes });
   const update = useMutation(engine.hypotheses.update.mutationOptions());
   const isChanged = draft.notes !== notes;
+  const undo = async (saved: string) => {
+    const now = await client.hypotheses.get({ id });
+    if (now.notes !== saved) toast('warning', `The notes of ${id} were changed since; nothing was undone`);
+    else await update.mutateAsync({ id, notes });
+  };
   const save = () =>
     update.mutate(
       { id, notes: draft.notes },
       {
-        onSuccess: () => {
+        onSuccess: (saved) => {
           discard();
           toast('done', `The notes of ${id} are saved`, {
             text: 'Undo',
-            run: () => update.mutate({ id, notes }, { onError: toastError }),
+            run: () => void undo(saved.notes).catch(toastError),
           });
         },
       },
