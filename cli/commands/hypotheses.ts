@@ -56,8 +56,12 @@ export const hypothesisCommands = () => [
         const session = sessionOf(options);
         session.print(await session.use((client) => client.hypotheses.get({ id })), shown);
       }),
-    command('update', 'close it, or change its notes and tags')
+    command('update', 'close it, change its notes and tags, or reword it before its first trial')
       .argument('<id>')
+      .option('--name <text>', 'another name; until the first trial is spent, as the next three')
+      .option('--thesis <text>', 'why it should be so')
+      .option('--prediction <text>', 'what is expected to be seen')
+      .option('--falsification <text>', 'what would show it wrong')
       .addOption(
         new Option('--status <status>', 'close it; its holdout is then released').choices([
           'supported',
@@ -69,8 +73,9 @@ export const hypothesisCommands = () => [
       .option('--tags <tags>', 'separated by commas', list)
       .action(async (id: string, options) => {
         const session = sessionOf(options);
-        const { status, notes, tags } = options;
-        session.print(await session.use((client) => client.hypotheses.update({ id, status, notes, tags })), shown);
+        const { name, thesis, prediction, falsification, status, notes, tags } = options;
+        const change = { id, name, thesis, prediction, falsification, status, notes, tags };
+        session.print(await session.use((client) => client.hypotheses.update(change)), shown);
       }),
   ]),
 ];

@@ -49,6 +49,13 @@ export const recordCommands = () => [
           ]) || 'No job yet.\n',
       );
     }),
+    command('log', 'what a job did: its stages, and what its processes wrote to stderr')
+      .argument('<id>')
+      .action(async (id: string, options) => {
+        const session = sessionOf(options);
+        const lines = await session.use((client) => client.jobs.log({ id }));
+        session.print(lines, (all) => all.map(({ at, text }) => `${at}  ${text}\n`).join(''));
+      }),
     command('cancel', 'stop a job')
       .argument('<id>')
       .action(async (id: string, options) => {

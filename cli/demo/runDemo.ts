@@ -39,14 +39,9 @@ export async function runDemo(
 ): Promise<DemoOutcome> {
   const started = Date.now();
   const say = (what: string) => process.stderr.write(`${what}\n`);
-  const folder = join(workspace, 'demo-market');
-  const file = (name: string) => ({ path: join(folder, name) });
 
-  say(`Generating a market of seed ${seed}`);
-  await session.follow(client, client.demo.generate({ seed, out: folder }));
-  say('Importing its bars and universe');
-  const imported = await session.follow(client, client.market.importBars(file('bars.csv.gz')));
-  await session.follow(client, client.market.importUniverse(file('universe.csv')));
+  say(`Generating a market of seed ${seed}, and importing its bars and universe`);
+  const { folder, bars: imported } = await session.follow(client, client.demo.load({ seed }));
   say('Computing the features of every bar');
   const features = await session.follow(client, client.features.build({}));
   say('Stating a hypothesis; its last dates are sealed');

@@ -115,8 +115,19 @@ describe('Experiments', () => {
     experiments.addHoldout(USER, id, result, judgement('holdout', [decay]));
     const kept = store.one<{ result: string }>('SELECT result FROM holdout_results WHERE experiment = 1');
     expect(JSON.parse(kept!.result)).toEqual(result);
+    const other = train();
+    experiments.addHoldout(USER, other, { ...result, experiment: other, look: 2 }, judgement('holdout', [decay]));
+    expect(experiments.looks().map(({ experiment, look }) => [experiment, look])).toEqual([
+      [id, 1],
+      [other, 2],
+    ]);
+    expect(experiments.looks(id)).toEqual([result]);
+    expect(() => experiments.looks('E9')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
     expect(experiments.get(id)).toMatchObject({ verdicts: [COUNT, decay], verdict: 'fail', validated: false });
-    expect(news().slice(1)).toEqual(['holdout.evaluated experiment:E1']);
+    expect(news().filter((act) => act.startsWith('holdout'))).toEqual([
+      'holdout.evaluated experiment:E1',
+      'holdout.evaluated experiment:E2',
+    ]);
   });
 
   it('change their tags and notes, each by itself', () => {

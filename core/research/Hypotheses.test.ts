@@ -127,6 +127,62 @@ describe('Hypotheses', () => {
     expect(hypotheses.get('H1')).toMatchObject({ notes: 'closed, and why', status: 'rejected' });
     expect(acts().slice(1)).toEqual(Array.from({ length: 3 }, () => 'hypothesis.updated hypothesis:H1'));
   });
+
+  it('may be reworded while no trial is spent; the record says what was and what is', () => {
+    const { hypotheses, ledger } = openResearch();
+    hypotheses.create(USER, newHypothesis(), CALENDAR);
+    const wording = {
+      name: 'Momentum fades',
+      thesis: 'They overreact',
+      prediction: 'Losers win',
+      falsification: 'IC >= 0',
+    };
+    const { name, thesis, prediction, falsification } = newHypothesis();
+    hypotheses.update(USER, 'H1', wording);
+    expect(hypotheses.get('H1')).toMatchObject({ ...wording, notes: '', status: 'open' });
+    hypotheses.update(USER, 'H1', { ...wording, thesis, status: 'withdrawn' });
+    expect(hypotheses.get('H1')).toMatchObject({ ...wording, thesis, status: 'withdrawn' });
+    expect(ledger.list({ after: 1, limit: 9 }).map(({ act, payload }) => [act, payload])).toEqual([
+      ['hypothesis.updated', { ...wording, before: { name, thesis, prediction, falsification } }],
+      ['hypothesis.updated', { ...wording, thesis, status: 'withdrawn', before: { thesis: wording.thesis } }],
+    ]);
+  });
+
+  it('are not reworded once a trial is spent or they are closed; the attempt is on record', () => {
+    const { hypotheses, budgets, ledger, acts } = openResearch();
+    hypotheses.create(USER, newHypothesis(), CALENDAR);
+    budgets.spendTrial(USER, hypotheses.get('H1'), 'train', DEFAULT_POLICY, []);
+    budgets.spendTrial(USER, hypotheses.get('H1'), 'train', DEFAULT_POLICY, []);
+    const conflict = (message: string) => expect.objectContaining({ code: 'CONFLICT', message });
+    expect(() => hypotheses.update(USER, 'H1', { prediction: 'what was found', notes: 'n' })).toThrow(
+      conflict(
+        'What H1 claims can no longer be reworded: the trials spent on H1 are 2. Withdraw H1 and create a new one.',
+      ),
+    );
+    expect(hypotheses.get('H1')).toMatchObject({ prediction: newHypothesis().prediction, notes: '' });
+    expect(acts().at(-1)).toBe('hypothesis.update.refused hypothesis:H1');
+    const events = ledger.events;
+    hypotheses.update(USER, 'H1', { ...newHypothesis(), notes: 'the same words', status: 'rejected' });
+    expect(ledger.list({ after: events, limit: 1 })[0].payload).not.toHaveProperty('before');
+    hypotheses.create(USER, newHypothesis({ name: 'other' }), CALENDAR);
+    hypotheses.update(USER, 'H2', { status: 'withdrawn' });
+    expect(() => hypotheses.update(USER, 'H2', { name: 'another' })).toThrow(
+      conflict('What H2 claims can no longer be reworded: H2 is withdrawn. Create a new one.'),
+    );
+  });
+
+  it('keep their names apart', () => {
+    const { hypotheses } = openResearch();
+    for (const name of ['first', 'second']) hypotheses.create(USER, newHypothesis({ name }), CALENDAR);
+    expect(() => hypotheses.update(USER, 'H2', { name: 'first' })).toThrow(
+      expect.objectContaining({
+        code: 'CONFLICT',
+        message: 'There is a hypothesis named "first" already. Choose another name.',
+      }),
+    );
+    hypotheses.update(USER, 'H2', { name: 'second', thesis: 'other' });
+    expect(hypotheses.get('H2')).toMatchObject({ name: 'second', thesis: 'other' });
+  });
 });
 
 describe('a sealed holdout', () => {

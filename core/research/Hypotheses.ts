@@ -179,13 +179,11 @@ export class Hypotheses {
   private refuseRewording(actor: Actor, row: HypothesisRow, subject: string): void {
     const id = shown('H', row.id);
     const trials = this.trialsOf(row.id);
-    const remedy = `Withdraw ${id} and create a new hypothesis.`;
-    const message =
-      trials > 0
-        ? `${trials} ${trials === 1 ? 'trial' : 'trials'} of ${id} ${trials === 1 ? 'is' : 'are'} spent: what it claims can no longer be reworded. ${remedy}`
-        : `${id} is ${row.status}: what it claims can no longer be reworded. Create a new hypothesis.`;
-    if (trials > 0 || row.status !== 'open')
-      this.ledger.refuse(actor, 'hypothesis.update', subject, new AppError('CONFLICT', message, { trials }));
+    if (trials === 0 && row.status === 'open') return;
+    const why = trials > 0 ? `the trials spent on ${id} are ${trials}` : `${id} is ${row.status}`;
+    const remedy = row.status === 'open' ? `Withdraw ${id} and create a new one.` : 'Create a new one.';
+    const message = `What ${id} claims can no longer be reworded: ${why}. ${remedy}`;
+    this.ledger.refuse(actor, 'hypothesis.update', subject, new AppError('CONFLICT', message, { trials }));
   }
 
   private trialsOf(hypothesis: number): number {

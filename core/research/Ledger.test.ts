@@ -93,6 +93,26 @@ describe('Ledger', () => {
     expect(ledger.verify().ok).toBe(true);
   });
 
+  it('tells of events once they are committed, and of none that are not', () => {
+    const { store, anchor, clock } = openResearch();
+    const told: string[] = [];
+    const ledger: Ledger = new Ledger(store, anchor, clock.now, (events) => {
+      for (const { seq, act, subject } of events) told.push(`${seq} ${act} ${subject} of ${ledger.events}`);
+    });
+    const act = (fails: boolean) =>
+      ledger.transact(USER, (record) => {
+        record('test.first', 'a');
+        record('test.second', 'b');
+        expect(told.filter((text) => text.includes('test.second'))).toEqual([]);
+        if (fails) throw new RangeError('stop');
+      });
+    expect(() => act(true)).toThrow(RangeError);
+    expect(told).toEqual([]);
+    act(false);
+    expect(() => ledger.refuse(USER, 'act', 'c', new AppError('NOT_PERMITTED', 'no'))).toThrow('no');
+    expect(told).toEqual(['1 test.first a of 2', '2 test.second b of 2', '3 act.refused c of 3']);
+  });
+
   it('puts a refused attempt on record before it refuses', () => {
     const { ledger } = openResearch();
     const error = new AppError('NOT_PERMITTED', 'no');

@@ -43,6 +43,26 @@ describe('Predictions', () => {
     expect([count(), ledger.events]).toEqual([2, events + 1]);
   });
 
+  it('are found again: those made last for the latest date, of one version or of any', () => {
+    const { store, artifacts, ledger } = openRegistered();
+    const predictions = new Predictions(store, artifacts, ledger);
+    expect(predictions.latest('alpha')).toBeNull();
+    const add = (change: Partial<typeof REPORT>) => ({
+      ...{ ...REPORT, ...change },
+      artifact_sha256: predictions.add(USER, { ...REPORT, ...change }),
+    });
+    add({ date: '2015-11-03' });
+    const again = add({ date: '2015-11-03', scores: [] });
+    const other = add({ date: '2015-11-02', version: 2 });
+    expect(predictions.latest('alpha')).toEqual(again);
+    expect(predictions.latest('alpha', 1)).toEqual(again);
+    expect(predictions.latest('alpha', 2)).toEqual(other);
+    expect(predictions.latest('beta')).toBeNull();
+    add({ date: '2015-11-01' });
+    expect(predictions.latest('alpha', 1)).toEqual(again);
+    expect(predictionReport.parse(predictions.latest('alpha', 2))).toEqual(other);
+  });
+
   it('are of a version that there is', () => {
     const { store, artifacts, ledger } = openRegistered();
     const events = ledger.events;

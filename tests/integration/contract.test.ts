@@ -1,19 +1,40 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import { getEventIteratorSchemaDetails } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Connection } from '../../cli/host/connect.ts';
-import { contract, isoOf } from '../../core/contract/index.ts';
-import { fromContract, readEndpoint, socketClient, workspacePaths } from '../../core/engine/index.ts';
+import { contract, feedEvent, isoOf, jobEvent } from '../../core/contract/index.ts';
+import {
+  fromContract,
+  portClient,
+  readEndpoint,
+  serveLocally,
+  servePort,
+  socketClient,
+  workspacePaths,
+  type EngineClient,
+  type LocalServer,
+} from '../../core/engine/index.ts';
 import { barsCsv } from '../support/barsCsv.ts';
 import { newHypothesis, REASON } from '../support/hypothesis.ts';
 import { conforming, outputSchema } from '../support/outputSchema.ts';
-import { FEW_FEATURES, intoProduction, researchWorkspace, trainRidge } from '../support/researchWorkspace.ts';
+import {
+  FEW_FEATURES,
+  intoProduction,
+  researchWorkspace,
+  trainRidge,
+  type ResearchWorkspace,
+} from '../support/researchWorkspace.ts';
 import { smallMarket } from '../support/smallMarket.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { resultOf, USER } from '../support/testEngine.ts';
+import { openEngine, resultOf, USER, type TestEngine } from '../support/testEngine.ts';
 
 const MARKET_SEED = 511;
+const TRANSPORTS = ['socket', 'port'] as const;
+type Transport = (typeof TRANSPORTS)[number];
+/** Jobs of many seconds run once, over the one or the other; every other procedure is walked over both. */
+const ONCE: Record<string, Transport> = { 'demo.generate': 'socket', 'demo.load': 'port' };
+
 type Procedure = Parameters<typeof outputSchema>[0];
 type Call = (input?: unknown) => Promise<unknown>;
 
@@ -24,30 +45,45 @@ function proceduresOf(router: object, at: string[] = []): [string, Procedure][] 
   );
 }
 const PROCEDURES = proceduresOf(contract);
+const FEED = 'workspace.feed';
 const isJob = (procedure: Procedure) => getEventIteratorSchemaDetails(procedure['~orpc'].outputSchema) !== undefined;
 
 const folder = temporaryFolder();
-let held: Connection;
-let remote: NonNullable<Awaited<ReturnType<typeof socketClient>>>;
-/** An input that each procedure takes. */
-let inputs: Record<string, unknown>;
+let workspace: ResearchWorkspace;
+/** A workspace without bars: only there can the demo market be loaded. */
+let empty: TestEngine;
+let server: LocalServer;
+const clients = {} as Record<Transport | 'empty', { client: EngineClient; close: () => void }>;
+/** By transport, an input that each procedure takes. */
+let inputs: Record<Transport, Record<string, unknown>>;
 
-const callOf = (path: string): Call =>
-  path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], remote.client) as Call;
+const callOf = (path: string, over: keyof typeof clients): Call =>
+  path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], clients[over].client) as Call;
+
+function overPort({ engine }: TestEngine) {
+  const { port1, port2 } = new MessageChannel();
+  servePort(engine.router, port1, USER);
+  return portClient(port2);
+}
 
 beforeAll(async () => {
-  const workspace = await researchWorkspace(folder, MARKET_SEED);
+  workspace = await researchWorkspace(folder, MARKET_SEED);
   await trainRidge(workspace);
   await trainRidge(workspace);
   await resultOf(workspace.user.experiments.validate({ id: 'E1' }));
-  await intoProduction(workspace, 'E1', 'model');
-  await intoProduction(workspace, 'E2', 'model');
-  await workspace.user.models.register({ experiment: 'E1', name: 'other' });
-  await workspace.user.models.register({ experiment: 'E1', name: 'third' });
+  for (const over of TRANSPORTS) {
+    await intoProduction(workspace, 'E1', `model-${over}`);
+    await intoProduction(workspace, 'E2', `model-${over}`);
+    await workspace.user.models.register({ experiment: 'E1', name: `other-${over}` });
+    await workspace.user.models.register({ experiment: 'E1', name: `third-${over}` });
+  }
   const [{ hash }] = await workspace.user.snapshots.list();
-  await workspace.engine.close();
-  held = await connect(workspace.root, USER);
-  remote = (await socketClient(readEndpoint(workspacePaths(workspace.root))!, USER))!;
+  empty = await openEngine(join(folder, 'empty'));
+  const paths = workspacePaths(workspace.root);
+  server = await serveLocally(workspace.engine.router, paths);
+  clients.socket = (await socketClient(readEndpoint(paths)!, USER))!;
+  clients.port = overPort(workspace);
+  clients.empty = overPort(empty);
 
   const symbols = workspace.symbols.slice(0, 2);
   const file = (name: string, text: string) => {
@@ -61,65 +97,77 @@ beforeAll(async () => {
     `symbol,period_end,eps\n${symbols.map((symbol) => `${symbol},2018-12-31,2`).join('\n')}\n`,
   );
   const demo = join(folder, 'demo');
-  inputs = {
+  const inputsOver = (over: Transport): Record<string, unknown> => ({
+    'market.preview': { path: bars, kind: 'bars' },
     'market.importBars': { path: bars },
     'market.importUniverse': { path: universe, dryRun: true },
     'market.importFundamentals': { path: filings, reportingLagDays: 90, dryRun: true },
     'market.quality': {},
     'features.export': { features: ['obv'], symbols, out: join(folder, 'out.csv') },
-    'hypotheses.create': { ...newHypothesis('second') },
+    'hypotheses.create': { ...newHypothesis(`second over the ${over}`) },
     'hypotheses.get': { id: 'H1' },
-    'hypotheses.update': { id: 'H1', notes: 'noted' },
+    'hypotheses.update': { id: 'H1', notes: `noted over the ${over}` },
     'snapshots.build': { hypothesis: 'H1', features: FEW_FEATURES },
     'snapshots.get': { hash },
     'experiments.train': { hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES },
     'experiments.validate': { id: 'E1' },
     'experiments.get': { id: 'E1' },
     'experiments.compare': { ids: ['E1', 'E2'] },
-    'experiments.annotate': { id: 'E1', tags: ['seen'] },
+    'experiments.annotate': { id: 'E1', tags: ['seen', over] },
     'holdout.evaluate': { experiment: 'E1' },
-    'models.register': { experiment: 'E1', name: 'fourth' },
-    'models.get': { name: 'model' },
+    'models.register': { experiment: 'E1', name: `fourth-${over}` },
+    'models.get': { name: `model-${over}` },
     'models.promote': {
-      name: 'other',
+      name: `other-${over}`,
       justification: REASON,
       overrideChecks: ['sharpe', 'drawdown', 'mean_ic', 'guards', 'reproducibility'],
     },
-    'models.reject': { name: 'third', justification: REASON },
-    'models.rollback': { name: 'model', justification: REASON },
-    'models.history': { name: 'model' },
-    'serving.predict': { model: 'model', date: isoOf(workspace.calendar[700]) },
-    'monitoring.run': { model: 'model' },
+    'models.reject': { name: `third-${over}`, justification: REASON },
+    'models.rollback': { name: `model-${over}`, justification: REASON },
+    'models.history': { name: `model-${over}` },
+    'serving.latest': { model: 'model-socket' },
+    'serving.predict': { model: `model-${over}`, date: isoOf(workspace.calendar[700]) },
+    'monitoring.run': { model: `model-${over}` },
     'jobs.get': { id: 'J1' },
     'jobs.watch': { id: 'J1' },
+    'jobs.log': { id: 'J1' },
     'jobs.cancel': { id: 'J1' },
     'demo.generate': { seed: 1, out: demo },
+    'demo.load': { seed: 1 },
     'demo.compare': { folder: demo, experiments: ['E1'] },
-  };
+  });
+  inputs = { socket: inputsOver('socket'), port: inputsOver('port') };
 });
 afterAll(async () => {
-  remote.close();
-  await held.close();
+  for (const { close } of Object.values(clients)) close();
+  await server.close();
+  await workspace.engine.close();
+  await empty.engine.close();
 });
 
 /** What is wrong for every input schema: the fields that it requires are absent, or have another type. */
-const WRONG_INPUTS = [{ id: 7, path: 7, limit: 'x', features: 7, hypothesis: 7, name: 7, asOf: 7 }, 'text', 42, [null]];
+const WRONG_INPUTS = [
+  { id: 7, path: 7, limit: 'x', features: 7, hypothesis: 7, name: 7, asOf: 7, experiment: 7, seed: 'x' },
+  ...['text', 42, [null]],
+];
 const takesInput = PROCEDURES.filter(([, { '~orpc': def }]) => def.inputSchema !== undefined);
+const parsed = async ({ '~orpc': { inputSchema } }: Procedure, input: unknown) =>
+  inputSchema?.['~standard'].validate(input);
 
-describe('every procedure of the contract, over the socket', () => {
-  it('has a sample here', () => {
-    const needInput = takesInput
-      .filter(
-        ([, { '~orpc': def }]) => (def.inputSchema!['~standard'].validate(undefined) as { issues?: unknown }).issues,
-      )
-      .map(([path]) => path);
-    expect(needInput.length).toBeGreaterThan(20);
-    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(needInput));
-  });
+it('every procedure that needs an input has a sample here', async () => {
+  const needing: string[] = [];
+  for (const [path, procedure] of takesInput) if ((await parsed(procedure, undefined))?.issues) needing.push(path);
+  expect(needing.length).toBeGreaterThan(20);
+  for (const over of TRANSPORTS) expect(Object.keys(inputs[over])).toEqual(expect.arrayContaining(needing));
+});
 
+describe.each(TRANSPORTS)('every procedure of the contract, over the %s', (over) => {
   it.each(takesInput.map(([path]) => path))('%s refuses wrong input as BAD_INPUT', async (path) => {
     for (const wrong of WRONG_INPUTS.slice(path === 'features.build' ? 1 : 0)) {
-      const refused = await callOf(path)(wrong).then(
+      const refused = await callOf(
+        path,
+        over,
+      )(wrong).then(
         () => null,
         (thrown: unknown) => fromContract(thrown),
       );
@@ -128,33 +176,84 @@ describe('every procedure of the contract, over the socket', () => {
     }
   });
 
-  it.each(PROCEDURES)('%s answers as the contract says, in a form that can be cloned', async (path, procedure) => {
-    const answered = callOf(path)(inputs[path]);
-    const answer = isJob(procedure) ? await resultOf(answered as Promise<AsyncIterator<unknown>>) : await answered;
-    conforming(outputSchema(procedure), answer);
-    expect(structuredClone(answer)).toEqual(answer);
-    expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
+  const walked = PROCEDURES.filter(([path]) => path !== FEED && (ONCE[path] ?? over) === over);
+  it.each(walked)(
+    '%s takes a cloned input, and answers as the contract says with what can be cloned',
+    async (path, procedure) => {
+      const input = inputs[over][path];
+      const cloned = structuredClone(input);
+      expect(await parsed(procedure, cloned)).toEqual(await parsed(procedure, input));
+      const answered = callOf(path, path === 'demo.load' ? 'empty' : over)(cloned);
+      const answer = isJob(procedure)
+        ? await eventsAndResult(answered as Promise<AsyncIterator<unknown>>)
+        : await answered;
+      conforming(outputSchema(procedure), answer);
+      expect(structuredClone(answer)).toEqual(answer);
+      expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
+    },
+  );
+
+  it('the feed tells of jobs and of what was committed, until it is left', async () => {
+    const { client } = clients[over];
+    const { size } = workspace.engine.services.feed;
+    const feed = await client.workspace.feed();
+    await client.hypotheses.update({ id: 'H1', notes: 'seen in the feed' });
+    await resultOf(client.snapshots.build({ hypothesis: 'H1', features: FEW_FEATURES }));
+    const seen = [];
+    for (let isDone = false; !isDone;) {
+      const { value } = await feed.next();
+      seen.push(conforming(feedEvent, value));
+      expect(structuredClone(value)).toEqual(value);
+      isDone = value?.type === 'job' && value.job.state === 'done';
+    }
+    expect(seen).toContainEqual(expect.objectContaining({ type: 'lineage', act: 'hypothesis.updated' }));
+    expect(seen).toContainEqual({ type: 'job', job: expect.objectContaining({ state: 'queued' }) as unknown });
+    await feed.return?.();
+    await expect.poll(() => workspace.engine.services.feed.size).toBe(size);
   });
 
   it('streams events that name the job first', async () => {
-    const events = await remote.client.snapshots.build({ hypothesis: 'H1', features: FEW_FEATURES });
+    const events = await clients[over].client.snapshots.build({ hypothesis: 'H1', features: FEW_FEATURES });
     const first = await events.next();
-    expect(first.value).toMatchObject({ jobId: expect.stringMatching(/^J\d+$/) });
-    expect(structuredClone(first.value)).toEqual(first.value);
+    expect(first.value).toMatchObject({ jobId: expect.stringMatching(/^J\d+$/) as string });
     await resultOf(Promise.resolve(events));
   });
 
   it('carries an expected error with its code, message and details', async () => {
-    const error = await remote.client.models
-      .promote({ name: 'fourth', justification: REASON })
+    const { client } = clients[over];
+    const error = await client.models
+      .promote({ name: `fourth-${over}`, justification: REASON })
       .then(() => null, fromContract);
     expect(error).toMatchObject({ code: 'CHECKS_FAILED', kind: 'expected' });
-    expect(error!.details).toMatchObject({ checks: expect.any(Array) });
-    const job = await resultOf(remote.client.experiments.train({ hypothesis: 'H9', model: 'ridge' })).then(
+    expect(error!.details).toMatchObject({ checks: expect.any(Array) as unknown });
+    const job = await resultOf(client.experiments.train({ hypothesis: 'H9', model: 'ridge' })).then(
       () => null,
       fromContract,
     );
     expect(job).toMatchObject({ code: 'NOT_FOUND', kind: 'expected' });
     expect(job!.message).toContain('H9');
+    const mixed = await resultOf(client.demo.load({ seed: 1 })).then(() => null, fromContract);
+    expect(mixed).toMatchObject({ code: 'CONFLICT' });
+    expect(mixed!.message).toMatch(/\d+ bars of 40 symbols.*new workspace/);
   });
 });
+
+it('both transports give the same answers', async () => {
+  const reading = ['workspace.info', 'market.imports', 'experiments.catalogue', 'experiments.list', 'holdout.list'];
+  const more = ['hypotheses.list', 'models.list', 'lineage.list', 'jobs.list', 'serving.latest', 'jobs.log'];
+  for (const path of [...reading, ...more]) {
+    const [socket, port] = await Promise.all(TRANSPORTS.map((over) => callOf(path, over)(inputs.socket[path])));
+    expect(port, path).toEqual(socket);
+  }
+  expect(await clients.port.client.holdout.list()).toHaveLength(TRANSPORTS.length);
+});
+
+/** Follows a job to its result; its events are of the contract. */
+async function eventsAndResult(started: Promise<AsyncIterator<unknown>>): Promise<unknown> {
+  const events = await started;
+  for (;;) {
+    const next = await events.next();
+    if (next.done) return next.value;
+    conforming(jobEvent, next.value);
+  }
+}
