@@ -19,8 +19,8 @@ export interface WorkspaceService {
   /** Told once when another engine holds the workspace; this one takes over when that one has ended. */
   onHeld: () => void;
   onOpen: (engine: Engine) => void;
-  /** Told how many jobs are waited for. */
-  onEnding: (jobs: number) => void;
+  /** Told how many jobs and how many other clients are waited for. */
+  onEnding: (jobs: number, clients: number) => void;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function serveWorkspace(service: WorkspaceService): Promise<void> {
   const server = await serveLocally(engine.router, paths);
   onOpen(engine);
   await aborted(stop);
-  onEnding(await unfinishedJobs(engine));
+  onEnding(await unfinishedJobs(engine), server.clients());
   void aborted(cancel).then(async () => {
     engine.services.jobs.cancelAll();
     await server.close();

@@ -124,7 +124,7 @@ describe('the engine of a browser host', () => {
     const job = await train(client);
     const end = open.host.end('end');
     expect(await ended).toMatchObject({ code: 1001 });
-    await expect.poll(() => open.said.at(-1)).toMatch(/^1 job runs; ending when done/);
+    await expect.poll(() => open.said.at(-1)).toMatch(/^Still at work: 1 job; ending when done/);
     const command = await hrp(...at('jobs', 'list'));
     expect((JSON.parse(command.stdout) as { id: string; state: string }[])[0]).toMatchObject({
       id: job,
@@ -306,7 +306,7 @@ describe('hrp open', () => {
       const work = await connect(root, USER);
       const job = await train(work.client);
       process.kill(-child.pid!, 'SIGINT');
-      await expect.poll(() => said, { timeout: PATIENCE_MS }).toContain('1 job runs');
+      await expect.poll(() => said, { timeout: PATIENCE_MS }).toContain('Still at work: 1 job and 1 other command');
       expect(await work.client.jobs.get({ id: job })).toMatchObject({ state: 'running' });
       await work.close();
       process.kill(-child.pid!, 'SIGINT');

@@ -60,6 +60,7 @@ export class EngineSupervisor {
     const child = fork(fileURLToPath(entry), [workspace], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       detached: true,
+      windowsHide: true,
     });
     this.child = child;
     let stderr = '';
@@ -67,7 +68,7 @@ export class EngineSupervisor {
     child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-KEPT_STDERR)));
     child.on('message', (message: EngineReport) => {
       if (message.type === 'failed') failure = AppError.fromRecord(message.error);
-      else if (message.type === 'ending') this.sayEnding(message.jobs);
+      else if (message.type === 'ending') this.sayEnding(message);
       else {
         if (message.type === 'held') say('Another hrp command holds the workspace; its engine serves the pages.');
         first?.resolve(message.type);
@@ -101,9 +102,12 @@ export class EngineSupervisor {
     this.timer = setTimeout(() => this.fork(), delay);
   }
 
-  private sayEnding(jobs: number): void {
-    if (jobs === 0) return;
-    const what = jobs === 1 ? '1 job runs' : `${jobs} jobs run`;
-    this.options.say(`${what}; ending when done. Interrupt again (Ctrl-C) to cancel and end now.`);
+  private sayEnding({ jobs, commands }: Extract<EngineReport, { type: 'ending' }>): void {
+    const at = [counted(jobs, 'job'), counted(commands, 'other command')].filter((text) => text !== null);
+    if (at.length === 0) return;
+    this.options.say(`Still at work: ${at.join(' and ')}; ending when done. Ctrl-C again cancels and ends now.`);
   }
 }
+
+const counted = (count: number, what: string): string | null =>
+  count === 0 ? null : `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -7,7 +7,7 @@ export type EngineReport =
   | { type: 'held' }
   | { type: 'failed'; error: ErrorRecord }
   /** It was told to end and waits for its jobs and for other commands. */
-  | { type: 'ending'; jobs: number };
+  | { type: 'ending'; jobs: number; commands: number };
 
 /** What the host tells it: end when its jobs are done, or cancel them and end. */
 export type EngineOrder = 'end' | 'cancel';

@@ -27,6 +27,6 @@ export async function runEngine({ workspace, report, onOrder }: EngineProcessOpt
     cancel: cancel.signal,
     onHeld: () => report({ type: 'held' }),
     onOpen: () => report({ type: 'open' }),
-    onEnding: (jobs) => report({ type: 'ending', jobs }),
+    onEnding: (jobs, commands) => report({ type: 'ending', jobs, commands }),
   });
 }
