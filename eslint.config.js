@@ -85,6 +85,16 @@ export default defineConfig(
     },
   },
   {
+    files: ['renderer/**/*.{ts,tsx}'],
+    ignores: ['renderer/charts/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['plotly*', 'plotly*/**'], message: 'Charts are drawn by renderer/charts alone.' }] },
+      ],
+    },
+  },
+  {
     files: PURE_ROOMS.map((room) => `core/${room}/**/*.ts`),
     ignores: TESTS,
     rules: {

@@ -30,7 +30,7 @@ export interface LabelRow {
 export function endLabels(theme: Theme, labels: readonly EndLabel[], { plotHeight, domain }: LabelRow): object[] {
   const rowHeight = plotHeight * (domain[1] - domain[0]);
   const ends = labels.map(({ level }) => Math.min(Math.max(level, 0), 1) * rowHeight);
-  const places = spreadLabels(ends, LABEL_GAP, rowHeight);
+  const places = spreadLabels(ends, LABEL_GAP, rowHeight - LABEL_GAP / 2);
   return labels.map(({ name, value, style: { colour, mark } }, i) =>
     noteOf(theme, {
       text: `<span style="color:${colour}">${mark}</span> <b>${value}</b> ${plotText(shortName(name))}`,

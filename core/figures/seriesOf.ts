@@ -1,12 +1,14 @@
 import type { Figure } from './Figure.ts';
 import { formatDecimals, formatPercent, type Formatter } from './format.ts';
 import { plainText } from './plotText.ts';
+import type { SeriesStyle } from './theme.ts';
 
 /** A trace of a figure whose axis is time. */
 export interface Series {
   /** As the user wrote it. */
   name: string;
   colour: string;
+  dash: SeriesStyle['dash'];
   /** Title of its value axis, with the unit. */
   measure: string;
   /** Whether its values are shares of 1 that are shown in percent. */
@@ -23,7 +25,7 @@ interface Trace {
   yaxis?: string;
   x?: readonly unknown[];
   y?: readonly (number | null)[];
-  line?: { color?: string };
+  line?: { color?: string; dash?: SeriesStyle['dash'] };
   marker?: { color?: unknown };
   hovertemplate?: string;
 }
@@ -47,6 +49,7 @@ export function seriesOf(figure: Figure): Series[] {
       {
         name: plainText(name),
         colour: line?.color ?? String(marker?.color ?? ''),
+        dash: line?.dash ?? 'solid',
         measure: plainText(title?.text ?? ''),
         isShare: tickformat.endsWith('%'),
         dates: x.map(String),

@@ -1,12 +1,17 @@
-import { Button, Classes, Switch } from '@blueprintjs/core';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import { figureTable } from '../../core/figures/index.ts';
 import { useTheme } from '../app/useTheme.ts';
+import { toastError } from '../stores/toasts.ts';
 import './Chart.css';
+import { useChartGroups } from './chartGroups.ts';
+import { ChartFullScreen } from './ChartFullScreen.tsx';
 import type { DrawFigure } from './ChartOptions.ts';
+import { ChartPlot } from './ChartPlot.tsx';
+import { ChartTable } from './ChartTable.tsx';
+import { ChartTools } from './ChartTools.tsx';
+import { saveChart, type SaveFormat } from './saveChart.ts';
+import { isOnDates } from './screenFigure.ts';
 import { useFigure } from './useFigure.ts';
-import { usePlot } from './usePlot.ts';
-import { useSeen } from './useSeen.ts';
-import { useSize } from './useSize.ts';
 
 export interface ChartProps {
   /** Names the chart: what it shows, and of what. */
@@ -21,32 +26,41 @@ export interface ChartProps {
 }
 
 /** A figure of core/figures on the screen, drawn when it is about to be seen, at the figure's own height. */
-export function Chart({ label, figure: draw, logScale: offersLog = false }: ChartProps) {
+export function Chart({ label, figure: draw, group: shared, logScale: offersLog = false, fileName }: ChartProps) {
+  const own = useId();
+  const group = shared ?? own;
+  const place = useRef<HTMLElement>(null);
   const theme = useTheme();
   const [logScale, setLogScale] = useState(false);
-  const figure = useFigure(draw, theme, { logScale });
-  const place = useRef<HTMLDivElement>(null);
-  const plot = useRef<HTMLDivElement>(null);
-  const isSeen = useSeen(place);
-  const size = useSize(plot);
-  const { drawn, error, retry } = usePlot(plot, { figure, size, isSeen });
+  const [isFull, setFull] = useState(false);
+  const [hasTable, setTable] = useState(false);
+  const shown = useChartGroups((state) => state.shown[group]);
+  const zoom = useChartGroups((state) => state.zoom);
+  const figure = useFigure(draw, theme, { logScale, ...(shown && { shown }) });
+  const save = (format: SaveFormat) => {
+    const width = place.current?.clientWidth ?? 0;
+    saveChart(format, { figure, theme, shown, width, fileName }).catch(toastError);
+  };
+  const tools = (
+    <ChartTools
+      label={label}
+      hasData={figure.data.length > 0}
+      logScale={offersLog ? logScale : undefined}
+      onLogScale={() => setLogScale(!logScale)}
+      onAllDates={shown && isOnDates(figure) ? () => zoom(group, undefined) : undefined}
+      onFullScreen={isFull ? undefined : () => setFull(true)}
+      onTable={() => setTable(true)}
+      onSave={save}
+    />
+  );
   return (
     <figure className="hrp-chart" aria-label={label} ref={place}>
-      {offersLog && (
-        <div className="hrp-chart-tools">
-          <Switch label="Log scale" checked={logScale} onChange={() => setLogScale(!logScale)} />
-        </div>
+      {tools}
+      <ChartPlot label={label} figure={figure} group={group} height={figure.layout.height} />
+      {isFull && (
+        <ChartFullScreen label={label} figure={figure} group={group} tools={tools} onClose={() => setFull(false)} />
       )}
-      <div className="hrp-chart-plot" style={{ height: figure.layout.height }}>
-        {drawn === 0 && error === null && <div className={`hrp-chart-waiting ${Classes.SKELETON}`} aria-hidden />}
-        {error !== null && (
-          <div className="hrp-chart-error" role="alert">
-            The chart could not be drawn: {error instanceof Error ? error.message : String(error)}
-            <Button size="small" text="Draw again" onClick={retry} />
-          </div>
-        )}
-        <div ref={plot} className="hrp-chart-drawing" role="img" aria-label={label} />
-      </div>
+      {hasTable && <ChartTable label={label} table={figureTable(figure)} onClose={() => setTable(false)} />}
     </figure>
   );
 }

@@ -1,0 +1,22 @@
+import { Dialog } from '@blueprintjs/core';
+import type { ReactNode } from 'react';
+import type { Figure } from '../../core/figures/index.ts';
+import { ChartPlot } from './ChartPlot.tsx';
+
+export interface ChartFullScreenProps {
+  label: string;
+  figure: Figure;
+  group: string;
+  tools: ReactNode;
+  onClose: () => void;
+}
+
+/** The chart over the whole window. */
+export function ChartFullScreen({ label, figure, group, tools, onClose }: ChartFullScreenProps) {
+  return (
+    <Dialog isOpen title={label} onClose={onClose} className="hrp-chart-full" shouldReturnFocusOnClose>
+      {tools}
+      <ChartPlot label={label} figure={figure} group={group} height="fill" />
+    </Dialog>
+  );
+}
