@@ -8,6 +8,7 @@ import { ReadProgress } from './ReadProgress.tsx';
 import { ReportCounts } from './ReportCounts.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { SurvivorshipWarning } from './SurvivorshipWarning.tsx';
+import { useStepCommand } from './useStepCommand.ts';
 
 export interface CheckStepProps {
   /** Whether the columns are known. */
@@ -22,6 +23,7 @@ export interface CheckStepProps {
 export function CheckStep({ isReady, problems, check: { query, jobId }, kind, onCheck }: CheckStepProps) {
   const { data, error, isFetching } = query;
   const blocked = !isReady ? 'First choose a file and see its first rows.' : problems[0];
+  useStepCommand('import.check', 'Check the file', blocked, onCheck);
   return (
     <StepPanel step={3} title="Check" isDone={data !== undefined} aside="reads every row and writes nothing">
       {error && !isFetching ? (

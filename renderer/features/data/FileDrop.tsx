@@ -1,8 +1,9 @@
 import { Button, ProgressBar } from '@blueprintjs/core';
-import { useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatDuration, formatPercent } from '../../../core/figures/index.ts';
 import { classes } from '../../components/classes.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { useCommands } from '../../stores/commands.ts';
 import { formatBytes } from './formatBytes.ts';
 import { upload, useUpload } from './upload.ts';
 
@@ -16,6 +17,22 @@ export function FileDrop({ onTake }: FileDropProps) {
   const [isOver, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const { name, error } = useUpload();
+  useEffect(() => {
+    // A file that is dropped beside the place would replace the page.
+    window.addEventListener('dragover', keepPage);
+    window.addEventListener('drop', keepPage);
+    return () => {
+      window.removeEventListener('dragover', keepPage);
+      window.removeEventListener('drop', keepPage);
+    };
+  }, []);
+  useCommands(
+    'import.choose',
+    useMemo(
+      () => [{ id: 'import.choose', name: 'Choose a file', group: 'Import', run: () => picker.current?.click() }],
+      [],
+    ),
+  );
   const give = (file: File | undefined) => {
     if (!file) return;
     if (window.hrpDesktop) onTake({ path: window.hrpDesktop.pathOf(file), bytes: file.size });
@@ -58,6 +75,8 @@ export function FileDrop({ onTake }: FileDropProps) {
     </div>
   );
 }
+
+const keepPage = (event: DragEvent): void => event.preventDefault();
 
 function UploadProgress() {
   const { name, transfer, cancel } = useUpload();

@@ -14,6 +14,7 @@ import { ReadProgress } from './ReadProgress.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { callImport } from './useCheck.ts';
 import { useImportJob } from './useImportJob.ts';
+import { useStepCommand } from './useStepCommand.ts';
 
 export interface ImportStepProps {
   draft: ImportDraft;
@@ -31,6 +32,14 @@ export function ImportStep({ draft: { kind, job: id }, input, report, change, on
     void startJob(callImport(input, false), undefined, () => undefined).then((job) => change({ job }), toastError);
   const consequence = report && consequenceText(report, kind);
   const count = report ? report.rows_inserted + report.rows_restated : 0;
+  const blocked = isRunning
+    ? 'It is being imported'
+    : report === undefined
+      ? 'First check the file: what will be written is said here before it is.'
+      : consequence === null
+        ? 'Nothing would change: every accepted row is stored already.'
+        : undefined;
+  useStepCommand('import.write', 'Import the checked file', blocked, start);
   return (
     <StepPanel step={4} title="Import" isDone={stored !== undefined} aside={stored ? undefined : 'all or nothing'}>
       {isRunning ? (
@@ -51,13 +60,11 @@ export function ImportStep({ draft: { kind, job: id }, input, report, change, on
                   ? `Import ${formatCount(count)} ${KIND_WORDS[kind][count === 1 ? 'one' : 'many']}`
                   : 'Import'
               }
-              disabled={!consequence}
+              disabled={blocked !== undefined}
               onClick={start}
             />
             <span className="hrp-muted" role="status">
-              {report === undefined
-                ? 'First check the file: what will be written is said here before it is.'
-                : (consequence ?? 'Nothing would change: every accepted row is stored already.')}
+              {blocked ?? consequence}
             </span>
           </div>
         </>
