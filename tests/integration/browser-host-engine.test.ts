@@ -110,7 +110,7 @@ describe('the engine of a browser host', () => {
   it('is started again ever later when it dies ever again, and pages are refused meanwhile', async () => {
     const before = open.said.length;
     process.kill(open.host.enginePid!, 'SIGKILL');
-    await expect.poll(() => open.said.length).toBe(before + 1);
+    await expect.poll(() => open.said.length, { timeout: PATIENCE_MS }).toBe(before + 1);
     expect(open.said.at(-1)).toMatch(/in 0\.5 s/);
     expect(await openPage(open.host, cookie)).toBeNull();
     expect(readFileSync(join(root, 'browser.log'), 'utf8')).toMatch(/503 GET \/engine ENGINE_LOST/);
@@ -124,7 +124,9 @@ describe('the engine of a browser host', () => {
     const job = await train(client);
     const end = open.host.end('end');
     expect(await ended).toMatchObject({ code: 1001 });
-    await expect.poll(() => open.said.at(-1)).toMatch(/^Still at work: 1 job; ending when done/);
+    await expect
+      .poll(() => open.said.at(-1), { timeout: PATIENCE_MS })
+      .toMatch(/^Still at work: 1 job; ending when done/);
     const command = await hrp(...at('jobs', 'list'));
     expect((JSON.parse(command.stdout) as { id: string; state: string }[])[0]).toMatchObject({
       id: job,
