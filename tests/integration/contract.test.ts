@@ -202,9 +202,10 @@ describe.each(TRANSPORTS)('every procedure of the contract, over the %s', (over)
     const seen = [];
     for (let isDone = false; !isDone;) {
       const { value } = await feed.next();
-      seen.push(conforming(feedEvent, value));
       expect(structuredClone(value)).toEqual(value);
-      isDone = value?.type === 'job' && value.job.state === 'done';
+      const event = conforming(feedEvent, value);
+      seen.push(event);
+      isDone = event.type === 'job' && event.job.state === 'done';
     }
     expect(seen).toContainEqual(expect.objectContaining({ type: 'lineage', act: 'hypothesis.updated' }));
     expect(seen).toContainEqual({ type: 'job', job: expect.objectContaining({ state: 'queued' }) as unknown });

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { os } from '@orpc/server';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { workspacePaths } from '../storage/index.ts';
+import { dialEngine } from './EngineClient.ts';
+import { readEndpoint, serveLocally } from './localServer.ts';
+import type { EngineContext, EngineRouter } from './router.ts';
+
+const EVENT_BYTES = 1 << 16;
+/** Far more than the operating system keeps for a socket that is not read. */
+const MANY = 1000;
+const PAUSE_MS = 300;
+const isSocket = process.platform !== 'win32';
+
+it.runIf(isSocket)('a stream waits for a client that does not read, and goes on when it does', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hrp-slow-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  let made = 0;
+  const router = {
+    flood: os.$context<EngineContext>().handler(async function* () {
+      for (; made < MANY; made++) {
+        yield 'x'.repeat(EVENT_BYTES);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }),
+  } as unknown as EngineRouter;
+  const paths = workspacePaths(folder);
+  const server = await serveLocally(router, paths);
+  const client = (await dialEngine(readEndpoint(paths)!, 'user:ada'))!;
+  const received = vi.fn();
+  client.on('message', received);
+  client.pause();
+  client.send(JSON.stringify({ i: '1', p: { u: '/flood' } }));
+  await vi.waitFor(() => expect(made).toBeGreaterThan(0));
+  for (let before = -1; before !== made; await sleep(PAUSE_MS)) before = made;
+  expect(made).toBeLessThan(MANY / 2);
+  client.resume();
+  await vi.waitFor(() => expect(made).toBe(MANY), { timeout: 20_000 });
+  // The answer, every event, and the end.
+  await vi.waitFor(() => expect(received).toHaveBeenCalledTimes(MANY + 2), { timeout: 20_000 });
+  client.close();
+  await server.close();
+});
