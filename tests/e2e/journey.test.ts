@@ -111,7 +111,7 @@ describe.skipIf(executable === null)('one session in the browser host', () => {
     }
     const hypothesis = new HypothesisPage(watched.page);
     await hypothesis.open('H1');
-    expect(await hypothesis.spent('Trials')).toBe('2 of 50');
+    await expect.poll(() => hypothesis.spent('Trials')).toBe('2 of 50');
   });
 
   test('they are compared, differences first', async () => {
@@ -123,7 +123,7 @@ describe.skipIf(executable === null)('one session in the browser host', () => {
     const row = await compare.row('Mean IC');
     expect(row.slice(0, 2).every((cell) => /\d\.\d{4}/.test(cell))).toBe(true);
     expect(await compare.trials.innerText()).toContain('2');
-    await watched.page.locator('svg.main-svg').first().waitFor();
+    await compare.drawn('Equity and drawdown');
   });
 
   test('one is promoted with a justification, another replaces it, and a roll back puts the first back', async () => {
@@ -158,7 +158,7 @@ describe.skipIf(executable === null)('one session in the browser host', () => {
     expect(await list.row('E3').count()).toBe(0);
     const hypothesis = new HypothesisPage(watched.page);
     await hypothesis.open('H1');
-    expect(await hypothesis.spent('Trials')).toBe('3 of 50');
+    await expect.poll(() => hypothesis.spent('Trials')).toBe('3 of 50');
   });
 
   test('a reload in the middle of a job takes its progress up again', async () => {

@@ -34,6 +34,13 @@ export class ComparePage {
     await this.page.getByRole('button', { name: `Remove ${id} from the comparison`, exact: true }).click();
   }
 
+  /** Goes to a chart; it is drawn when it is first seen. */
+  async drawn(title: string): Promise<void> {
+    const chart = this.page.getByRole('region', { name: title, exact: true });
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator('svg.main-svg').first().waitFor();
+  }
+
   /** The sentence that says how many trials stand behind the runs. */
   get trials(): Locator {
     return this.page.getByText(/trials spent on/);
