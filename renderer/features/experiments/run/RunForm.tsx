@@ -59,18 +59,21 @@ export function RunForm(props: RunFormProps) {
     snapshots.data ?? [],
   );
   const verdicts = foreseen(draft.features.length, snapshot?.rows ?? null, hypothesis, policy);
-  const asked = new Set([
-    ...verdicts.filter(({ level }) => level === 'fail').map(({ guard }) => guard),
-    ...run.refusedBy,
-  ]);
-  const written = new Set((input.overrides ?? []).map(({ guard }) => guard));
-  const unwritten = [...asked].filter((guard) => !written.has(guard));
-  const isSound = Object.keys(problems).length === 0 && unwritten.length === 0;
+  const refusing = verdicts.filter(({ level }) => level === 'fail').map(({ guard }) => guard);
+  // What refused the last run may have been mended since: its override is offered, not asked for.
+  const overridable = new Set([...refusing, ...run.refusedBy]);
+  const written = (input.overrides ?? []).filter(({ guard }) => overridable.has(guard));
+  for (const guard of refusing.filter((one) => !written.some((override) => override.guard === one))) {
+    problems[`override.${guard}`] = 'refuses this run; write a justification to override it.';
+  }
+  const isSound = Object.keys(problems).length === 0;
 
   const submit = () => {
     setAsked(true);
     if (!isSound || run.isActive) return;
-    run.start({ ...input, overrides: (input.overrides ?? []).filter(({ guard }) => asked.has(guard)) });
+    run.start({ ...input, overrides: written });
+    // The next run needs a reason of its own.
+    if (written.length > 0) change({ justifications: {} });
   };
   useCommands(
     'run',
@@ -158,7 +161,7 @@ export function RunForm(props: RunFormProps) {
         </div>
         <RunSide
           {...{ hypothesis, open, holdout, verdicts, snapshot, run, draft, change }}
-          overridable={[...asked]}
+          overridable={[...overridable]}
           problems={isAsked ? problemTexts(problems) : []}
         />
       </form>

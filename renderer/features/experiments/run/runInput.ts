@@ -30,13 +30,15 @@ const FIELDS: Record<string, string> = {
   ...{ embargoDays: 'Embargo', quantilePercent: 'Quantile', costBps: 'Cost', seed: 'Seed', features: 'Features' },
 };
 
-/** By field; parameters under `param.<name>`. */
+/** By field; parameters under `param.<name>`, guards that refuse under `override.<guard>`. */
 export type RunProblems = Record<string, string>;
 export type TrainInput = InferContractRouterInputs<Contract>['experiments']['train'];
 
 /** Each problem after the name of its field, in the order of the form's checks. */
 export const problemTexts = (problems: RunProblems): string[] =>
-  Object.entries(problems).map(([field, problem]) => `${FIELDS[field] ?? field.replace('param.', '')}: ${problem}`);
+  Object.entries(problems).map(
+    ([field, problem]) => `${FIELDS[field] ?? field.replace(/^(param|override)\./, '')}: ${problem}`,
+  );
 
 export const rangeOf = ({ type, minimum, maximum }: ParameterSpec): NumberRange => ({
   ...{ isInteger: type === 'integer', minimum, maximum },
