@@ -6,14 +6,23 @@ const project = (name: string, include: string[], exclude: string[] = [], testTi
 
 const REFERENCE = '**/*.reference.test.ts';
 
+/** Runs the built desktop host against a double of `electron`; what it needs is built before its first test. */
+const desktop = {
+  test: {
+    ...project('desktop', ['tests/desktop/**/*.test.ts'], [REFERENCE], 120_000).test,
+    globalSetup: 'tests/desktop/support/buildDesktop.ts',
+  },
+};
+
 /** `reference`: what compares with the files under HRP_SHARED; the other projects need nothing but the clone. */
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['{core,cli,scripts,renderer}/**/*.test.ts'], [REFERENCE]),
+      project('unit', ['{core,cli,electron,scripts,renderer}/**/*.test.ts'], [REFERENCE]),
       project('reference', [`{core,cli,tests}/${REFERENCE}`], [], 120_000),
       project('integration', ['tests/integration/**/*.test.ts'], [REFERENCE], 120_000),
       project('chaos', ['tests/chaos/**/*.test.ts'], [REFERENCE], 300_000),
+      desktop,
       project('e2e', ['tests/e2e/**/*.test.ts'], [REFERENCE], 300_000),
     ],
   },

@@ -12,5 +12,6 @@ close([
   vitest('reference'),
   vitest('integration'),
   vitest('chaos'),
+  vitest('desktop'),
   vitest('e2e'),
 ]);
