@@ -69,7 +69,7 @@ export function RunForm(props: RunFormProps) {
   const isSound = Object.keys(problems).length === 0;
 
   const submit = () => {
-    setAsked(true);
+    setAsked(!isSound);
     if (!isSound || run.isActive) return;
     run.start({ ...input, overrides: written });
     // The next run needs a reason of its own.
