@@ -8,7 +8,7 @@ import { foldColumns } from './foldColumns.tsx';
 
 const ROWS_SHOWN = 8;
 const ROW_HEIGHT = 26;
-const FRAME_HEIGHT = 96;
+const FRAME_HEIGHT = 80;
 
 /** How the dates were split, and what each test fold measured. */
 export const FoldsPanel = memo(function FoldsPanel({

@@ -34,8 +34,8 @@ export function OriginPanel({ experiment }: { experiment: Experiment }) {
             name: 'Trained',
             value: (
               <>
-                <InstantText instant={experiment.created_at} /> by {experiment.created_by}, in{' '}
-                {formatDuration(experiment.duration_s)}
+                <InstantText instant={experiment.created_at} /> by {experiment.created_by},{' '}
+                <span className="hrp-number">in {formatDuration(experiment.duration_s)}</span>
               </>
             ),
           },

@@ -53,6 +53,14 @@ export const experimentColumns: Column<Row>[] = [
   { id: 'hypothesis', header: 'Hypothesis', value: ({ hypothesis }) => hypothesis, filter: 'choice', width: 92 },
   { id: 'model', header: 'Model', value: ({ model }) => model, filter: 'choice', width: 120 },
   {
+    id: 'tags',
+    header: 'Tags',
+    value: ({ tags }) => tags.join(', ') || null,
+    render: (row) => <ExperimentTags experiment={row} />,
+    filter: 'text',
+    width: 170,
+  },
+  {
     id: 'verdict',
     header: 'Guards',
     value: ({ verdict }) => verdict,
@@ -217,14 +225,6 @@ export const experimentColumns: Column<Row>[] = [
     filter: 'range',
     width: 76,
     initiallyHidden: true,
-  },
-  {
-    id: 'tags',
-    header: 'Tags',
-    value: ({ tags }) => tags.join(', ') || null,
-    render: (row) => <ExperimentTags experiment={row} />,
-    filter: 'text',
-    width: 200,
   },
   {
     id: 'created',
