@@ -2,6 +2,9 @@ import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { fileError } from './files.ts';
 
+/** Locks that are held: one that nobody remembers would be given back by the garbage collector. */
+const HELD = new Set<WorkspaceLock>();
+
 /**
  * One engine per workspace. The lock is the operating system's own, held through SQLite on a file of its own: a killed
  * process releases it, and no stale lock is ever left to clean up.
@@ -20,7 +23,9 @@ export class WorkspaceLock {
     try {
       db = new Database(file, { timeout: 0 });
       db.exec('BEGIN EXCLUSIVE');
-      return new WorkspaceLock(db);
+      const lock = new WorkspaceLock(db);
+      HELD.add(lock);
+      return lock;
     } catch (thrown) {
       db?.close();
       if ((thrown as { code?: string }).code?.startsWith('SQLITE_BUSY')) return null;
@@ -29,6 +34,7 @@ export class WorkspaceLock {
   }
 
   release(): void {
+    HELD.delete(this);
     this.db.close();
   }
 }

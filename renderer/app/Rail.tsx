@@ -35,7 +35,7 @@ export function Rail() {
         <Button
           variant="minimal"
           icon={<Search />}
-          aria-label="Command palette"
+          aria-label={isRailWide ? undefined : 'Commands'}
           text={isRailWide ? 'Commands' : undefined}
           endIcon={isRailWide ? <kbd className={Classes.TEXT_MUTED}>Ctrl K</kbd> : undefined}
           alignText="start"

@@ -23,7 +23,8 @@ export class ExperimentListPage {
   }
 
   async select(...ids: string[]): Promise<void> {
-    for (const id of ids) await this.table.getByRole('checkbox', { name: `Select ${id}`, exact: true }).click({ force: true });
+    for (const id of ids)
+      await this.table.getByRole('checkbox', { name: `Select ${id}`, exact: true }).click({ force: true });
   }
 
   /** Compares what is selected. */

@@ -62,10 +62,7 @@ export class ExperimentPage {
 
   /** Goes to the run form, filled with this run's settings. */
   async trainAgain(): Promise<void> {
-    await this.page
-      .getByRole('button', { name: /^More for / })
-      .last()
-      .click();
+    await this.page.getByRole('button', { name: /^More for E\d+$/ }).click();
     await this.page.getByRole('menuitem', { name: 'Train again with changes' }).click();
   }
 

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installedChromium, NO_CHROMIUM } from '../../scripts/chromium.ts';
+import { FramePage } from './pages/FramePage.ts';
+import { ModelPage } from './pages/ModelPage.ts';
+import { Keys } from './support/Keys.ts';
+import { launchChromium } from './support/ReportPage.ts';
+import { seriousViolations } from './support/seriousViolations.ts';
+import { WatchedPage } from './support/WatchedPage.ts';
+import { Workstation } from './support/Workstation.ts';
+
+const REASON = 'Done with the keyboard alone, in a test of the demo market';
+const LOADED_WITHIN_MS = 60_000;
+const TRAINED_WITHIN_MS = 120_000;
+
+const executable = installedChromium();
+if (executable === null) console.log(NO_CHROMIUM);
+
+describe.skipIf(executable === null)('the session by keyboard alone', () => {
+  let folder: string;
+  let browser: Browser;
+  let workstation: Workstation;
+  let watched: WatchedPage;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'hrp-keyboard-'));
+    browser = await launchChromium(executable!);
+    workstation = await Workstation.open(join(folder, 'workspace'));
+    watched = await WatchedPage.open(browser, workstation.url);
+  });
+  afterAll(async () => {
+    await watched?.close();
+    await browser?.close();
+    await workstation?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('goes from the first run to a roll back', async () => {
+    const { page } = watched;
+    const keys = new Keys(page);
+    const frame = new FramePage(page);
+    const model = new ModelPage(page);
+    const main = page.getByRole('main');
+    const box = (name: string) => main.getByRole('textbox', { name });
+    const button = (name: string | RegExp) => main.getByRole('button', { name, exact: typeof name === 'string' });
+    const link = (name: string | RegExp) => main.getByRole('link', { name });
+
+    await keys.press(button('Load the demo market'));
+    await link('Create a hypothesis').waitFor({ timeout: LOADED_WITHIN_MS });
+    await keys.press(link('Create a hypothesis'));
+    await frame.heading('Create a hypothesis').waitFor();
+    await keys.write(box('Name'), 'by keyboard');
+    await keys.write(box('Thesis'), 'Pull-backs come back');
+    await keys.write(box('Prediction'), 'Mean IC above 0.01');
+    await keys.write(box('Falsification criterion'), 'Mean IC not above zero');
+    await page.keyboard.press('Control+Enter');
+    await frame.heading(/H1/).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+
+    for (const [id, model] of [
+      ['E1', 'ridge'],
+      ['E2', 'lasso'],
+    ]) {
+      await frame.command('train a model');
+      await frame.heading('Train a model').waitFor();
+      // The arrows of the group choose; the first of the catalogue is ridge.
+      await keys.reach(main.getByRole('radio', { checked: true }));
+      if (model !== 'ridge') await page.keyboard.press('ArrowDown');
+      expect(await main.getByRole('radio', { name: new RegExp(`^${model}`) }).isChecked()).toBe(true);
+      await page.keyboard.press('Control+Enter');
+      await main.getByRole('progressbar').waitFor();
+      const open = link(`Open ${id}`);
+      await open.waitFor({ timeout: TRAINED_WITHIN_MS });
+      await keys.press(open);
+      await frame.heading(id).waitFor();
+      await keys.press(button('Validate'));
+      await main.getByText(/^(validated|not reproduced)$/).waitFor({ timeout: TRAINED_WITHIN_MS });
+      await keys.press(button('Register as model'));
+      const dialog = page.getByRole('dialog');
+      await keys.write(dialog.getByLabel('Model name'), 'keys');
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+    }
+
+    await frame.command('go to experiments');
+    const grid = page.getByRole('grid', { name: 'Experiments', exact: true });
+    await grid.getByRole('row').nth(2).waitFor();
+    await page.keyboard.press('Tab');
+    await reachGrid();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Control+Shift+c');
+    await frame.heading(/^Compare /).waitFor();
+
+    for (const version of [1, 2]) {
+      await model.open('keys', version);
+      for (const to of ['staging', 'production'] as const) {
+        await frame.command(`promote to ${to}`);
+        const dialog = page.getByRole('dialog', { name: /^Promote / });
+        await dialog.waitFor();
+        for (const check of await dialog.getByRole('checkbox').all()) await keys.press(check, 'Space');
+        await keys.write(dialog.getByLabel('Reason'), REASON);
+        await keys.press(dialog.getByRole('button', { name: `Promote to ${to}` }));
+        await dialog.waitFor({ state: 'detached' });
+      }
+      await model.lane('production').getByText(`@${version}`).waitFor();
+    }
+    await frame.command('roll back');
+    const dialog = page.getByRole('dialog', { name: /^Roll back / });
+    await keys.write(dialog.getByLabel('Reason'), REASON);
+    await keys.press(dialog.getByRole('button', { name: /^Put back / }));
+    await dialog.waitFor({ state: 'detached' });
+    await model.lane('production').getByText('@1').waitFor();
+    expect(watched.foreign).toEqual([]);
+    expect(watched.complaints).toEqual([]);
+
+    /** The grid is one stop of Tab; its cells are gone through with arrows. */
+    async function reachGrid(): Promise<void> {
+      await keys.reach(grid.locator('[tabindex="0"]').first());
+    }
+  });
+});
