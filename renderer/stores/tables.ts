@@ -35,9 +35,12 @@ interface Tables {
   /** By the table's id. */
   looks: Readonly<Record<string, TableLook>>;
   queries: Readonly<Record<string, TableQuery>>;
+  /** px from the top, of tables whose screen was left. */
+  scrolls: Readonly<Record<string, number>>;
   changeLook(table: string, change: TableLook): void;
   resetLook(table: string): void;
   setQuery(table: string, query: TableQuery): void;
+  setScroll(table: string, top: number): void;
 }
 
 /** How the user has set each table, and what it is asked for. */
@@ -46,10 +49,12 @@ export const useTables = create<Tables>()(
     (set) => ({
       looks: {},
       queries: {},
+      scrolls: {},
       changeLook: (table, change) =>
         set(({ looks }) => ({ looks: { ...looks, [table]: { ...looks[table], ...change } } })),
       resetLook: (table) => set(({ looks }) => ({ looks: without(looks, table) })),
       setQuery: (table, query) => set(({ queries }) => ({ queries: { ...queries, [table]: query } })),
+      setScroll: (table, top) => set(({ scrolls }) => ({ scrolls: { ...scrolls, [table]: top } })),
     }),
     {
       name: 'hrp.tables',

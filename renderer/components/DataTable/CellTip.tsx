@@ -40,9 +40,11 @@ export function CellTip<Row extends object>({ table, gridRef }: CellTipProps<Row
     if (!grid) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over: HTMLElement | null = null;
+    let isShown = false;
     const hide = () => {
       clearTimeout(timer);
       over = null;
+      isShown = false;
       setTip(null);
     };
     const showSoon = (cell: HTMLElement) => {
@@ -51,6 +53,7 @@ export function CellTip<Row extends object>({ table, gridRef }: CellTipProps<Row
       timer = setTimeout(() => {
         const text = cell.isConnected ? textOf(cell) : null;
         const { left, top, width, height } = cell.getBoundingClientRect();
+        isShown = text !== null;
         if (text !== null) setTip({ text, box: { left, top, width, height } });
       }, DELAY_MS);
     };
@@ -61,18 +64,23 @@ export function CellTip<Row extends object>({ table, gridRef }: CellTipProps<Row
       if (!cell || buttons > 0 || element.closest('.bp6-popover-target')) return hide();
       if (cell !== over) showSoon(cell);
     };
-    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && hide();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      // Escape closes the tip alone, not what the table stands in.
+      if (isShown) event.stopPropagation();
+      hide();
+    };
     const id = grid.getAttribute('aria-activedescendant');
     const cell = document.activeElement === grid && id ? document.getElementById(id) : null;
     if (cell) showSoon(cell);
     grid.addEventListener('pointerover', onOver);
     for (const name of ['pointerleave', 'pointerdown', 'scroll', 'blur']) grid.addEventListener(name, hide);
-    document.addEventListener('keydown', onKey);
+    document.addEventListener('keydown', onKey, true);
     return () => {
       hide();
       grid.removeEventListener('pointerover', onOver);
       for (const name of ['pointerleave', 'pointerdown', 'scroll', 'blur']) grid.removeEventListener(name, hide);
-      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', onKey, true);
     };
   }, [active.place, shown, byId]);
 

@@ -14,12 +14,13 @@ import { CellTip } from './CellTip.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { GridHeader } from './GridHeader.tsx';
 import { GridRow, ROW_HEIGHT } from './GridRow.tsx';
-import { scrollToReveal } from './gridStep.ts';
+import { scrollToReveal, type GridPlace } from './gridStep.ts';
 import { layoutStyle } from './layoutStyle.ts';
 import { naturalWidth } from './naturalWidth.ts';
 import { useColumnResize } from './useColumnResize.ts';
 import type { DataTableModel } from './useDataTable.ts';
 import { useGridKeys } from './useGridKeys.ts';
+import { useKeptScroll } from './useKeptScroll.ts';
 
 const OVERSCAN_ROWS = 10;
 const OVERSCAN_COLUMNS = 2;
@@ -34,7 +35,7 @@ export interface DataGridProps<Row extends object> {
 
 /** Header and rows; of the rows and unpinned columns only those in view are in the page. */
 export function DataGrid<Row extends object>({ table, gridRef, onCopy, onSearch }: DataGridProps<Row>) {
-  const { props, shown, byId, numeric, layout, columnIds, look, selection, active } = table;
+  const { props, shown, byId, numeric, layout, columnIds, look, query, selection, active } = table;
   const gridId = useId();
   const headerRef = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ column: string; at: { left: number; top: number } } | null>(null);
@@ -46,7 +47,6 @@ export function DataGrid<Row extends object>({ table, gridRef, onCopy, onSearch 
     count: shown.length,
     getScrollElement: () => gridRef.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => shown[index].id,
     overscan: OVERSCAN_ROWS,
   });
   const columnsInView = useVirtualizer({
@@ -66,19 +66,21 @@ export function DataGrid<Row extends object>({ table, gridRef, onCopy, onSearch 
   const centre = useMemo(() => layout.centre.slice(from, to), [layout, from, to]);
   const viewHeight = () => gridRef.current!.clientHeight - (headerRef.current?.offsetHeight ?? 0);
 
-  // What the keyboard goes to is brought into view.
+  // What the keyboard goes to is brought into view; rows that come or go meanwhile scroll nothing.
+  const goTo = (next: GridPlace) => {
+    active.go(next);
+    const grid = gridRef.current!;
+    if (next.row < 0) return;
+    grid.scrollTop = scrollToReveal(next.row * ROW_HEIGHT, ROW_HEIGHT, grid.scrollTop, viewHeight());
+  };
   useLayoutEffect(() => {
-    const grid = gridRef.current;
-    if (!place || !grid) return;
-    if (place.row >= 0) {
-      grid.scrollTop = scrollToReveal(place.row * ROW_HEIGHT, ROW_HEIGHT, grid.scrollTop, viewHeight());
-    }
-    const column = layout.centre[place.column - layout.pinned.length];
-    if (column) {
-      const view = grid.clientWidth - layout.pinnedWidth;
-      grid.scrollLeft = scrollToReveal(column.left, column.width, grid.scrollLeft, view);
-    }
-  }, [place?.row, place?.column]);
+    const grid = gridRef.current!;
+    const column = place ? layout.centre[place.column - layout.pinned.length] : undefined;
+    if (!column) return;
+    const view = grid.clientWidth - layout.pinnedWidth;
+    grid.scrollLeft = scrollToReveal(column.left, column.width, grid.scrollLeft, view);
+  }, [place?.column]);
+  useKeptScroll(gridRef, props.id, JSON.stringify([look.sort, query]));
 
   const open = (row: Row) => {
     if (props.onOpen) props.onOpen(row);
@@ -90,6 +92,7 @@ export function DataGrid<Row extends object>({ table, gridRef, onCopy, onSearch 
     setMenu({ column, at: { left, top: bottom } });
   };
   const onKeyDown = useGridKeys(table, {
+    go: goTo,
     page: () => Math.max(1, Math.floor(viewHeight() / ROW_HEIGHT)),
     open,
     openMenu,
@@ -168,8 +171,11 @@ export function DataGrid<Row extends object>({ table, gridRef, onCopy, onSearch 
         aria-activedescendant={isActiveInPage ? activeId! : undefined}
         className="hrp-grid"
         style={style}
-        onFocus={(event) => {
-          if (event.target === event.currentTarget && !place) active.go({ row: shown.length > 0 ? 0 : -1, column: 0 });
+        onFocus={({ target, currentTarget }) => {
+          // A click goes to the cell that it meets.
+          if (target !== currentTarget || place || !currentTarget.matches(':focus-visible')) return;
+          const first = Math.min(Math.ceil(currentTarget.scrollTop / ROW_HEIGHT), shown.length - 1);
+          active.go({ row: first, column: 0 });
         }}
         onKeyDown={(event) => {
           if (!(event.target as HTMLElement).closest(INTERACTIVE)) onKeyDown(event);

@@ -36,17 +36,21 @@ export function useColumnDrag(onDrop: (id: string, place: DropPlace) => void) {
       stop.current?.();
       if (place) onDrop(id, place);
     };
-    const key = (pressed: KeyboardEvent) => pressed.key === 'Escape' && stop.current?.();
+    const key = (pressed: KeyboardEvent) => {
+      if (pressed.key !== 'Escape' || !wasDragged.current) return;
+      pressed.stopPropagation();
+      stop.current?.();
+    };
     stop.current = () => {
       setDrop(null);
       document.removeEventListener('pointermove', move);
       document.removeEventListener('pointerup', end);
-      document.removeEventListener('keydown', key);
+      document.removeEventListener('keydown', key, true);
       stop.current = undefined;
     };
     document.addEventListener('pointermove', move);
     document.addEventListener('pointerup', end);
-    document.addEventListener('keydown', key);
+    document.addEventListener('keydown', key, true);
   };
   /** Whether the press that a click ends was a drag. */
   return { drop, start, wasDrag: () => wasDragged.current };

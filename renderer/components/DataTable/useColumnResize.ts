@@ -30,25 +30,37 @@ export function useColumnResize(
     const move = ({ clientX }: PointerEvent) => show(clampWidth(width + clientX - startX));
     const end = () => {
       stop.current?.();
+      ignoreNextClick();
       if (wanted !== width) setWidth(id, wanted);
     };
     const cancel = () => {
       show(width);
       stop.current?.();
     };
-    const key = (pressed: KeyboardEvent) => pressed.key === 'Escape' && cancel();
+    const key = (pressed: KeyboardEvent) => {
+      if (pressed.key !== 'Escape') return;
+      pressed.stopPropagation();
+      cancel();
+    };
     stop.current = () => {
       document.removeEventListener('pointermove', move);
       document.removeEventListener('pointerup', end);
       document.removeEventListener('pointercancel', cancel);
-      document.removeEventListener('keydown', key);
+      document.removeEventListener('keydown', key, true);
       stop.current = undefined;
     };
     document.addEventListener('pointermove', move);
     document.addEventListener('pointerup', end);
     document.addEventListener('pointercancel', cancel);
-    document.addEventListener('keydown', key);
+    document.addEventListener('keydown', key, true);
   };
+}
+
+/** The click that ends the press is none on the header. */
+function ignoreNextClick(): void {
+  const ignore = (event: Event) => event.stopPropagation();
+  document.addEventListener('click', ignore, true);
+  setTimeout(() => document.removeEventListener('click', ignore, true));
 }
 
 function withWidths({ pinned, centre }: Layout, widthOf: (column: PlacedColumn) => number): Layout {

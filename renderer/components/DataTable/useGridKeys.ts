@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { gridStep } from './gridStep.ts';
+import { gridStep, type GridPlace } from './gridStep.ts';
 import { stepColumn } from './moveColumn.ts';
 import type { DataTableModel } from './useDataTable.ts';
 
@@ -8,6 +8,7 @@ const RESIZE_PX = 10;
 export interface GridKeyActions<Row> {
   /** Rows that are seen at once. */
   page: () => number;
+  go: (place: GridPlace) => void;
   open: (row: Row) => void;
   openMenu: (column: string) => void;
   search: () => void;
@@ -62,7 +63,7 @@ export function useGridKeys<Row extends object>(table: DataTableModel<Row>, acti
       if (event.shiftKey && place.row >= 0 && next.row >= 0 && next.row !== place.row) {
         selection.extendFrom(shown[place.row].id, shown[next.row].id);
       }
-      active.go(next);
+      actions.go(next);
     }
     event.preventDefault();
   };

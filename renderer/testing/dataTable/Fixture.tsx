@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { THEMES, formatIc, formatSharpe, type ThemeName } from '../../../core/figures/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
@@ -38,11 +38,17 @@ const columns: Column<Run>[] = [
   })),
 ];
 
-/** The table over made-up runs; the address says how many, in which theme and state. */
+const onHash = (listener: () => void) => {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+};
+
+/** The table over made-up runs; the address says how many, in which theme and state; at `#away` it is left. */
 export function Fixture() {
   const [rows] = useState(() => (asked.has('loading') ? undefined : makeRuns(number('rows', 100), more)));
   const [selected, setSelected] = useState<string[]>([]);
   const [opened, setOpened] = useState('');
+  const isAway = useSyncExternalStore(onHash, () => location.hash === '#away');
   useEffect(() => {
     document.body.classList.toggle('bp6-dark', theme === 'dark');
     document.documentElement.style.colorScheme = theme;
@@ -53,24 +59,26 @@ export function Fixture() {
   return (
     <div style={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <h1 className="hrp-visually-hidden">Runs</h1>
-      <output id="opened" className="hrp-visually-hidden">
+      <p id="opened" className="hrp-visually-hidden">
         {opened}
-      </output>
-      <output id="selected" className="hrp-visually-hidden">
+      </p>
+      <p id="selected" className="hrp-visually-hidden">
         {selected.join(' ')}
-      </output>
+      </p>
       <div style={{ flex: 1, minHeight: 0 }}>
-        <DataTable
-          id="runs"
-          label="Runs"
-          rows={rows}
-          columns={columns}
-          rowKey={({ id }) => id}
-          hrefOf={({ id }) => `#/runs/${id}`}
-          onOpen={({ id }) => setOpened(id)}
-          initialSort={{ id: 'id', desc: false }}
-          {...(!asked.has('plain') && { selection: { selected, onChange: setSelected, ...max } })}
-        />
+        {!isAway && (
+          <DataTable
+            id="runs"
+            label="Runs"
+            rows={rows}
+            columns={columns}
+            rowKey={({ id }) => id}
+            hrefOf={({ id }) => `#/runs/${id}`}
+            onOpen={({ id }) => setOpened(id)}
+            initialSort={{ id: 'id', desc: false }}
+            {...(!asked.has('plain') && { selection: { selected, onChange: setSelected, ...max } })}
+          />
+        )}
       </div>
     </div>
   );
