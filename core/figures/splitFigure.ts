@@ -9,6 +9,8 @@ import { THEMES, seriesColour, type ThemeName } from './theme.ts';
 const MS_PER_DAY = 86_400_000;
 const ROW_HEIGHT = 30;
 const FRAME_HEIGHT = 60;
+/** Plotly reads a bar's length as a date too: a length that falls on a weekend of the 1970s would not be drawn. */
+const WITH_WEEKENDS = { rangebreaks: [] };
 
 export type FoldSplit = Pick<FoldResult, 'fold' | 'train' | 'test' | 'trainRows' | 'testRows' | 'purged' | 'embargoed'>;
 
@@ -57,7 +59,7 @@ export function splitFigure(
       barmode: 'overlay',
       hovermode: 'closest',
       uniformtext: { mode: 'hide', minsize: 10 },
-      xaxis: { ...timeAxis(theme), showspikes: false, range: datesShown(folds, holdout) },
+      xaxis: { ...timeAxis(theme), ...WITH_WEEKENDS, showspikes: false, range: datesShown(folds, holdout) },
       yaxis: { ...categoryAxis(theme), autorange: 'reversed' },
       ...holdoutShading(theme, holdout),
     }),

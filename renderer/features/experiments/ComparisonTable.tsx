@@ -27,7 +27,7 @@ export function ComparisonTable({ runs, onReference, onRemove }: ComparisonTable
   return (
     <Panel
       title="Figures and settings"
-      aside={`${different.length} settings differ, ${same} are the same`}
+      aside={`${different.length} ${different.length === 1 ? 'setting differs' : 'settings differ'}, ${same} the same`}
       isFlush
       actions={
         <Switch

@@ -75,7 +75,8 @@ function Look({ look }: { look: HoldoutResult }) {
             name: 'Mean IC',
             value: (
               <Explained by={`${EXPLAINED.ic}; ${formatCount(ic.dates)} dates, ${formatCount(rows)} rows`}>
-                {formatEstimate(icInterval, formatIc)}, 95 % {formatInterval(icInterval, formatIc)}
+                <span className="hrp-number">{formatEstimate(icInterval, formatIc)},</span>{' '}
+                <span className="hrp-number">95 % {formatInterval(icInterval, formatIc)}</span>
               </Explained>
             ),
           },
