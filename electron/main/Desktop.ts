@@ -57,7 +57,7 @@ export class Desktop {
   /** Whether the application may quit now; if not, it is asked for, and quits when nothing is in the way. */
   askToQuit(): boolean {
     if (!this.mayQuit) {
-      void this.leaving.request(() => {
+      void this.leaving.request('quit', () => {
         this.mayQuit = true;
         app.quit();
       });
@@ -69,7 +69,7 @@ export class Desktop {
   async openAnother(): Promise<void> {
     const choice = await chooseFolder();
     if (!choice) return;
-    await this.leaving.request(() => {
+    await this.leaving.request('switch', () => {
       this.use(choice);
       // What the page holds is of the other workspace.
       this.window.browserWindow?.webContents.reload();

@@ -9,7 +9,8 @@ const KEPT_STDERR = 2000;
 /** A crash within this time after the one before counts as one of a series. */
 const SERIES_MS = 60_000;
 const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 10_000;
+/** After so many in one series the user is asked. */
+const MOST_CRASHES = 5;
 /** How long an engine may take to answer, and to end when its jobs were cancelled. */
 const ANSWER_MS = 5000;
 const CANCEL_MS = 10_000;
@@ -25,7 +26,7 @@ export interface EngineSupervisorOptions {
   onHeld: () => void;
   /** The engine died; it is being started again. */
   onLost: () => void;
-  /** The engine cannot open the workspace; it is not started again by itself. */
+  /** The engine cannot open the workspace, or died again and again; it is not started again by itself. */
   onFailed: (error: AppError) => void;
   say: (text: string) => void;
 }
@@ -124,7 +125,11 @@ export class EngineSupervisor {
     const now = Date.now();
     this.crashes = now - this.lastCrash < SERIES_MS ? this.crashes + 1 : 0;
     this.lastCrash = now;
-    const delay = this.crashes === 0 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** this.crashes, LONGEST_DELAY_MS);
+    if (this.crashes === MOST_CRASHES) {
+      this.options.onFailed(new AppError('ENGINE_LOST', `The engine ended ${MOST_CRASHES + 1} times: ${how}.`));
+      return;
+    }
+    const delay = this.crashes === 0 ? 0 : FIRST_DELAY_MS * 2 ** this.crashes;
     this.options.say(`The engine ended: ${how}. It is started again${delay > 0 ? ` in ${delay / 1000} s` : ''}.`);
     this.timer = setTimeout(() => this.start(), delay);
   }

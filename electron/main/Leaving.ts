@@ -23,12 +23,13 @@ export class Leaving {
 
   /**
    * The user wants to leave. While the last request waits for jobs, a further one asks again.
+   * @param verb what follows, on the buttons
    * @param then called when the engine has ended; never when the user stays
    */
-  async request(then: () => void): Promise<void> {
+  async request(verb: 'quit' | 'switch', then: () => void): Promise<void> {
     if (this.state === 'asking') return;
     this.then = then;
-    if (this.state === 'ending') return this.breakOff();
+    if (this.state === 'ending') return this.breakOff(verb);
     this.state = 'asking';
     const jobs = await this.options.jobs();
     if (jobs === 0) return this.end('end');
@@ -37,7 +38,7 @@ export class Leaving {
       detail:
         'Wait: everything stays open until the last job is done. ' +
         'Cancel: nothing of the jobs is kept, but the budget that they spent stays spent.',
-      buttons: ['Wait, then quit', 'Cancel jobs and quit', 'Stay'],
+      buttons: [`Wait, then ${verb}`, `Cancel jobs and ${verb}`, 'Stay'],
       defaultId: STAY,
       cancelId: STAY,
     });
@@ -66,11 +67,11 @@ export class Leaving {
   }
 
   /** No job runs, yet the engine serves other commands to their end. */
-  private async breakOff(): Promise<void> {
+  private async breakOff(verb: 'quit' | 'switch'): Promise<void> {
     const response = await this.ask({
       message: 'Other hrp commands use this workspace',
-      detail: 'The workstation quits when they have ended.',
-      buttons: ['Wait', 'Break them off and quit'],
+      detail: 'They are waited for.',
+      buttons: ['Wait', `Break them off and ${verb}`],
       defaultId: WAIT,
       cancelId: WAIT,
     });

@@ -1,10 +1,20 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Engine, workspacePaths } from '../../core/engine/index.ts';
+import { Engine, readEndpoint, workspacePaths } from '../../core/engine/index.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { connectPage } from './support/connectPage.ts';
-import { control, endForked, forked, logOf, pageOf, startDesktop, until, windows } from './support/startDesktop.ts';
+import {
+  app,
+  control,
+  endForked,
+  forked,
+  logOf,
+  pageOf,
+  startDesktop,
+  until,
+  windows,
+} from './support/startDesktop.ts';
 
 const folder = temporaryFolder();
 const [foreign, heldOne, other] = ['foreign', 'held', 'other'].map((name) => join(folder, name));
@@ -71,6 +81,35 @@ describe('the first start', () => {
       host: { forkCompute: () => expect.fail('no job') },
       threads: 1,
     });
+    await reopened!.close();
+  });
+
+  it('an engine that dies again and again is started again with growing pauses, then the user is asked', async () => {
+    const before = forked.length - 1;
+    const killer = setInterval(() => forked.slice(before).forEach(({ child }) => child.kill('SIGKILL')), 20);
+    const failed = await question(/cannot be opened/);
+    clearInterval(killer);
+    expect(failed.options.detail).toMatch(/The engine ended 6 times/);
+    expect(logOf(folder).match(/It is started again in [\d.]+ s/g)).toEqual(
+      ['0.5', '1', '2', '4'].map((pause) => `It is started again in ${pause} s`),
+    );
+    failed.answer(0);
+    const { open } = await connectPage(page());
+    const { client } = await open();
+    expect(await client.workspace.info()).toMatchObject({ path: other });
+  });
+
+  it('quits at once when the user would rather cancel the jobs', async () => {
+    const { open } = await connectPage(page());
+    const { client } = await open();
+    const events = await client.demo.generate({ seed: 1, out: join(folder, 'demo') });
+    await events.next();
+    app.quit();
+    (await question(/1 job runs/)).answer(1);
+    await until('the end', () => control.hasQuit);
+    expect(readEndpoint(workspacePaths(other))).toBeNull();
+    const reopened = await Engine.open(other, { host: { forkCompute: () => expect.fail('no job') }, threads: 1 });
+    expect(reopened!.services.jobs.list(1)).toMatchObject([{ state: 'cancelled' }]);
     await reopened!.close();
   });
 });
