@@ -1,5 +1,4 @@
 import { useId, useRef, useState } from 'react';
-import { figureTable } from '../../core/figures/index.ts';
 import { useTheme } from '../app/useTheme.ts';
 import { toastError } from '../stores/toasts.ts';
 import './Chart.css';
@@ -41,26 +40,28 @@ export function Chart({ label, figure: draw, group: shared, logScale: offersLog 
     const width = place.current?.clientWidth ?? 0;
     saveChart(format, { figure, theme, shown, width, fileName }).catch(toastError);
   };
-  const tools = (
-    <ChartTools
-      label={label}
-      hasData={figure.data.length > 0}
-      logScale={offersLog ? logScale : undefined}
-      onLogScale={() => setLogScale(!logScale)}
-      onAllDates={shown && isOnDates(figure) ? () => zoom(group, undefined) : undefined}
-      onFullScreen={isFull ? undefined : () => setFull(true)}
-      onTable={() => setTable(true)}
-      onSave={save}
-    />
-  );
+  const tools = {
+    label,
+    hasData: figure.data.length > 0,
+    logScale: offersLog ? logScale : undefined,
+    onLogScale: () => setLogScale(!logScale),
+    onAllDates: shown && isOnDates(figure) ? () => zoom(group, undefined) : undefined,
+    onTable: () => setTable(true),
+    onSave: save,
+  };
   return (
     <figure className="hrp-chart" aria-label={label} ref={place}>
-      {tools}
+      <ChartTools {...tools} onFullScreen={() => setFull(true)} />
       <ChartPlot label={label} figure={figure} group={group} height={figure.layout.height} />
-      {isFull && (
-        <ChartFullScreen label={label} figure={figure} group={group} tools={tools} onClose={() => setFull(false)} />
-      )}
-      {hasTable && <ChartTable label={label} table={figureTable(figure)} onClose={() => setTable(false)} />}
+      <ChartFullScreen
+        isOpen={isFull}
+        label={label}
+        figure={figure}
+        group={group}
+        tools={<ChartTools {...tools} onFullScreen={undefined} />}
+        onClose={() => setFull(false)}
+      />
+      <ChartTable label={label} figure={hasTable ? figure : null} onClose={() => setTable(false)} />
     </figure>
   );
 }

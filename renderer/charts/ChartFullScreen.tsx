@@ -4,6 +4,7 @@ import type { Figure } from '../../core/figures/index.ts';
 import { ChartPlot } from './ChartPlot.tsx';
 
 export interface ChartFullScreenProps {
+  isOpen: boolean;
   label: string;
   figure: Figure;
   group: string;
@@ -12,9 +13,9 @@ export interface ChartFullScreenProps {
 }
 
 /** The chart over the whole window. */
-export function ChartFullScreen({ label, figure, group, tools, onClose }: ChartFullScreenProps) {
+export function ChartFullScreen({ isOpen, label, figure, group, tools, onClose }: ChartFullScreenProps) {
   return (
-    <Dialog isOpen title={label} onClose={onClose} className="hrp-chart-full" shouldReturnFocusOnClose>
+    <Dialog isOpen={isOpen} title={label} onClose={onClose} className="hrp-chart-full" shouldReturnFocusOnClose>
       {tools}
       <ChartPlot label={label} figure={figure} group={group} height="fill" />
     </Dialog>

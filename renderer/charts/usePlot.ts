@@ -32,12 +32,16 @@ export function usePlot(ref: RefObject<HTMLElement | null>, { figure, size, isSe
     const root = ref.current;
     if (!plotly || !root || !size) return;
     let isCurrent = true;
-    plotly.react(root, data, screenLayout(figure, size, shown), CONFIG).then(
-      () => isCurrent && setDrawn((count) => count + 1),
-      (reason: unknown) => isCurrent && setError(reason),
-    );
+    // A task for each chart, so that the page can paint and answer between them.
+    const turn = setTimeout(() => {
+      plotly.react(root, data, screenLayout(figure, size, shown), CONFIG).then(
+        () => isCurrent && setDrawn((count) => count + 1),
+        (reason: unknown) => isCurrent && setError(reason),
+      );
+    });
     return () => {
       isCurrent = false;
+      clearTimeout(turn);
     };
   }, [plotly, ref, figure, data, size, shown]);
   useEffect(() => {

@@ -20,8 +20,8 @@ const FOLDS = 5;
 const SEED = 11;
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
-/** Every figure in one group, made from seeded noise; the second run has a hostile name. */
-export function ChartsFixture({ curves, days }: { curves: number; days: number }) {
+/** Every figure made from seeded noise, three of them in one group, or the first alone; the second run has a hostile name. */
+export function ChartsFixture({ curves, days, isAlone }: { curves: number; days: number; isAlone: boolean }) {
   useThemeOnPage();
   const setTheme = usePreferences((state) => state.setTheme);
   const [runs] = useState(() =>
@@ -54,6 +54,10 @@ export function ChartsFixture({ curves, days }: { curves: number; days: number }
             logScale
             figure={(theme, options) => equityFigure({ curves: runs, folds, ...options }, theme)}
           />
+        </>
+      )}
+      {isShown && !isAlone && (
+        <>
           <Chart
             label="IC"
             group="fixture"

@@ -10,6 +10,10 @@ usePreferences.getState().setTheme((query.get('theme') ?? 'light') as ThemeChoic
 
 createRoot(document.getElementById('root')!).render(
   <BlueprintProvider>
-    <ChartsFixture curves={Number(query.get('curves') ?? 3)} days={Number(query.get('days') ?? 300)} />
+    <ChartsFixture
+      curves={Number(query.get('curves') ?? 3)}
+      days={Number(query.get('days') ?? 300)}
+      isAlone={query.has('alone')}
+    />
   </BlueprintProvider>,
 );

@@ -239,7 +239,7 @@ describe.skipIf(executable === null)('charts in a browser', () => {
   });
 
   test(`${MANY} equity curves of ${MANY_DAYS} days: measured, not judged`, async () => {
-    const page = await open(`?curves=${MANY}&days=${MANY_DAYS}`);
+    const page = await open(`?alone&curves=${MANY}&days=${MANY_DAYS}`);
     const first = await page.evaluate(MEASURE_DRAWING);
     const chart = new ChartPage(page, 'Equities');
     const { x, y, width, height } = await chart.plot();
