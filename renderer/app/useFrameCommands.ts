@@ -1,5 +1,5 @@
 import { useHotkeys, type HotkeyConfig } from '@blueprintjs/core';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { useCommands, useCommandStore, type Command } from '../stores/commands.ts';
 import { usePreferences } from '../stores/preferences.ts';
@@ -21,6 +21,10 @@ export function useFrameCommands(): void {
       { id: 'new.experiment', name: 'Train a model', group: 'Experiments', run: () => go(places.newExperiment()) },
       { id: 'import', name: 'Import a file', group: 'Data', run: () => go(places.importFile) },
       {
+        ...{ id: 'palette', name: 'Find a command', group: 'View', keys: 'mod+k' },
+        run: () => usePalette.getState().open(),
+      },
+      {
         ...{ id: 'jobs', name: isDrawerOpen ? 'Close the jobs drawer' : 'Open the jobs drawer', group: 'View' },
         ...{ keys: 'alt+j', run: () => setDrawer(!isDrawerOpen) },
       },
@@ -41,16 +45,6 @@ export function useFrameCommands(): void {
   const offered = useCommandStore((state) => state.offered);
   const hotkeys = useMemo<HotkeyConfig[]>(
     () => [
-      {
-        ...{
-          combo: 'mod+k',
-          label: 'Open the command palette',
-          global: true,
-          allowInInput: true,
-          preventDefault: true,
-        },
-        onKeyDown: () => usePalette.getState().open(),
-      },
       ...Object.values(offered)
         .flat()
         .flatMap(({ keys, name, disabled, run }) =>
@@ -73,4 +67,14 @@ export function useFrameCommands(): void {
     [offered],
   );
   useHotkeys(hotkeys);
+
+  // The desktop host's menus name commands; the listener stays, the commands of the moment are looked up.
+  useEffect(() => window.hrpDesktop?.onCommand(runCommand), []);
+}
+
+function runCommand(id: string): void {
+  const command = Object.values(useCommandStore.getState().offered)
+    .flat()
+    .find((one) => one.id === id);
+  if (command && command.disabled === undefined) command.run();
 }
