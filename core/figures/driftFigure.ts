@@ -6,7 +6,7 @@ import { layoutOf, namesAxis, noteOf, valueAxis } from './layout.ts';
 import { plotText } from './plotText.ts';
 import { THEMES, seriesColour, type ThemeName } from './theme.ts';
 
-/** PSI above which a feature is said to have drifted. */
+/** PSI that the report holds features against, beside what is usual for each; its `status` says which of them alarm. */
 export const PSI_ALARM = 0.2;
 const ROW_HEIGHT = 16;
 const FRAME_HEIGHT = 68;
@@ -37,7 +37,10 @@ export function driftFigure({ features }: Pick<DriftReport, 'features'>, themeNa
         name: 'PSI',
         x: shown.map(({ psi }) => psi),
         y,
-        marker: { color: shown.map(({ psi }) => (psi > PSI_ALARM ? theme.fail : seriesColour(0))), line: { width: 0 } },
+        marker: {
+          color: shown.map(({ status }) => (status === 'alarm' ? theme.fail : seriesColour(0))),
+          line: { width: 0 },
+        },
         width: 0.7,
         ...said,
       },
@@ -76,9 +79,9 @@ export function driftFigure({ features }: Pick<DriftReport, 'features'>, themeNa
       ],
       annotations: [
         noteOf(theme, { text: `alarm ${PSI_ALARM}`, x: PSI_ALARM, yref: 'paper', y: 1, yanchor: 'bottom' }),
-        ...shown.map(({ psi }, i) =>
+        ...shown.map(({ psi, status }, i) =>
           noteOf(theme, {
-            text: psi > PSI_ALARM ? `<b>${formatDecimals(psi, 3)}</b> alarm` : formatDecimals(psi, 3),
+            text: status === 'alarm' ? `<b>${formatDecimals(psi, 3)}</b> alarm` : formatDecimals(psi, 3),
             xref: 'paper',
             x: 1,
             xanchor: 'left',

@@ -70,6 +70,12 @@ test('tables of figures that are no series: whole, with units, and as the user w
   expect(figureTable(driftFigure({ features }, 'light')).rows).toEqual([['rsi_14d', 0.3, null, 'alarm']]);
 });
 
+test('drift takes its alarms from the report, not from the line it draws', () => {
+  const features = [{ feature: 'obv', psi: { value: 0.5, usual: 0.6 }, status: 'ok' as const }];
+  const { data } = driftFigure({ features }, 'light');
+  expect(data[0]).toMatchObject({ marker: { color: ['#0072b2'] } });
+});
+
 test('what shows nothing has no columns, and says its reason', () => {
   const figure = equityFigure({ curves: [], folds: [] }, 'light');
   expect(figureTable(figure)).toEqual({ columns: [], rows: [] });
