@@ -10,7 +10,8 @@ import { engine } from '../../stores/engine/client.ts';
 
 /** Beside the title: what the run is, what the guards say, whether it was validated, and the models made of it. */
 export function ExperimentAside({ experiment }: { experiment: Experiment }) {
-  const { id, hypothesis, model, verdict } = experiment;
+  const { id, hypothesis, model, verdict, verdicts } = experiment;
+  const overridden = verdicts.filter((one) => one.overridden).length;
   const { data: versions = [] } = useQuery(engine.models.list.queryOptions());
   return (
     <div className="hrp-run-aside">
@@ -18,7 +19,7 @@ export function ExperimentAside({ experiment }: { experiment: Experiment }) {
         <RunMarker run={id} />
         {model} on <Link href={places.hypothesis(hypothesis)}>{hypothesis}</Link>
       </span>
-      <VerdictTag level={verdict} text={`guards ${verdict}`} />
+      <VerdictTag level={verdict} text={`guards ${verdict}${overridden > 0 ? `, ${overridden} overridden` : ''}`} />
       <Validated experiment={experiment} />
       {versions
         .filter((version) => version.experiment === id)
