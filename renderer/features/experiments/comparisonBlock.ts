@@ -1,4 +1,4 @@
-export const MIN_COMPARED = 2;
+const MIN_COMPARED = 2;
 export const MAX_COMPARED = 8;
 
 /** Why that many experiments cannot be compared; undefined where they can. */
