@@ -7,7 +7,7 @@ import { plotText } from './plotText.ts';
 import { THEMES, seriesColour, type ThemeName } from './theme.ts';
 
 /** PSI that the report holds features against, beside what is usual for each; its `status` says which of them alarm. */
-export const PSI_ALARM = 0.2;
+const PSI_ALARM = 0.2;
 const ROW_HEIGHT = 16;
 const FRAME_HEIGHT = 68;
 /** px for the values beside the bars. */

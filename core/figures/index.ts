@@ -1,5 +1,5 @@
 export { describeFigure } from './describeFigure.ts';
-export { driftFigure, PSI_ALARM } from './driftFigure.ts';
+export { driftFigure } from './driftFigure.ts';
 export { equityFigure, type EquityCurve, type EquityFigureInput } from './equityFigure.ts';
 export { type Figure, type FigureTable, type TableCell } from './Figure.ts';
 export { figureTable } from './figureTable.ts';
