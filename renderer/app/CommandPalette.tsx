@@ -1,6 +1,6 @@
 import { MenuItem } from '@blueprintjs/core';
 import { Omnibar, type ItemPredicate, type ItemRenderer } from '@blueprintjs/select';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useCommandStore, type Command } from '../stores/commands.ts';
 import { usePalette } from './paletteState.ts';
 import { shortcutText } from './shortcutText.ts';
@@ -10,6 +10,12 @@ export function CommandPalette() {
   const { isOpen, close } = usePalette();
   const offered = useCommandStore((state) => state.offered);
   const commands = useMemo(() => Object.values(offered).flat(), [offered]);
+  const chosen = useRef<Command | null>(null);
+  // Once the palette has given the focus back: a dialog that the command opens would lose its own to it.
+  const run = () => {
+    chosen.current?.run();
+    chosen.current = null;
+  };
   return (
     <Omnibar<Command>
       isOpen={isOpen}
@@ -19,12 +25,12 @@ export function CommandPalette() {
       itemRenderer={renderCommand}
       itemDisabled={({ disabled }) => disabled !== undefined}
       onItemSelect={(command) => {
+        chosen.current = command;
         close();
-        command.run();
       }}
       noResults={<MenuItem disabled text="No command has these words" roleStructure="listoption" />}
       inputProps={{ placeholder: 'Find a command', 'aria-label': 'Find a command' }}
-      overlayProps={{ portalClassName: 'hrp-palette' }}
+      overlayProps={{ portalClassName: 'hrp-palette', onClosed: run }}
       resetOnSelect
     />
   );
