@@ -10,10 +10,13 @@ import { ExperimentPage } from './pages/ExperimentPage.ts';
 import { FramePage } from './pages/FramePage.ts';
 import { HypothesesPage } from './pages/HypothesesPage.ts';
 import { HypothesisPage } from './pages/HypothesisPage.ts';
+import { goTo } from './pages/goTo.ts';
 import { ModelPage } from './pages/ModelPage.ts';
 import { NewExperimentPage } from './pages/NewExperimentPage.ts';
 import { OverviewPage } from './pages/OverviewPage.ts';
+import { EVERY_SCREEN } from './support/everyScreen.ts';
 import { launchChromium } from './support/ReportPage.ts';
+import { seriousViolations } from './support/seriousViolations.ts';
 import { WatchedPage } from './support/WatchedPage.ts';
 import { Workstation } from './support/Workstation.ts';
 
@@ -26,6 +29,7 @@ const RESEARCH_END = '2023-12-29';
 const FEATURES = ['returns_5d', 'momentum_60d', 'price_to_sma_20d', 'volume_ratio', 'rsi_14d'];
 /** A run that lasts long enough to be cancelled, reloaded and killed. */
 const LONG = { model: 'gbdt_leafwise', parameter: 'n_estimators', value: '4000' };
+const INITIAL_SCRIPT_BYTES = 450_000;
 const LOADED_WITHIN_MS = 60_000;
 const SHOWN_WITHIN_MS = 2000;
 const RECOVERED_WITHIN_MS = 30_000;
@@ -38,6 +42,7 @@ describe.skipIf(executable === null)('one session in the browser host', () => {
   let browser: Browser;
   let workstation: Workstation;
   let watched: WatchedPage;
+  let started: number;
 
   const frame = () => new FramePage(watched.page);
   const engineOf = (workspace: string) =>
@@ -46,6 +51,7 @@ describe.skipIf(executable === null)('one session in the browser host', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'hrp-journey-'));
     browser = await launchChromium(executable!);
+    started = performance.now();
     workstation = await Workstation.open(join(folder, 'workspace'));
     watched = await WatchedPage.open(browser, workstation.url);
   });
@@ -64,6 +70,21 @@ describe.skipIf(executable === null)('one session in the browser host', () => {
     await browser?.close();
     await workstation?.close();
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('the page is small and soon there', async () => {
+    await new OverviewPage(watched.page).loadButton.waitFor();
+    const bytes = await watched.page.evaluate<number>(
+      "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)",
+    );
+    console.log(`From hrp open to an overview that can be used: ${Math.round(performance.now() - started)} ms`);
+    console.log(`JavaScript of the first screen: ${Math.round(bytes / 1000)} kB gzip`);
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThan(INITIAL_SCRIPT_BYTES);
+    for (const scheme of ['light', 'dark'] as const) {
+      await watched.page.emulateMedia({ colorScheme: scheme });
+      expect(await seriousViolations(watched.page)).toEqual([]);
+    }
   });
 
   test('the first run offers the demo market, and loads it with live progress', async () => {
@@ -188,6 +209,18 @@ describe.skipIf(executable === null)('one session in the browser host', () => {
     expect(await hypotheses.typed('Thesis')).toBe('half a thought');
     await frame().goTo('Experiments');
     await new ExperimentListPage(watched.page).row('E2').waitFor();
+  });
+
+  test.each(['light', 'dark'] as const)('no screen has a serious violation of accessibility in %s', async (scheme) => {
+    await watched.page.emulateMedia({ colorScheme: scheme });
+    const found: string[] = [];
+    for (const place of EVERY_SCREEN) {
+      await goTo(watched.page, place);
+      await watched.page.locator('h1').waitFor();
+      await watched.page.waitForLoadState('networkidle');
+      found.push(...(await seriousViolations(watched.page)).map((line) => `${place}: ${line}`));
+    }
+    expect(found).toEqual([]);
   });
 
   test('nothing left this machine, nothing hostile ran, nothing complained', () => {

@@ -16,7 +16,11 @@ export class OverviewPage {
 
   /** First run: starts the loading of the demo market. */
   async loadDemoMarket(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Load the demo market' }).click();
+    await this.loadButton.click();
+  }
+
+  get loadButton(): Locator {
+    return this.page.getByRole('button', { name: 'Load the demo market' });
   }
 
   /** First run: the way to the import wizard. */
