@@ -28,14 +28,17 @@ export function step(name: string, command: string): Counts {
   return { passed: Number(status === 0), failed: Number(status !== 0), skipped: 0 };
 }
 
-/** Runs vitest projects and counts their tests; a run that ends without a report counts as one failure. */
-export function vitest(...projects: string[]): Counts {
+/**
+ * Runs vitest projects together and counts their tests; a run that ends without a report counts as one failure.
+ * @param workers test files that run at once; by default as few as vitest thinks fit, for tests that measure time
+ */
+export function vitest(projects: string[], workers?: number): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'hrp-vitest-'));
   const report = join(folder, 'report.json');
   const only = projects.map((project) => `--project ${project}`).join(' ');
   const run = step(
     `tests: ${projects.join(', ')}`,
-    `vitest run ${only} --reporter=default --reporter=json --outputFile.json=${report}`,
+    `vitest run ${only} ${workers ? `--maxWorkers=${workers} ` : ''}--reporter=default --reporter=json --outputFile.json=${report}`,
   );
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));

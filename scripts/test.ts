@@ -1,4 +1,5 @@
 /** Everything: what `check` does, then what needs the build, the reference files and a browser. */
+import { availableParallelism } from 'node:os';
 import { close, STATIC_STEPS, step, vitest } from './steps.ts';
 import { findChromium } from './chromium.ts';
 
@@ -8,10 +9,9 @@ if (chromium) process.env.CHROMIUM = chromium;
 close([
   ...STATIC_STEPS.map(([name, command]) => step(name, command)),
   step('build', 'npm run --silent build'),
-  vitest('unit'),
-  vitest('reference'),
-  vitest('integration'),
-  vitest('chaos'),
-  vitest('desktop'),
-  vitest('e2e'),
+  vitest(['unit', 'reference'], availableParallelism()),
+  vitest(['integration']),
+  vitest(['chaos']),
+  vitest(['desktop']),
+  vitest(['e2e']),
 ]);
