@@ -113,7 +113,7 @@ describe.skipIf(executable === null)('charts in a browser', () => {
     await charts[0].pointAt(0.4);
     await soon(() => charts[0].crosshairDate()).toMatch(/^20\d\d-\d\d-\d\d$/);
     const date = await charts[0].crosshairDate();
-    for (const chart of charts) expect(await chart.crosshairDate()).toBe(date);
+    for (const chart of charts) await soon(() => chart.crosshairDate()).toBe(date);
     expect(await new ChartPage(page, 'Equity').crosshairDate()).toBeNull();
     const { rows } = tableOfFixture();
     const [, equity, drawdown] = rows.find(([at]) => at === date)! as [string, number, number];
@@ -162,9 +162,8 @@ describe.skipIf(executable === null)('charts in a browser', () => {
     await chart.tool('Full screen').focus();
     await keyboard.press('Enter');
     await chart.fullScreen.locator('.main-svg').first().waitFor();
-    const box = (await chart.fullScreen.locator('.main-svg').first().boundingBox())!;
-    expect(box.height).toBeGreaterThan(1200);
-    expect(box.width).toBeGreaterThan(1200);
+    const drawn = () => chart.fullScreen.locator('.main-svg').first().boundingBox();
+    await soon(async () => Math.min((await drawn())!.width, (await drawn())!.height)).toBeGreaterThan(1200);
     await keyboard.press('Escape');
     await chart.fullScreen.waitFor({ state: 'detached' });
     await soon(() => page.evaluate(FOCUSED_NAME)).toBe('Full screen');
