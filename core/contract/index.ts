@@ -1,3 +1,4 @@
+export * from './contentTypeOf.ts';
 export * from './contract.ts';
 export * from './dates.ts';
 export * from './demo.ts';
@@ -17,6 +18,7 @@ export * from './lineage.ts';
 export * from './market.ts';
 export * from './models.ts';
 export * from './monitoring.ts';
+export * from './pageHeaders.ts';
 export * from './primitives.ts';
 export * from './serving.ts';
 export * from './snapshots.ts';

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
+import { pageHeaders } from '../../core/contract/index.ts';
 import { APP_HOST, APP_SCHEME } from '../shared/channels.ts';
 import { rendererFiles } from './rendererFiles.ts';
-import { SECURITY_HEADERS } from './securityHeaders.ts';
+
+/** Of every answer. Permissions are refused by main itself; the page has no WebSocket. */
+const HEADERS = pageHeaders();
 
 /** Must run before the application is ready: gives the scheme an origin of its own. */
 export function registerAppScheme(): void {
@@ -21,7 +24,7 @@ export function serveRenderer(folder: string): void {
     const { host, pathname } = new URL(url);
     const file = host === APP_HOST && method === 'GET' ? files.get(pathname) : undefined;
     const body = file && (await readFile(file.path).catch(() => undefined));
-    if (!file || !body) return new Response('Not found', { status: 404, headers: { ...SECURITY_HEADERS } });
-    return new Response(body, { headers: { ...SECURITY_HEADERS, 'Content-Type': file.type } });
+    if (!file || !body) return new Response('Not found', { status: 404, headers: HEADERS });
+    return new Response(body, { headers: { ...HEADERS, 'Content-Type': file.type } });
   });
 }

@@ -1,21 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '../../core/contract/index.ts';
-
-const TYPES: Record<string, string> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  ico: 'image/x-icon',
-  woff: 'font/woff',
-  woff2: 'font/woff2',
-  ttf: 'font/ttf',
-  wasm: 'application/wasm',
-  txt: 'text/plain; charset=utf-8',
-};
+import { AppError, contentTypeOf } from '../../core/contract/index.ts';
 
 export interface RendererFile {
   path: string;
@@ -44,8 +29,7 @@ function collect(folder: string, below: string, files: Map<string, RendererFile>
   }
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    const extension = entry.name.slice(entry.name.lastIndexOf('.') + 1);
     if (entry.isDirectory()) collect(path, `${below}${entry.name}/`, files);
-    else files.set(`${below}${entry.name}`, { path, type: TYPES[extension] ?? 'application/octet-stream' });
+    else files.set(`${below}${entry.name}`, { path, type: contentTypeOf(entry.name) });
   }
 }

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import { AppError } from '../../../core/contract/index.ts';
+import { AppError, contentTypeOf } from '../../../core/contract/index.ts';
 
 export interface StaticFile {
   type: string;
@@ -16,21 +16,6 @@ export interface StaticFile {
 /** By the path of the URL, decoded by nobody: what is not a key is not there. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
-const TYPES: Record<string, string> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  ico: 'image/x-icon',
-  woff: 'font/woff',
-  woff2: 'font/woff2',
-  ttf: 'font/ttf',
-  eot: 'application/vnd.ms-fontobject',
-  wasm: 'application/wasm',
-  txt: 'text/plain; charset=utf-8',
-};
 const compress = promisify(gzip);
 
 /**
@@ -52,7 +37,7 @@ export async function readStaticFiles(folder: URL): Promise<StaticFiles> {
 async function staticFile(name: string, body: Buffer): Promise<StaticFile> {
   const gzipped = await compress(body, { level: constants.Z_BEST_SPEED });
   return {
-    type: TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    type: contentTypeOf(name),
     // The build names what lies in assets/ by its content.
     cacheControl: name.startsWith('assets/') ? 'private, max-age=31536000, immutable' : 'no-store',
     body,

@@ -1,4 +1,6 @@
-/** All but clipboard-write and fullscreen, which the page uses. */
+import { pageHeaders } from '../../../core/contract/index.ts';
+
+/** All but clipboard-write and fullscreen, which the page uses. The desktop host's main process refuses what it is asked. */
 const DENIED = [
   ...['accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'gamepad'],
   ...['geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi'],
@@ -6,26 +8,8 @@ const DENIED = [
   'xr-spatial-tracking',
 ];
 
-/** What every answer carries: the page can load and reach nothing but this host. */
+/** What every answer carries: the headers of both hosts, this host's WebSocket, and no permission of a browser's. */
 export const securityHeaders = (port: number): Record<string, string> => ({
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    // Plotly and React set style attributes.
-    "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
-    "worker-src 'self'",
-    "manifest-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
+  ...pageHeaders(`ws://127.0.0.1:${port}`, `ws://localhost:${port}`),
   'Permissions-Policy': DENIED.map((name) => `${name}=()`).join(', '),
 });

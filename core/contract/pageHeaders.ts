@@ -1,5 +1,8 @@
-/** What every answer carries: the page can load and reach nothing but this application. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+/**
+ * What a host sends with every answer to a page: the page can load and reach nothing but its host.
+ * @param sockets where the page may open a WebSocket, beside its own origin
+ */
+export const pageHeaders = (...sockets: string[]): Record<string, string> => ({
   'Content-Security-Policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -8,7 +11,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...sockets].join(' '),
     "worker-src 'self'",
     "manifest-src 'none'",
     "base-uri 'none'",
@@ -19,4 +22,4 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-};
+});
