@@ -1,45 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installedChromium, NO_CHROMIUM } from '../../scripts/chromium.ts';
+import { describe, expect, test } from 'vitest';
 import { FramePage } from './pages/FramePage.ts';
 import { ModelPage } from './pages/ModelPage.ts';
 import { Keys } from './support/Keys.ts';
-import { launchChromium } from './support/ReportPage.ts';
 import { seriousViolations } from './support/seriousViolations.ts';
-import { WatchedPage } from './support/WatchedPage.ts';
-import { Workstation } from './support/Workstation.ts';
+import { HAS_BROWSER, useSession } from './support/useSession.ts';
 
 const REASON = 'Done with the keyboard alone, in a test of the demo market';
 const LOADED_WITHIN_MS = 60_000;
 const TRAINED_WITHIN_MS = 120_000;
 
-const executable = installedChromium();
-if (executable === null) console.log(NO_CHROMIUM);
-
-describe.skipIf(executable === null)('the session by keyboard alone', () => {
-  let folder: string;
-  let browser: Browser;
-  let workstation: Workstation;
-  let watched: WatchedPage;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'hrp-keyboard-'));
-    browser = await launchChromium(executable!);
-    workstation = await Workstation.open(join(folder, 'workspace'));
-    watched = await WatchedPage.open(browser, workstation.url);
-  });
-  afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await workstation?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+describe.skipIf(!HAS_BROWSER)('the session by keyboard alone', () => {
+  const session = useSession();
 
   test('goes from the first run to a roll back', async () => {
-    const { page } = watched;
+    const { page, foreign, complaints } = session.watched;
     const keys = new Keys(page);
     const frame = new FramePage(page);
     const model = new ModelPage(page);
@@ -115,7 +89,7 @@ describe.skipIf(executable === null)('the session by keyboard alone', () => {
     await keys.press(dialog.getByRole('button', { name: /^Put back / }));
     await dialog.waitFor({ state: 'detached' });
     await model.lane('production').getByText('@1').waitFor();
-    expect(watched.foreign).toEqual([]);
-    expect(watched.complaints).toEqual([]);
+    expect(foreign).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 });

@@ -1,19 +1,22 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 const LOOPBACK = /^(https?|ws):\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/;
+/** `data:` and `blob:` stay in the page, `hrp:` in the desktop application. */
+const INSIDE = /^(data|blob|about|hrp):/;
 
 /** A page of the workstation with all that it asked for outside this machine, and all that it complained of. */
 export class WatchedPage {
   readonly page: Page;
-  /** Addresses outside loopback that the page asked for; `data:` and `blob:` stay in the page. */
+  /** Addresses outside this machine that the page asked for. */
   readonly foreign: string[] = [];
   /** Errors and warnings of its console, uncaught errors, dialogs that a script opened. */
   readonly complaints: string[] = [];
 
-  private constructor(page: Page) {
+  /** @param page a page that is there already: it is watched from now on */
+  constructor(page: Page) {
     this.page = page;
     const look = (url: string) => {
-      if (!LOOPBACK.test(url) && !/^(data|blob|about):/.test(url)) this.foreign.push(url);
+      if (!LOOPBACK.test(url) && !INSIDE.test(url)) this.foreign.push(url);
     };
     page.on('request', (request) => look(request.url()));
     page.on('websocket', (socket) => look(socket.url()));
