@@ -5,15 +5,18 @@ import type { MetadataStore } from '../storage/index.ts';
 export const MOST_LINES = 1000;
 /** Characters that are kept of one line. */
 export const LONGEST_LINE = 500;
-const WRITE_AFTER_MS = 250;
+/** Lines that come within this time of one that was written are written together, at its end. */
+const TOGETHER_MS = 250;
 
 interface Line extends JobLogLine {
   job: number;
 }
 
 /**
- * What jobs did, line by line. Lines are written some at a time and never in a job's way: those that a full disk
- * refuses are tried again with the next ones, those that cannot be written for another reason are lost.
+ * What jobs did, line by line. A line after a pause is written at once, so that the last stage of a job outlives an
+ * engine that is killed; a flood is written some at a time, and of it up to 250 ms are lost then. Nothing here is in a
+ * job's way: lines that a full disk refuses are tried again with the next ones, those that cannot be written for another
+ * reason are lost.
  */
 export class JobLog {
   private readonly store: MetadataStore;
@@ -69,6 +72,8 @@ export class JobLog {
   private put(job: number, text: string): void {
     const shown = text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE - 1)}…` : text;
     this.unwritten.push({ job, at: this.now().toISOString(), text: shown });
-    this.timer ??= setTimeout(() => this.write(), WRITE_AFTER_MS);
+    if (this.timer) return;
+    this.write();
+    this.timer = setTimeout(() => this.write(), TOGETHER_MS);
   }
 }
