@@ -1,5 +1,6 @@
 export * from './contentTypeOf.ts';
 export * from './contract.ts';
+export * from './CrashSeries.ts';
 export * from './dates.ts';
 export * from './demo.ts';
 export * from './errors.ts';

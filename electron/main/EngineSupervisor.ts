@@ -1,14 +1,11 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
-import { AppError, type Actor } from '../../core/contract/index.ts';
+import { AppError, CrashSeries, type Actor } from '../../core/contract/index.ts';
 import type { EngineOrder, EngineReport } from '../shared/messages.ts';
 import { ComputeProcesses } from './ComputeProcesses.ts';
 import { ENGINE_ENTRY } from './entries.ts';
 import { killProcess } from './killProcess.ts';
 
 const KEPT_STDERR = 2000;
-/** A crash within this time after the one before counts as one of a series. */
-const SERIES_MS = 60_000;
-const FIRST_DELAY_MS = 250;
 /** After so many in one series the user is asked. */
 const MOST_CRASHES = 5;
 /** How long an engine may take to answer, and to end when its jobs were cancelled. */
@@ -39,8 +36,7 @@ export class EngineSupervisor {
   private timer: NodeJS.Timeout | null = null;
   private isOpen = false;
   private isEnding = false;
-  private crashes = 0;
-  private lastCrash = 0;
+  private readonly crashes = new CrashSeries();
   private counted: ((jobs: number | null) => void)[] = [];
 
   constructor(options: EngineSupervisorOptions) {
@@ -122,15 +118,12 @@ export class EngineSupervisor {
   }
 
   private again(how: string): void {
-    const now = Date.now();
-    this.crashes = now - this.lastCrash < SERIES_MS ? this.crashes + 1 : 0;
-    this.lastCrash = now;
-    if (this.crashes === MOST_CRASHES) {
+    const { before, delayMs } = this.crashes.count(Date.now());
+    if (before === MOST_CRASHES) {
       this.options.onFailed(new AppError('ENGINE_LOST', `The engine ended ${MOST_CRASHES + 1} times: ${how}.`));
       return;
     }
-    const delay = this.crashes === 0 ? 0 : FIRST_DELAY_MS * 2 ** this.crashes;
-    this.options.say(`The engine ended: ${how}. It is started again${delay > 0 ? ` in ${delay / 1000} s` : ''}.`);
-    this.timer = setTimeout(() => this.start(), delay);
+    this.options.say(`The engine ended: ${how}. It is started again${delayMs > 0 ? ` in ${delayMs / 1000} s` : ''}.`);
+    this.timer = setTimeout(() => this.start(), delayMs);
   }
 }

@@ -1,13 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { AppError } from '../../../core/contract/index.ts';
+import { AppError, CrashSeries } from '../../../core/contract/index.ts';
 import type { EngineOrder, EngineReport } from './messages.ts';
 
 const KEPT_STDERR = 2000;
-/** A crash within this time after the one before counts as one of a series. */
-const SERIES_MS = 60_000;
-const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 10_000;
 
 export interface EngineSupervisorOptions {
   entry: URL;
@@ -24,8 +20,7 @@ export class EngineSupervisor {
   private exited: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
   private isEnding = false;
-  private crashes = 0;
-  private lastCrash = 0;
+  private readonly crashes = new CrashSeries();
 
   constructor(options: EngineSupervisorOptions) {
     this.options = options;
@@ -94,12 +89,9 @@ export class EngineSupervisor {
   }
 
   private again(error: AppError): void {
-    const now = Date.now();
-    this.crashes = now - this.lastCrash < SERIES_MS ? this.crashes + 1 : 0;
-    this.lastCrash = now;
-    const delay = this.crashes === 0 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** this.crashes, LONGEST_DELAY_MS);
-    this.options.say(`${error.message} It is started again${delay > 0 ? ` in ${delay / 1000} s` : ''}.`);
-    this.timer = setTimeout(() => this.fork(), delay);
+    const { delayMs } = this.crashes.count(Date.now());
+    this.options.say(`${error.message} It is started again${delayMs > 0 ? ` in ${delayMs / 1000} s` : ''}.`);
+    this.timer = setTimeout(() => this.fork(), delayMs);
   }
 
   private sayEnding({ jobs, commands }: Extract<EngineReport, { type: 'ending' }>): void {
