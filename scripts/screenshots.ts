@@ -1,14 +1,18 @@
 /**
- * Takes the pictures of docs/guide: every screen in both themes and two sizes, full, empty, loading and wrong. Needs the
- * build and a Chromium; makes its own workspaces. `node scripts/screenshots.ts [words of file names]`
+ * Takes the pictures of docs/guide: every screen in both themes and two sizes, full, empty, loading and wrong, and what is
+ * at work. Needs the build and a Chromium; makes its own workspaces. Pictures are made smaller where ImageMagick is there.
+ * `node scripts/screenshots.ts [words of file names]`
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core';
+import { FramePage } from '../tests/e2e/pages/FramePage.ts';
 import { goTo } from '../tests/e2e/pages/goTo.ts';
+import { ImportWizardPage } from '../tests/e2e/pages/ImportWizardPage.ts';
+import { NewExperimentPage } from '../tests/e2e/pages/NewExperimentPage.ts';
 import { launchChromium } from '../tests/e2e/support/ReportPage.ts';
 import { Workstation } from '../tests/e2e/support/Workstation.ts';
 import { installedChromium, NO_CHROMIUM } from './chromium.ts';
@@ -16,31 +20,72 @@ import { installedChromium, NO_CHROMIUM } from './chromium.ts';
 const SIZES = { '1280': { width: 1280, height: 800 }, '1920': { width: 1920, height: 1080 } };
 const THEMES = ['light', 'dark'] as const;
 const SETTLED_MS = 1500;
+const COLOURS = '255';
 
-const FULL = {
-  overview: '/',
-  data: '/data',
-  hypotheses: '/hypotheses',
-  hypothesis: '/hypotheses/H1',
-  'new-hypothesis': '/hypotheses/new',
-  experiments: '/experiments',
-  experiment: '/experiments/E2',
-  compare: '/experiments/compare/E1,E2,E3',
-  'new-experiment': '/experiments/new/H1',
-  models: '/models',
-  model: '/models/demo/1',
+/** Where a picture is taken, and what is done there before. */
+interface Scene {
+  place: string;
+  act?(page: Page): Promise<unknown>;
+}
+type Scenes = Record<string, Scene>;
+
+const at = (place: string, act?: Scene['act']): Scene => ({ place, ...(act && { act }) });
+const below = (panel: string) => async (page: Page) => {
+  await page.waitForTimeout(SETTLED_MS);
+  await page.getByRole('region', { name: panel }).scrollIntoViewIfNeeded();
 };
-const EMPTY = {
-  overview: '/',
-  data: '/data',
-  import: '/data/import',
-  hypotheses: '/hypotheses',
-  experiments: '/experiments',
-  models: '/models',
+
+const SCREENS = {
+  overview: at('/'),
+  data: at('/data'),
+  import: at('/data/import'),
+  hypotheses: at('/hypotheses'),
+  'new-hypothesis': at('/hypotheses/new'),
+  experiments: at('/experiments'),
+  models: at('/models'),
 };
-const LOADING = { overview: '/', experiments: '/experiments', experiment: '/experiments/E2', model: '/models/demo/1' };
-/** With a policy file that is no policy: what reads it says so. */
-const WRONG = { hypotheses: '/hypotheses', 'new-experiment': '/experiments/new/H1', experiment: '/experiments/E99' };
+const DETAILS = {
+  hypothesis: at('/hypotheses/H1'),
+  experiment: at('/experiments/E2'),
+  compare: at('/experiments/compare/E1,E2,E3'),
+  'new-experiment': at('/experiments/new/H1'),
+  model: at('/models/demo/1'),
+};
+const FULL: Scenes = {
+  ...SCREENS,
+  ...DETAILS,
+  'experiment-folds': at('/experiments/E2', below('Folds')),
+  'compare-charts': at('/experiments/compare/E1,E2,E3', below('IC by fold')),
+  'model-drift': at('/models/demo/1', below('Moves')),
+  palette: at('/experiments/E2', (page) => page.keyboard.press('Control+k')),
+  evaluate: at('/experiments/E1', (page) => page.getByRole('button', { name: 'Evaluate on the holdout' }).click()),
+};
+const WORKING: Scenes = {
+  jobs: at('/experiments/new/H1', async (page) => {
+    const form = new NewExperimentPage(page);
+    await form.chooseModel('gbdt_leafwise');
+    await form.train();
+    await new FramePage(page).openJobs();
+  }),
+};
+const IMPORT: Scenes = {
+  import: at('/data/import', async (page) => {
+    const wizard = new ImportWizardPage(page);
+    await wizard.typePath(bars);
+    await wizard.firstRows.first().waitFor();
+    await wizard.check();
+  }),
+};
+/** What a broken policy file and addresses of what there is not look like. */
+const WRONG: Scenes = {
+  hypotheses: at('/hypotheses'),
+  hypothesis: at('/hypotheses/H99'),
+  'new-experiment': at('/experiments/new/H1'),
+  experiment: at('/experiments/E99'),
+  compare: at('/experiments/compare/E1,E99'),
+  model: at('/models/nobody/1'),
+  import: at('/data/import', (page) => new ImportWizardPage(page).typePath(hrp)),
+};
 
 const root = new URL('..', import.meta.url);
 const images = fileURLToPath(new URL('docs/guide/images', root));
@@ -54,20 +99,46 @@ if (!executable) {
 
 const folder = mkdtempSync(join(tmpdir(), 'hrp-screenshots-'));
 const demo = join(folder, 'demo');
+const bars = join(demo, 'demo-market', 'bars.csv.gz');
 mkdirSync(images, { recursive: true });
 const browser = await launchChromium(executable);
 try {
   spawnSync(process.execPath, [hrp, 'demo', '--workspace', demo], { stdio: ['ignore', 'ignore', 'inherit'] });
   await session(demo, async (context) => {
     await pictures(context, 'full', FULL);
-    await pictures(context, 'loading', LOADING, (page) => page.routeWebSocket(/./, () => undefined));
+    await pictures(context, 'loading', { ...SCREENS, ...DETAILS }, silentEngine);
+    await pictures(context, 'lost', { ...SCREENS, ...DETAILS }, loseEngine);
+    await pictures(context, 'working', WORKING);
+  });
+  await session(join(folder, 'empty'), async (context) => {
+    await pictures(context, 'empty', SCREENS);
+    await pictures(context, 'findings', IMPORT);
   });
   writeFileSync(join(demo, 'policy.json'), '{ "TestSetGuard": "three" }');
   await session(demo, (context) => pictures(context, 'wrong', WRONG));
-  await session(join(folder, 'empty'), (context) => pictures(context, 'empty', EMPTY));
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** An engine that never answers. */
+async function silentEngine(page: Page): Promise<void> {
+  await page.routeWebSocket(/./, () => undefined);
+}
+
+/** @returns what takes the engine away from the page, for good */
+async function loseEngine(page: Page): Promise<() => void> {
+  const open: WebSocketRoute[] = [];
+  let isLost = false;
+  await page.routeWebSocket(/./, (socket) => {
+    if (isLost) return void socket.close();
+    socket.connectToServer();
+    open.push(socket);
+  });
+  return () => {
+    isLost = true;
+    for (const socket of open) void socket.close();
+  };
 }
 
 /** Opens a workspace, and a browser profile that has its session. */
@@ -86,25 +157,31 @@ async function session(workspace: string, work: (context: BrowserContext) => Pro
 async function pictures(
   context: BrowserContext,
   state: string,
-  places: Record<string, string>,
-  prepare?: (page: Page) => Promise<unknown>,
+  scenes: Scenes,
+  prepare?: (page: Page) => Promise<void | (() => void)>,
 ): Promise<void> {
-  const page = await context.newPage();
-  await prepare?.(page);
-  await page.goto('/');
   for (const theme of THEMES) {
-    await page.emulateMedia({ colorScheme: theme });
     for (const [size, viewport] of Object.entries(SIZES)) {
-      await page.setViewportSize(viewport);
-      for (const [name, place] of Object.entries(places)) {
+      for (const [name, { place, act }] of Object.entries(scenes)) {
         const file = `${name}-${state}-${theme}-${size}.png`;
         if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
+        const page = await context.newPage();
+        await page.emulateMedia({ colorScheme: theme });
+        await page.setViewportSize(viewport);
+        const finish = await prepare?.(page);
+        await page.goto('/');
         await goTo(page, place);
+        await act?.(page);
         await page.waitForTimeout(SETTLED_MS);
+        if (finish) {
+          finish();
+          await page.waitForTimeout(SETTLED_MS);
+        }
         await page.screenshot({ path: join(images, file) });
+        spawnSync('convert', [join(images, file), '-colors', COLOURS, `PNG8:${join(images, file)}`]);
         process.stdout.write(`${file}\n`);
+        await page.close();
       }
     }
   }
-  await page.close();
 }

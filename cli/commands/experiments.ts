@@ -1,5 +1,4 @@
 import { Option } from 'commander';
-import type { Snapshot } from '../../core/contract/index.ts';
 import {
   formatCount,
   formatEstimate,
@@ -7,7 +6,8 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../../core/figures/index.ts';
+  type Snapshot,
+} from '../../core/contract/index.ts';
 import { assignments, guards, integer, list, number, overridesOf } from '../options.ts';
 import { experimentText, verdictsTable } from '../output/experiment.ts';
 import { pairs, table } from '../output/table.ts';

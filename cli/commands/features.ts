@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { formatCount, formatDuration } from '../../core/figures/index.ts';
+import { formatCount, formatDuration } from '../../core/contract/index.ts';
 import { list } from '../options.ts';
 import { table } from '../output/table.ts';
 import { command, group, sessionOf } from './Context.ts';

@@ -1,6 +1,5 @@
 import { Option } from 'commander';
-import type { ImportReport } from '../../core/contract/index.ts';
-import { formatCount } from '../../core/figures/index.ts';
+import { formatCount, type ImportReport } from '../../core/contract/index.ts';
 import { assignments, integer, isoDate } from '../options.ts';
 import { findingsTable } from '../output/findings.ts';
 import { pairs } from '../output/table.ts';

@@ -1,6 +1,13 @@
 import { Option } from 'commander';
-import { STAGES, type DriftReport, type ModelVersion, type PredictionReport } from '../../core/contract/index.ts';
-import { formatCount, formatFigure, formatIc } from '../../core/figures/index.ts';
+import {
+  type DriftReport,
+  formatCount,
+  formatFigure,
+  formatIc,
+  type ModelVersion,
+  type PredictionReport,
+  STAGES,
+} from '../../core/contract/index.ts';
 import { integer, isoDate, list, modelReference } from '../options.ts';
 import { pairs, table } from '../output/table.ts';
 import { command, group, sessionOf } from './Context.ts';

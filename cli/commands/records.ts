@@ -1,5 +1,4 @@
-import { AppError } from '../../core/contract/index.ts';
-import { formatCount } from '../../core/figures/index.ts';
+import { AppError, formatCount } from '../../core/contract/index.ts';
 import { integer } from '../options.ts';
 import { table } from '../output/table.ts';
 import { command, group, sessionOf } from './Context.ts';

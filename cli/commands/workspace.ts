@@ -1,6 +1,5 @@
-import { AppError } from '../../core/contract/index.ts';
+import { AppError, formatCount } from '../../core/contract/index.ts';
 import { Engine } from '../../core/engine/index.ts';
-import { formatCount } from '../../core/figures/index.ts';
 import { resolve } from 'node:path';
 import { pairs, table } from '../output/table.ts';
 import { command, sessionOf } from './Context.ts';

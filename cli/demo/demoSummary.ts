@@ -1,13 +1,6 @@
-import type {
-  DriftReport,
-  Experiment,
-  HoldoutResult,
-  ImportReport,
-  PlantedComparison,
-  PredictionReport,
-  PromotionCheck,
-} from '../../core/contract/index.ts';
 import {
+  type DriftReport,
+  type Experiment,
   formatCount,
   formatDuration,
   formatEstimate,
@@ -15,7 +8,12 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../../core/figures/index.ts';
+  type HoldoutResult,
+  type ImportReport,
+  type PlantedComparison,
+  type PredictionReport,
+  type PromotionCheck,
+} from '../../core/contract/index.ts';
 import { pairs, table } from '../output/table.ts';
 
 interface Summary {

@@ -1,5 +1,4 @@
-import type { JobEvent } from '../../core/contract/index.ts';
-import { formatCount, formatDuration } from '../../core/figures/index.ts';
+import { formatCount, formatDuration, type JobEvent } from '../../core/contract/index.ts';
 
 const WIDTH = 24;
 const QUIET_MS = 10_000;

@@ -1,5 +1,5 @@
-import type { Experiment, Verdict } from '../../core/contract/index.ts';
 import {
+  type Experiment,
   formatCount,
   formatDuration,
   formatEstimate,
@@ -8,7 +8,8 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../../core/figures/index.ts';
+  type Verdict,
+} from '../../core/contract/index.ts';
 import { pairs, table } from './table.ts';
 
 export const verdictsTable = (verdicts: readonly Verdict[]): string =>

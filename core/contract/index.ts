@@ -9,6 +9,7 @@ export * from './failureOf.ts';
 export * from './features.ts';
 export * from './feed.ts';
 export * from './finding.ts';
+export * from './format.ts';
 export * from './fromContract.ts';
 export * from './guards.ts';
 export * from './hostBridge.ts';

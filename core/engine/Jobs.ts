@@ -117,7 +117,7 @@ export class Jobs {
 
   get(id: string): Job {
     const row = this.options.store.one<JobRow>('SELECT * FROM jobs WHERE id = ?', parseId('J', 'a job', id));
-    if (!row) throw new AppError('NOT_FOUND', `There is no job ${id}. See \`hrp jobs\`.`);
+    if (!row) throw new AppError('NOT_FOUND', `There is no job ${id}. The list of jobs shows those there are.`);
     return described(row);
   }
 

@@ -1,6 +1,6 @@
+import { formatCount, formatFigure } from '../contract/index.ts';
 import type { Figure, FigureTable, TableCell } from './Figure.ts';
 import { figureTable } from './figureTable.ts';
-import { formatCount, formatFigure } from './format.ts';
 import { plainText } from './plotText.ts';
 import { seriesOf, type Series } from './seriesOf.ts';
 

@@ -1,7 +1,6 @@
-import type { DriftReport } from '../contract/index.ts';
+import { type DriftReport, formatDecimals } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
-import { formatDecimals } from './format.ts';
 import { layoutOf, namesAxis, noteOf, valueAxis } from './layout.ts';
 import { plotText } from './plotText.ts';
 import { THEMES, seriesColour, type ThemeName } from './theme.ts';

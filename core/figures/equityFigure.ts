@@ -1,8 +1,8 @@
+import { formatDecimals, formatPercent } from '../contract/index.ts';
 import { drawdownOfEquity } from './drawdownOfEquity.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import { endLabels, labelsHeight, labelsWidth, type EndLabel } from './endLabels.ts';
 import type { Figure } from './Figure.ts';
-import { formatDecimals, formatPercent } from './format.ts';
 import { layoutOf, noteOf, timeAxis, valueAxis } from './layout.ts';
 import type { Point } from './rollingMean.ts';
 import { seriesLine } from './seriesLine.ts';

@@ -1,8 +1,7 @@
-import type { FoldResult } from '../contract/index.ts';
+import { type FoldResult, formatEstimate, formatIc } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import { endLabels, labelsHeight, labelsWidth, type EndLabel } from './endLabels.ts';
 import type { Figure } from './Figure.ts';
-import { formatEstimate, formatIc } from './format.ts';
 import { layoutOf, valueAxis } from './layout.ts';
 import { plotText } from './plotText.ts';
 import { THEMES, seriesStyle, type SeriesStyle, type ThemeName } from './theme.ts';

@@ -1,8 +1,7 @@
-import type { Estimate } from '../contract/index.ts';
+import { type Estimate, formatEstimate, formatIc, formatInterval } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import { endLabels, labelsHeight, labelsWidth, type EndLabel } from './endLabels.ts';
 import type { Figure } from './Figure.ts';
-import { formatEstimate, formatIc, formatInterval } from './format.ts';
 import { IC_WINDOW } from './icFigure.ts';
 import { layoutOf, timeAxis, valueAxis } from './layout.ts';
 import { plotText } from './plotText.ts';

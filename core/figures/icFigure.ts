@@ -1,7 +1,6 @@
-import type { Experiment } from '../contract/index.ts';
+import { type Experiment, formatIc, formatInterval } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
-import { formatIc, formatInterval } from './format.ts';
 import { layoutOf, noteOf, timeAxis, valueAxis } from './layout.ts';
 import { rollingMean, type Point } from './rollingMean.ts';
 import { foldShading, type FoldDates } from './shading.ts';

@@ -1,7 +1,6 @@
-import type { Experiment } from '../contract/index.ts';
+import { type Experiment, formatPercent } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
-import { formatPercent } from './format.ts';
 import { layoutOf, namesAxis, valueAxis } from './layout.ts';
 import { plotText } from './plotText.ts';
 import { THEMES, seriesColour, type ThemeName } from './theme.ts';

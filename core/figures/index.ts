@@ -4,25 +4,6 @@ export { equityFigure, type EquityCurve, type EquityFigureInput } from './equity
 export { type Figure, type FigureTable, type TableCell } from './Figure.ts';
 export { figureTable } from './figureTable.ts';
 export { foldIcFigure, type FoldIcRun } from './foldIcFigure.ts';
-export {
-  MISSING,
-  formatBasisPoints,
-  formatCount,
-  formatDates,
-  formatDecimals,
-  formatDuration,
-  formatEstimate,
-  formatFigure,
-  formatIc,
-  formatInstant,
-  formatInterval,
-  formatPercent,
-  formatPValue,
-  formatSharpe,
-  type Formatter,
-  type Known,
-  type SignOption,
-} from './format.ts';
 export { icCompareFigure, type ComparedIc, type IcCompareFigureInput } from './icCompareFigure.ts';
 export { icFigure, type IcFigureInput } from './icFigure.ts';
 export { importanceFigure } from './importanceFigure.ts';

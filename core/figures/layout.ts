@@ -1,4 +1,4 @@
-import { THIN_SPACE } from './format.ts';
+import { THIN_SPACE } from '../contract/index.ts';
 import { plotText, shortName } from './plotText.ts';
 import { FONT_FAMILY, type Theme } from './theme.ts';
 

@@ -1,6 +1,5 @@
-import { known, type Estimate } from '../contract/index.ts';
+import { type Estimate, formatIc, formatInterval, known } from '../contract/index.ts';
 import type { Figure } from './Figure.ts';
-import { formatIc, formatInterval } from './format.ts';
 import { layoutOf, namesAxis, noteOf, valueAxis } from './layout.ts';
 import { plotText } from './plotText.ts';
 import { THEMES, seriesColour, type Theme, type ThemeName } from './theme.ts';

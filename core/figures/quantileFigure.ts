@@ -1,6 +1,6 @@
+import { formatBasisPoints, type Known } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
-import { formatBasisPoints, type Known } from './format.ts';
 import { labelText } from './labelText.ts';
 import { categoryAxis, layoutOf, noteOf, valueAxis } from './layout.ts';
 import { plotText } from './plotText.ts';

@@ -1,7 +1,6 @@
-import type { PredictionReport } from '../contract/index.ts';
+import { formatCount, formatFigure, type PredictionReport } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
-import { formatCount, formatFigure } from './format.ts';
 import { layoutOf, valueAxis } from './layout.ts';
 import { THEMES, seriesColour, type ThemeName } from './theme.ts';
 

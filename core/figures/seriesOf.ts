@@ -1,5 +1,5 @@
+import { formatDecimals, formatPercent, type Formatter } from '../contract/index.ts';
 import type { Figure } from './Figure.ts';
-import { formatDecimals, formatPercent, type Formatter } from './format.ts';
 import { plainText } from './plotText.ts';
 import type { SeriesStyle } from './theme.ts';
 

@@ -1,7 +1,6 @@
-import { dayOf, type FoldResult, type Hypothesis } from '../contract/index.ts';
+import { dayOf, type FoldResult, formatCount, formatDates, type Hypothesis } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure, FigureTable } from './Figure.ts';
-import { formatCount, formatDates } from './format.ts';
 import { categoryAxis, layoutOf, timeAxis } from './layout.ts';
 import { holdoutShading } from './shading.ts';
 import { THEMES, seriesColour, type ThemeName } from './theme.ts';

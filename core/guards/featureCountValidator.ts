@@ -1,4 +1,4 @@
-import type { Policy, Verdict } from '../contract/index.ts';
+import { formatCount, formatDecimals, type Policy, type Verdict } from '../contract/index.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Too many features, or too few rows for each of them. @param rows training rows of the whole snapshot */
@@ -6,7 +6,7 @@ export function featureCountValidator(features: number, rows: number, policy: Po
   const limits = policy.FeatureCountValidator;
   const perFeature = rows / features;
   const guard = 'FeatureCountValidator';
-  const ratio = `${rows} rows for ${features} features (${perFeature.toFixed(1)} each)`;
+  const ratio = `${formatCount(rows)} rows for ${features} features (${formatDecimals(perFeature, 1)} each)`;
   if (features > limits.failFeatures) {
     return verdictOf(
       guard,

@@ -1,4 +1,4 @@
-import type { Policy, Verdict } from '../contract/index.ts';
+import { formatPercent, formatSharpe, type Policy, type Verdict } from '../contract/index.ts';
 import { verdictOf } from './verdict.ts';
 
 /**
@@ -14,12 +14,12 @@ export function sharpeDecayMonitor(validation: number, holdout: number, policy: 
       'fail',
       NaN,
       failDecay,
-      `The validation Sharpe is ${validation.toFixed(2)}: there is nothing that could hold up.`,
+      `The validation Sharpe is ${formatSharpe(validation)}: there is nothing that could hold up.`,
     );
   }
   const decay = Math.max(0, (validation - holdout) / validation);
-  const message = `Sharpe ${validation.toFixed(2)} in validation, ${holdout.toFixed(2)} on the holdout: a decay of ${(100 * decay).toFixed(0)} %`;
+  const message = `Sharpe ${formatSharpe(validation)} in validation, ${formatSharpe(holdout)} on the holdout: a decay of ${formatPercent(decay)}`;
   return decay > failDecay
-    ? verdictOf(guard, 'fail', decay, failDecay, `${message}; the policy allows ${100 * failDecay} %.`)
+    ? verdictOf(guard, 'fail', decay, failDecay, `${message}; the policy allows ${formatPercent(failDecay)}.`)
     : verdictOf(guard, 'pass', decay, failDecay, `${message}.`);
 }

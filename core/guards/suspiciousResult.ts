@@ -1,11 +1,11 @@
-import type { Policy, Verdict } from '../contract/index.ts';
+import { formatIc, formatSharpe, type Policy, type Verdict } from '../contract/index.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Too good to be true. @param meanIc, sharpe of the out-of-fold predictions, after costs */
 export function suspiciousResult(meanIc: number, sharpe: number, policy: Policy): Verdict {
   const { warnIc, failIc, warnSharpe, failSharpe } = policy.SuspiciousResult;
   const guard = 'SuspiciousResult';
-  const found = `mean IC ${meanIc.toFixed(4)}, Sharpe ${sharpe.toFixed(2)}`;
+  const found = `mean IC ${formatIc(meanIc)}, Sharpe ${formatSharpe(sharpe)}`;
   if (meanIc > failIc)
     return verdictOf(guard, 'fail', meanIc, failIc, `${found}: an IC above ${failIc} is taken for an error.`);
   if (sharpe > failSharpe)

@@ -1,4 +1,4 @@
-import type { Policy, Verdict } from '../contract/index.ts';
+import { formatIc, type Policy, type Verdict } from '../contract/index.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What was measured of one feature against the label, over the training rows. NaN: could not be measured. */
@@ -40,7 +40,7 @@ export function targetLeakageValidator(
       'fail',
       correlation.figure,
       failCorrelation,
-      `${correlation.feature} correlates with the label by ${correlation.figure.toFixed(4)}; above ${failCorrelation} it is taken for the label itself.`,
+      `${correlation.feature} correlates with the label by ${formatIc(correlation.figure)}; above ${failCorrelation} it is taken for the label itself.`,
     );
   }
   const ic = highest(evidence, ({ meanIc }) => Math.abs(meanIc) || 0);
@@ -50,7 +50,7 @@ export function targetLeakageValidator(
       'fail',
       ic.figure,
       failMeanIc,
-      `${ic.feature} alone has a mean IC of ${ic.figure.toFixed(4)}; above ${failMeanIc} it is taken for a leak.`,
+      `${ic.feature} alone has a mean IC of ${formatIc(ic.figure)}; above ${failMeanIc} it is taken for a leak.`,
     );
   }
   return verdictOf(
@@ -58,7 +58,7 @@ export function targetLeakageValidator(
     'pass',
     ic.figure,
     failMeanIc,
-    `No feature knows the label: highest correlation ${correlation.figure.toFixed(4)} (${correlation.feature}), highest mean |IC| ${ic.figure.toFixed(4)} (${ic.feature}), none changes on truncated history.`,
+    `No feature knows the label: highest correlation ${formatIc(correlation.figure)} (${correlation.feature}), highest mean |IC| ${formatIc(ic.figure)} (${ic.feature}), none changes on truncated history.`,
   );
 }
 

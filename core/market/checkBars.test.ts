@@ -88,7 +88,7 @@ describe('checkBars', () => {
       single_bar: 1,
     });
     expect(found.find(({ kind }) => kind === 'gap')!.message).toContain('3 symbol-days');
-    expect(found.find(({ kind }) => kind === 'gap')!.message).toContain('1 symbols');
+    expect(found.find(({ kind }) => kind === 'gap')!.message).toContain('1 symbol');
   });
 
   it('tells a bad tick and a displaced bar from a move that stays, and counts all among the large moves', () => {

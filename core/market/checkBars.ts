@@ -1,4 +1,4 @@
-import { type Finding, FindingTally, isoOf } from '../contract/index.ts';
+import { counted, type Finding, FindingTally, isoOf } from '../contract/index.ts';
 import type { BarSeries } from '../kernels/index.ts';
 import { checkMoves } from './checkMoves.ts';
 
@@ -26,7 +26,7 @@ function missing(series: readonly BarSeries[], field: (typeof FIELDS)[number]): 
       if (Number.isNaN(value))
         tally.add(() => ({ symbol: bars.symbol, date: isoOf(bars.date[i]), text: `no ${field}` }));
     });
-  return tally.finding(`${tally.count} bars have no ${field}; it stays missing`);
+  return tally.finding(`${counted(tally.count, 'bar has', 'bars have')} no ${field}; it stays missing`);
 }
 
 function inconsistent(series: readonly BarSeries[]): Finding[] {
@@ -40,8 +40,8 @@ function inconsistent(series: readonly BarSeries[]): Finding[] {
       if (h < l || h < o || h < c || l > o || l > c) any.add(example);
     }
   return [
-    ...any.finding(`${any.count} bars have a price above their high or below their low`),
-    ...crossed.finding(`${crossed.count} bars, counted among the inconsistent, have their high below their low`),
+    ...any.finding(`${counted(any.count, 'bar has', 'bars have')} a price above the high or below the low`),
+    ...crossed.finding(`${counted(crossed.count, 'bar', 'bars')} of the inconsistent: the high is below the low`),
   ];
 }
 
@@ -51,7 +51,7 @@ function zeroVolume(series: readonly BarSeries[]): Finding[] {
     volume.forEach((shares, i) => {
       if (shares === 0) tally.add(() => ({ symbol, date: isoOf(date[i]), text: 'volume 0' }));
     });
-  return tally.finding(`${tally.count} bars have a volume of zero`);
+  return tally.finding(`${counted(tally.count, 'bar has', 'bars have')} a volume of zero`);
 }
 
 function coverage(series: readonly BarSeries[], calendar: Int32Array): Finding[] {
@@ -74,11 +74,15 @@ function coverage(series: readonly BarSeries[], calendar: Int32Array): Finding[]
   const [from, to] = calendar.length > 0 ? [isoOf(calendar[0]), isoOf(calendar[calendar.length - 1])] : ['', ''];
   return [
     ...gaps.finding(
-      `${gaps.count} symbol-days are missing between the first and last bars of ${symbolsWithGaps} symbols`,
+      `${counted(gaps.count, 'symbol-day is', 'symbol-days are')} missing between the first and last bars of ${counted(symbolsWithGaps, 'symbol')}`,
     ),
-    ...late.finding(`${late.count} symbols start after the calendar's first day, ${from}`),
-    ...early.finding(`${early.count} symbols end before the calendar's last day, ${to}: delisted, or cut off`),
-    ...single.finding(`${single.count} symbols have a single bar, from which nothing can be computed`),
+    ...late.finding(`${counted(late.count, 'symbol starts', 'symbols start')} after the calendar's first day, ${from}`),
+    ...early.finding(
+      `${counted(early.count, 'symbol ends', 'symbols end')} before the calendar's last day, ${to}: delisted, or cut off`,
+    ),
+    ...single.finding(
+      `${counted(single.count, 'symbol has', 'symbols have')} a single bar, from which nothing can be computed`,
+    ),
   ];
 }
 

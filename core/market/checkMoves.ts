@@ -1,4 +1,4 @@
-import { type Finding, FindingTally, isoOf } from '../contract/index.ts';
+import { counted, type Finding, FindingTally, isoOf } from '../contract/index.ts';
 import type { BarSeries } from '../kernels/index.ts';
 import { quantile } from '../statistics/index.ts';
 
@@ -55,9 +55,11 @@ export function checkMoves(series: readonly BarSeries[]): Finding[] {
     });
   }
   return [
-    ...ticks.finding(`${ticks.count} closes jump and come back at the next bar: bad ticks`),
+    ...ticks.finding(
+      `${counted(ticks.count, 'close jumps and comes', 'closes jump and come')} back at the next bar: bad ticks`,
+    ),
     ...displaced.finding(
-      `${displaced.count} whole bars jump and come back at the next: perhaps those of another symbol`,
+      `${counted(displaced.count, 'whole bar jumps and comes', 'whole bars jump and come')} back at the next: perhaps of another symbol`,
     ),
     ...large.finding(
       `${large.count} one-day moves above ${100 * LARGE_MOVE} %, larger close over smaller: check for splits and spin-offs`,

@@ -17,7 +17,7 @@ export function survivorship(spells: readonly Spell[] | null, bars: readonly Bar
       date: isoOf(first),
       text: 'no universe was imported: the symbols with bars stand for it, and they may be the survivors',
     }));
-    return tally.finding('The universe is whatever has bars; import one with membership dates (`hrp import universe`)');
+    return tally.finding('The universe is whatever has bars; import a universe with its membership dates');
   }
   const series = new Map(known.map((one) => [one.symbol, one]));
   const members = spells.filter(({ start, end }) => start <= last && (end === null || end > first));

@@ -87,7 +87,7 @@ describe('finding a version', () => {
   it('names what there is not, and what there is', () => {
     const { registry, register, deploy } = setUp();
     expect(() => registry.get({ name: 'alpha' })).toThrow(
-      refusal('NOT_FOUND', 'There is no model alpha', 'hrp model list'),
+      refusal('NOT_FOUND', 'There is no model alpha', 'The list of models'),
     );
     expect(() => registry.history('alpha')).toThrow(refusal('NOT_FOUND', 'There is no model alpha'));
     register();

@@ -98,7 +98,8 @@ export class Registry {
    */
   get({ name, version, alias }: Which): ModelVersion {
     const rows = this.store.all<VersionRow>('SELECT * FROM model_versions WHERE name = ? ORDER BY version', name);
-    if (rows.length === 0) throw new AppError('NOT_FOUND', `There is no model ${name}. See \`hrp model list\`.`);
+    if (rows.length === 0)
+      throw new AppError('NOT_FOUND', `There is no model ${name}. The list of models shows those there are.`);
     const row =
       version !== undefined
         ? rows.find((one) => one.version === version)

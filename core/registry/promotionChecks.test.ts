@@ -65,11 +65,11 @@ describe('promotionChecks', () => {
       promotionChecks(experiment(change), DEFAULT_POLICY)
         .map(({ message }) => message)
         .join('\n');
-    expect(messages({ validated: false, reproduced: null })).toContain('run `hrp validate --experiment E1`');
+    expect(messages({ validated: false, reproduced: null })).toContain('validate E1');
     expect(messages({ verdicts: [verdictOf('TargetLeakageValidator', 'fail')] })).toContain(
       'Failed: TargetLeakageValidator',
     );
-    expect(messages({})).toContain('Maximum drawdown must stay above -30 %');
+    expect(messages({})).toContain('Maximum drawdown must stay above −30.0 %');
     expect(messages({ reproduced: false })).toContain('A second run gave other results');
   });
 });

@@ -1,4 +1,4 @@
-import type { Experiment, Policy, PromotionCheck } from '../contract/index.ts';
+import { formatPercent, type Experiment, type Policy, type PromotionCheck } from '../contract/index.ts';
 
 /** What stands between a candidate and staging: the experiment's out-of-fold results after costs against the policy. */
 export function promotionChecks(experiment: Experiment, policy: Policy): PromotionCheck[] {
@@ -12,7 +12,7 @@ export function promotionChecks(experiment: Experiment, policy: Policy): Promoti
       passed: metrics.portfolio.maxDrawdown !== null && -metrics.portfolio.maxDrawdown < maxDrawdown,
       figure: metrics.portfolio.maxDrawdown,
       threshold: -maxDrawdown,
-      message: `Maximum drawdown must stay above ${(-100 * maxDrawdown).toFixed(0)} %`,
+      message: `Maximum drawdown must stay above ${formatPercent(-maxDrawdown)}`,
     },
     above('mean_ic', metrics.ic.mean, minIc, 'Mean information coefficient'),
     {
@@ -21,7 +21,7 @@ export function promotionChecks(experiment: Experiment, policy: Policy): Promoti
       figure: failed.length,
       threshold: 0,
       message: !validated
-        ? `Not judged by the guards yet: run \`hrp validate --experiment ${experiment.id}\``
+        ? `Not judged by the guards yet: validate ${experiment.id}`
         : failed.length === 0
           ? 'No guard fails'
           : `Failed: ${failed.map(({ guard }) => guard).join(', ')}`,

@@ -145,7 +145,7 @@ describe('Experiments', () => {
     const { experiments } = setUp();
     const missing = expect.objectContaining({
       code: 'NOT_FOUND',
-      message: 'There is no experiment E7. See `hrp experiments list`.',
+      message: 'There is no experiment E7. The list of experiments shows those there are.',
     });
     expect(() => experiments.get('E7')).toThrow(missing);
     expect(() => experiments.judge(USER, 'E7', judgement('validate'))).toThrow(missing);

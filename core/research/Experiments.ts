@@ -160,7 +160,8 @@ export class Experiments {
       'SELECT * FROM experiments WHERE id = ?',
       parseId('E', 'an experiment', id),
     );
-    if (!row) throw new AppError('NOT_FOUND', `There is no experiment ${id}. See \`hrp experiments list\`.`);
+    if (!row)
+      throw new AppError('NOT_FOUND', `There is no experiment ${id}. The list of experiments shows those there are.`);
     return row;
   }
 

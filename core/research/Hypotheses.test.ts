@@ -106,7 +106,10 @@ describe('Hypotheses', () => {
   it('are found by their id', () => {
     const { hypotheses } = openResearch();
     expect(() => hypotheses.get('H9')).toThrow(
-      expect.objectContaining({ code: 'NOT_FOUND', message: 'There is no hypothesis H9. See `hrp hypothesis list`.' }),
+      expect.objectContaining({
+        code: 'NOT_FOUND',
+        message: 'There is no hypothesis H9. The list of hypotheses shows those there are.',
+      }),
     );
     expect(() => hypotheses.get('momentum')).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }));
   });

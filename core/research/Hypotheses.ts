@@ -110,7 +110,8 @@ export class Hypotheses {
       'SELECT * FROM hypotheses WHERE id = ?',
       parseId('H', 'a hypothesis', id),
     );
-    if (!row) throw new AppError('NOT_FOUND', `There is no hypothesis ${id}. See \`hrp hypothesis list\`.`);
+    if (!row)
+      throw new AppError('NOT_FOUND', `There is no hypothesis ${id}. The list of hypotheses shows those there are.`);
     return row;
   }
 

@@ -62,18 +62,15 @@ export class Policies {
     }
     const parsed = policySchema.safeParse(value);
     if (parsed.success) return parsed.data;
-    const problems = parsed.error.issues.map(
-      ({ code, path, message }) =>
-        `${path.join('.') || 'policy'}: ${message}${code === 'unrecognized_keys' ? '' : `, it is ${valueAt(value, path)}`}`,
-    );
+    const problems = parsed.error.issues.map(({ code, path, message }) => {
+      if (code === 'unrecognized_keys') return `${path.join('.') || 'policy'}: ${message}`;
+      const found = path.reduce((inner, key) => (inner as Record<PropertyKey, unknown>)[key], value);
+      const what = found === undefined ? 'is missing' : `is ${JSON.stringify(found)}: ${message}`;
+      return `${path.join('.') || 'policy'} ${what}`;
+    });
     throw new AppError(
       'BAD_INPUT',
       `${this.file}: ${problems.join('; ')}. Mend it, or delete it for the default policy.`,
     );
   }
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): string {
-  const found = path.reduce((inner, key) => (inner as Record<PropertyKey, unknown>)[key], value);
-  return found === undefined ? 'missing' : JSON.stringify(found);
 }

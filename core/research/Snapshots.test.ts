@@ -50,7 +50,10 @@ describe('Snapshots', () => {
       expect.objectContaining({ code: 'BAD_INPUT', message: '2 snapshots start with abcdef. Give more of the hash.' }),
     );
     expect(() => snapshots.get('123456')).toThrow(
-      expect.objectContaining({ code: 'NOT_FOUND', message: 'There is no snapshot 123456. See `hrp snapshot list`.' }),
+      expect.objectContaining({
+        code: 'NOT_FOUND',
+        message: 'There is no snapshot 123456. The list of snapshots shows those there are.',
+      }),
     );
   });
 

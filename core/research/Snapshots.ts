@@ -52,7 +52,7 @@ export class Snapshots {
     const found = this.list().filter(({ hash }) => hash.startsWith(prefix));
     if (found.length === 1) return found[0];
     throw found.length === 0
-      ? new AppError('NOT_FOUND', `There is no snapshot ${prefix}. See \`hrp snapshot list\`.`)
+      ? new AppError('NOT_FOUND', `There is no snapshot ${prefix}. The list of snapshots shows those there are.`)
       : new AppError('BAD_INPUT', `${found.length} snapshots start with ${prefix}. Give more of the hash.`);
   }
 

@@ -31,6 +31,7 @@ export function CommandPalette() {
       noResults={<MenuItem disabled text="No command has these words" roleStructure="listoption" />}
       inputProps={{ placeholder: 'Find a command', 'aria-label': 'Find a command' }}
       overlayProps={{ portalClassName: 'hrp-palette', onClosed: run }}
+      initialContent={undefined}
       resetOnSelect
     />
   );

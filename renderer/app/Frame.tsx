@@ -30,7 +30,7 @@ export function Frame() {
         <EngineBanner />
         <main id="screen" className="hrp-screen" tabIndex={-1}>
           <ErrorBoundary key={place}>
-            <Suspense fallback={<ScreenSkeleton />}>
+            <Suspense fallback={<Pending />}>
               <Switch>
                 {ROUTES.map(({ path, component }) => (
                   <Route key={path} path={path} component={component} />
@@ -45,6 +45,18 @@ export function Frame() {
       <CommandPalette />
       <Toasts />
     </div>
+  );
+}
+
+/** A screen whose code is on the way. */
+function Pending() {
+  return (
+    <>
+      <header className="hrp-title-line" />
+      <div className="hrp-content hrp-content-scroll">
+        <ScreenSkeleton />
+      </div>
+    </>
   );
 }
 

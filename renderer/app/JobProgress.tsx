@@ -1,6 +1,5 @@
 import { ProgressBar } from '@blueprintjs/core';
-import type { JobEvent } from '../../core/contract/index.ts';
-import { formatCount, formatDuration, formatPercent } from '../../core/figures/index.ts';
+import { formatCount, formatDuration, formatPercent, type JobEvent } from '../../core/contract/index.ts';
 
 /** How far a running job is: stage, done of total, and how long it still takes. */
 export function JobProgress({ event, title }: { event: JobEvent; title?: string }) {

@@ -1,8 +1,7 @@
 import { Button, Tag, type Intent } from '@blueprintjs/core';
 import { Cross, Dot, Pause, Play, Tick } from '@blueprintjs/icons';
 import { useState, type ReactElement } from 'react';
-import type { Job, JobEvent, JobState } from '../../core/contract/index.ts';
-import { formatDuration } from '../../core/figures/index.ts';
+import { formatDuration, type Job, type JobEvent, type JobState } from '../../core/contract/index.ts';
 import { InstantText } from '../components/InstantText.tsx';
 import { client } from '../stores/engine/client.ts';
 import { isActive } from '../stores/jobs.ts';

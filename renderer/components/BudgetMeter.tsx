@@ -1,4 +1,4 @@
-import { formatCount } from '../../core/figures/index.ts';
+import { formatCount } from '../../core/contract/index.ts';
 import './BudgetMeter.css';
 import { classes } from './classes.ts';
 

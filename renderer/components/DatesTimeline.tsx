@@ -1,4 +1,4 @@
-import { formatCount, formatDates } from '../../core/figures/index.ts';
+import { formatCount, formatDates } from '../../core/contract/index.ts';
 import './DatesTimeline.css';
 
 /** A stretch of trading days; both dates are in it. `days` is null while it is not known. */

@@ -6,6 +6,7 @@ export interface ErrorStateProps {
   error: unknown;
   /** What was not done or not lost, in a sentence. */
   safe?: string;
+  /** Of what was to be read: reads it again. */
   onRetry?: () => void;
 }
 
@@ -13,12 +14,10 @@ export interface ErrorStateProps {
 export function ErrorState({ error, safe, onRetry }: ErrorStateProps) {
   const { code, kind, message, details } = errorOf(error);
   return (
-    <Callout
-      className="hrp-error"
-      role="alert"
-      intent={kind === 'cancelled' ? 'none' : 'danger'}
-      title={kind === 'bug' ? 'This is a defect of the workstation' : kind === 'cancelled' ? 'Cancelled' : 'Not done'}
-    >
+    <Callout className="hrp-error" role="alert" intent={kind === 'cancelled' ? 'none' : 'danger'}>
+      <p>
+        <b>{titleOf(code, kind, onRetry !== undefined)}</b>
+      </p>
       <p>{message}</p>
       {safe && <p className="hrp-muted">{safe}</p>}
       <details>
@@ -28,4 +27,11 @@ export function ErrorState({ error, safe, onRetry }: ErrorStateProps) {
       {onRetry && <Button size="small" text="Try again" onClick={onRetry} />}
     </Callout>
   );
+}
+
+function titleOf(code: string, kind: string, isRead: boolean): string {
+  if (kind === 'bug') return 'This is a defect of the workstation';
+  if (kind === 'cancelled') return 'Cancelled';
+  if (code === 'NOT_FOUND') return 'Not found';
+  return isRead ? 'Could not be read' : 'Not done';
 }

@@ -1,5 +1,4 @@
-import { formatEstimate, formatInterval, type Formatter } from '../../core/figures/index.ts';
-import type { Estimate } from '../../core/contract/index.ts';
+import { type Estimate, formatEstimate, formatInterval, type Formatter } from '../../core/contract/index.ts';
 import { Explained } from './Explained.tsx';
 import { Missing } from './Missing.tsx';
 

@@ -1,4 +1,4 @@
-import { MISSING } from '../../core/figures/index.ts';
+import { MISSING } from '../../core/contract/index.ts';
 import { Explained } from './Explained.tsx';
 
 /** An en dash with its reason on hover. */

@@ -50,8 +50,7 @@ export async function buildFeatures(services: Services, job: RunningJob) {
   }
   job.stage('Reading the bars');
   const extract = await marketExtract(services, ALL_DATES);
-  if (extract.bars.length === 0)
-    throw new AppError('NO_DATA', 'There are no bars yet. Import some with `hrp import bars FILE`.');
+  if (extract.bars.length === 0) throw new AppError('NO_DATA', 'There are no bars yet. Import a file of bars first.');
   const config: FeaturesConfig = { features };
   const { result, folder } = await job.compute<FeaturesResult>('features', config, writeExtract(extract));
   job.stage('Storing the features');
@@ -85,7 +84,7 @@ export async function exportFeatures(services: Services, job: RunningJob, input:
   if (unknown.length > 0)
     throw new AppError(
       'BAD_INPUT',
-      `There are no bars of ${unknown.join(', ')}. See \`hrp quality\` for what is stored.`,
+      `There are no bars of ${unknown.join(', ')}. The quality checks say what is stored.`,
     );
   const table = await market.features.read(input.features, symbols);
   const seals = hypotheses.seals();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   AppError,
   dayOf,
+  formatIc,
   isoOf,
   type DriftReport,
   type ModelVersion,
@@ -148,7 +149,7 @@ function alertsOf({ features, predictions, ic }: DriftJobResult, age: DriftRepor
     ...(drifted.length > 0 ? [`${drifted.length} features drifted: ${drifted.join(', ')}`] : []),
     ...(predictions.status === 'alarm' ? ['the predictions drifted'] : []),
     ...(ic.status === 'alarm'
-      ? [`the realised IC is ${ic.realised?.toFixed(4)} against ${ic.validation?.toFixed(4)} in validation`]
+      ? [`the realised IC is ${formatIc(ic.realised)} against ${formatIc(ic.validation)} in validation`]
       : []),
     ...(age.status === 'alarm'
       ? [`trained through ${age.trained_through}, ${age.days} days ago; the limit is ${age.limit}`]

@@ -1,6 +1,5 @@
-import type { Experiment, Hypothesis } from '../../contract/index.ts';
-import { equityFigure } from '../equityFigure.ts';
 import {
+  type Experiment,
   formatCount,
   formatDates,
   formatEstimate,
@@ -8,7 +7,9 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../format.ts';
+  type Hypothesis,
+} from '../../contract/index.ts';
+import { equityFigure } from '../equityFigure.ts';
 import { plantedFigure, trueEstimate, type Planted } from '../plantedFigure.ts';
 import { experimentName, experimentReport, type ExperimentExtras } from './experimentReport.ts';
 import type { ReportContent, Section, Table } from './Report.ts';

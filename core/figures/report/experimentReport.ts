@@ -1,6 +1,12 @@
-import type { Experiment, HoldoutResult, Hypothesis, Snapshot } from '../../contract/index.ts';
+import {
+  type Experiment,
+  formatCount,
+  formatDates,
+  type HoldoutResult,
+  type Hypothesis,
+  type Snapshot,
+} from '../../contract/index.ts';
 import { equityFigure } from '../equityFigure.ts';
-import { formatCount, formatDates } from '../format.ts';
 import { icFigure } from '../icFigure.ts';
 import { importanceFigure } from '../importanceFigure.ts';
 import { labelText } from '../labelText.ts';

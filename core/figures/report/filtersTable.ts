@@ -1,5 +1,4 @@
-import type { Snapshot } from '../../contract/index.ts';
-import { formatCount } from '../format.ts';
+import { formatCount, type Snapshot } from '../../contract/index.ts';
 import type { Table } from './Report.ts';
 
 /** What each filter of a dataset snapshot dropped, in their order. */

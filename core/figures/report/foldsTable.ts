@@ -1,5 +1,5 @@
-import type { FoldResult } from '../../contract/index.ts';
 import {
+  type FoldResult,
   formatCount,
   formatDecimals,
   formatEstimate,
@@ -7,7 +7,7 @@ import {
   formatIc,
   formatPercent,
   formatSharpe,
-} from '../format.ts';
+} from '../../contract/index.ts';
 import type { Table } from './Report.ts';
 
 /** A row per fold: its dates, its rows, what was left out of its training, what it measured. */

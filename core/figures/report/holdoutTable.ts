@@ -1,6 +1,4 @@
-import type { HoldoutResult } from '../../contract/index.ts';
 import {
-  MISSING,
   formatCount,
   formatDates,
   formatEstimate,
@@ -8,7 +6,9 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../format.ts';
+  type HoldoutResult,
+  MISSING,
+} from '../../contract/index.ts';
 import type { Cell, Table } from './Report.ts';
 
 /** What a look at the holdout measured. */

@@ -1,6 +1,5 @@
-import type { Experiment } from '../../contract/index.ts';
 import {
-  MISSING,
+  type Experiment,
   formatCount,
   formatDecimals,
   formatEstimate,
@@ -9,7 +8,8 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../format.ts';
+  MISSING,
+} from '../../contract/index.ts';
 import { labelText } from '../labelText.ts';
 import type { Cell, Table } from './Report.ts';
 

@@ -1,5 +1,4 @@
-import type { Experiment } from '../../contract/index.ts';
-import { formatDuration, formatInstant } from '../format.ts';
+import { type Experiment, formatDuration, formatInstant } from '../../contract/index.ts';
 import type { Cell, Table } from './Report.ts';
 
 const HASH_SHOWN = 16;

@@ -1,5 +1,4 @@
-import type { Verdict } from '../../contract/index.ts';
-import { MISSING } from '../format.ts';
+import { MISSING, type Verdict } from '../../contract/index.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import type { Cell, Column, Table } from './Report.ts';
 

@@ -1,5 +1,5 @@
+import { formatInstant } from '../../contract/index.ts';
 import type { Figure } from '../Figure.ts';
-import { formatInstant } from '../format.ts';
 import type { ThemeName } from '../theme.ts';
 import { escapeHtml, inlineScript, scriptJson } from './escapeHtml.ts';
 import { renderCell, renderTable } from './renderTable.ts';

@@ -1,6 +1,7 @@
-import type { Estimate, Experiment, FoldResult, Hypothesis } from '../../contract/index.ts';
 import {
-  MISSING,
+  type Estimate,
+  type Experiment,
+  type FoldResult,
   formatBasisPoints,
   formatCount,
   formatDecimals,
@@ -8,7 +9,9 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../format.ts';
+  type Hypothesis,
+  MISSING,
+} from '../../contract/index.ts';
 import { IC_WINDOW } from '../icFigure.ts';
 import { FEATURES_SHOWN } from '../importanceFigure.ts';
 import { labelText } from '../labelText.ts';

@@ -1,4 +1,4 @@
-import { type Finding, FindingTally } from '../../contract/index.ts';
+import { counted, type Finding, FindingTally } from '../../contract/index.ts';
 import { rowTexts } from './readTable.ts';
 import type { Column, MalformedRow, Table } from './Table.ts';
 
@@ -58,6 +58,6 @@ export function findingsOf(rejected: readonly RejectedRow[]): Finding[] {
     tally.add(() => ({ line, text: reason }));
   }
   return [...tallies.values()].flatMap((tally) =>
-    tally.finding(`${tally.count} rows rejected: ${tally.kind.replaceAll('_', ' ')}`),
+    tally.finding(`${counted(tally.count, 'row')} rejected: ${tally.kind.replaceAll('_', ' ')}`),
   );
 }

@@ -1,4 +1,4 @@
-import { type Finding, FindingTally, isoOf } from '../../contract/index.ts';
+import { counted, type Finding, FindingTally, isoOf } from '../../contract/index.ts';
 import type { BarSeries } from '../../kernels/index.ts';
 import { DateColumn, NO_DATE } from './DateColumn.ts';
 import { BAR_FIELDS } from './fields.ts';
@@ -165,7 +165,9 @@ function unsorted(table: Table, { late }: OrderedRows, { names, codes }: SymbolC
       line: table.line[row],
       text: 'stands after a later date of its symbol',
     }));
-  return tally.finding(`${tally.count} rows stand after a later date of their symbol; they were sorted`);
+  return tally.finding(
+    `${counted(tally.count, 'row stands', 'rows stand')} after a later date of the same symbol; all were sorted`,
+  );
 }
 
 const unknown = (rows: number): Float64Array => new Float64Array(rows).fill(NaN);

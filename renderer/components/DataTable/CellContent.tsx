@@ -1,4 +1,4 @@
-import { MISSING } from '../../../core/figures/index.ts';
+import { MISSING } from '../../../core/contract/index.ts';
 import type { Column } from './Column.ts';
 import { cellText, knownValue } from './cellText.ts';
 

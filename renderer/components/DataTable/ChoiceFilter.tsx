@@ -1,6 +1,6 @@
 import { Button, Checkbox, PopoverNext } from '@blueprintjs/core';
 import { CaretDown } from '@blueprintjs/icons';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount } from '../../../core/contract/index.ts';
 import { CheckList } from './CheckList.tsx';
 import type { CellValue, Column } from './Column.ts';
 import { cellText } from './cellText.ts';

@@ -1,6 +1,6 @@
 import { Button, MenuDivider, MenuItem, PopoverNext } from '@blueprintjs/core';
 import { Clipboard, Cross, More, Reset } from '@blueprintjs/icons';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount } from '../../../core/contract/index.ts';
 import { ArrowMenu } from '../ArrowMenu.tsx';
 import type { DataTableModel } from './useDataTable.ts';
 

@@ -1,4 +1,4 @@
-import { MISSING, formatCount, formatFigure } from '../../../core/figures/index.ts';
+import { MISSING, formatCount, formatFigure } from '../../../core/contract/index.ts';
 import type { CellValue, Column } from './Column.ts';
 
 /** The value of a cell, with NaN and the empty text as what they are: not known. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount } from '../../../core/contract/index.ts';
 
 export interface Counts {
   rows: number;

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount } from '../../../core/contract/index.ts';
 import { toast, toastError } from '../../stores/toasts.ts';
 import { tsv } from './tsv.ts';
 import type { DataTableModel } from './useDataTable.ts';

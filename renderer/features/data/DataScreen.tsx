@@ -26,28 +26,27 @@ export function DataScreen() {
   );
   useCommands('data', commands);
   const actions = <LinkButton intent="primary" to={places.importFile} text="Import a file" />;
-  if (!info && !error) return <ScreenSkeleton />;
   return (
-    <Screen title="Data" layout="fill" actions={actions}>
+    <Screen title="Data" layout={info || error ? 'fill' : 'scroll'} actions={actions}>
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : info ? (
+        <>
+          <StoredFacts info={info} />
+          <Tabs
+            id="data"
+            className="hrp-data-tabs"
+            selectedTabId={tab}
+            onChange={(id) => setTab(id as DataTab)}
+            renderActiveTabPanelOnly
+          >
+            <Tab id="findings" title="Findings" panel={info.bars > 0 ? <FindingsTab /> : <NoBars />} />
+            <Tab id="imports" title="Imports" panel={<ImportsTab />} />
+            <Tab id="features" title="Features" panel={<FeaturesTab hasBars={info.bars > 0} />} />
+          </Tabs>
+        </>
       ) : (
-        info && (
-          <>
-            <StoredFacts info={info} />
-            <Tabs
-              id="data"
-              className="hrp-data-tabs"
-              selectedTabId={tab}
-              onChange={(id) => setTab(id as DataTab)}
-              renderActiveTabPanelOnly
-            >
-              <Tab id="findings" title="Findings" panel={info.bars > 0 ? <FindingsTab /> : <NoBars />} />
-              <Tab id="imports" title="Imports" panel={<ImportsTab />} />
-              <Tab id="features" title="Features" panel={<FeaturesTab hasBars={info.bars > 0} />} />
-            </Tabs>
-          </>
-        )
+        <ScreenSkeleton />
       )}
     </Screen>
   );

@@ -1,6 +1,6 @@
 import { Button, ProgressBar } from '@blueprintjs/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { formatDuration, formatPercent } from '../../../core/figures/index.ts';
+import { formatDuration, formatPercent } from '../../../core/contract/index.ts';
 import { classes } from '../../components/classes.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { useCommands } from '../../stores/commands.ts';

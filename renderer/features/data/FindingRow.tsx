@@ -1,8 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { ChevronDown, ChevronRight } from '@blueprintjs/icons';
 import { useId, useState } from 'react';
-import type { Finding } from '../../../core/contract/index.ts';
-import { formatCount } from '../../../core/figures/index.ts';
+import { type Finding, formatCount } from '../../../core/contract/index.ts';
 import { SeverityTag } from '../../components/SeverityTag.tsx';
 import { exampleText } from './exampleText.ts';
 import { kindText } from './kindText.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount } from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { engine } from '../../stores/engine/client.ts';

@@ -1,7 +1,6 @@
 import { Button } from '@blueprintjs/core';
-import type { ImportReport } from '../../../core/contract/index.ts';
+import { formatCount, type ImportReport } from '../../../core/contract/index.ts';
 import { AppError, type ErrorRecord } from '../../../core/contract/index.ts';
-import { formatCount } from '../../../core/figures/index.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { startJob } from '../../stores/startJob.ts';
 import { toastError } from '../../stores/toasts.ts';

@@ -1,7 +1,6 @@
 import { HTMLSelect } from '@blueprintjs/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { FilePreview } from '../../../core/contract/index.ts';
-import { formatCount } from '../../../core/figures/index.ts';
+import { counted, type FilePreview } from '../../../core/contract/index.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Field } from '../../components/Field.tsx';
 import { NumberField } from '../../components/NumberField.tsx';
@@ -43,7 +42,7 @@ export function PreviewStep({ draft, change, preview: { query, jobId }, columns,
       isDone={isSettled}
       aside={
         data &&
-        `${data.format}, ${formatCount(data.headers.length)} columns, its first ${formatCount(data.rows.length)} rows`
+        `${data.format}, ${counted(data.headers.length, 'column')}, its first ${counted(data.rows.length, 'row')}`
       }
     >
       {path === '' ? (

@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount } from '../../../core/contract/index.ts';
 import { toast, toastError } from '../../stores/toasts.ts';
 
 /** Where the rejected rows of an import are kept, with line and reason; the path can be copied. */

@@ -1,5 +1,4 @@
-import type { ImportReport } from '../../../core/contract/index.ts';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount, type ImportReport } from '../../../core/contract/index.ts';
 import { Explained } from '../../components/Explained.tsx';
 import { KIND_WORDS, type ImportKind } from './importKinds.ts';
 import './data.css';

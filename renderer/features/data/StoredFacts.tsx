@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount } from '../../../core/contract/index.ts';
 import { Explained } from '../../components/Explained.tsx';
 import { Missing } from '../../components/Missing.tsx';
 import { engine } from '../../stores/engine/client.ts';

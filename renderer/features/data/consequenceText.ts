@@ -1,5 +1,4 @@
-import type { ImportReport } from '../../../core/contract/index.ts';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount, type ImportReport } from '../../../core/contract/index.ts';
 import { KIND_WORDS, type ImportKind } from './importKinds.ts';
 
 /** What an import will write, in numbers, from its dry run. @returns null when it would change nothing */

@@ -1,5 +1,4 @@
-import type { FindingExample } from '../../../core/contract/index.ts';
-import { formatCount } from '../../../core/figures/index.ts';
+import { type FindingExample, formatCount } from '../../../core/contract/index.ts';
 
 /** `line 12, AAA 2024-01-02: no open`. */
 export function exampleText({ line, symbol, date, text }: FindingExample): string {

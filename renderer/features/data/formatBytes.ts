@@ -1,4 +1,4 @@
-import { formatDecimals, type Known } from '../../../core/figures/index.ts';
+import { formatDecimals, type Known } from '../../../core/contract/index.ts';
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 

@@ -42,6 +42,12 @@ export function CompareExperiments() {
     );
   }
   const loaded = runs.flatMap(({ data }) => data ?? []);
-  if (loaded.length < ids.length || !hypotheses.data) return <ScreenSkeleton />;
+  if (loaded.length < ids.length || !hypotheses.data) {
+    return (
+      <Screen title={`Compare ${ids.join(', ')}`}>
+        <ScreenSkeleton />
+      </Screen>
+    );
+  }
   return <LoadedComparison runs={loaded} hypotheses={hypotheses.data} />;
 }

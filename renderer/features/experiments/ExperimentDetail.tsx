@@ -27,6 +27,12 @@ export function ExperimentDetail() {
       </Screen>
     );
   }
-  if (!experiment.data || !hypothesis.data) return <ScreenSkeleton />;
+  if (!experiment.data || !hypothesis.data) {
+    return (
+      <Screen title={id}>
+        <ScreenSkeleton columns="narrow wide" />
+      </Screen>
+    );
+  }
   return <LoadedExperiment key={id} experiment={experiment.data} hypothesis={hypothesis.data} />;
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
-import { formatCount, splitFigure } from '../../../core/figures/index.ts';
+import { type Experiment, formatCount, type Hypothesis } from '../../../core/contract/index.ts';
+import { splitFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
 import { Panel } from '../../components/Panel.tsx';

@@ -1,6 +1,5 @@
 import { Button } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
-import type { HoldoutResult, Hypothesis } from '../../../core/contract/index.ts';
 import {
   formatCount,
   formatDates,
@@ -9,7 +8,9 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../../../core/figures/index.ts';
+  type HoldoutResult,
+  type Hypothesis,
+} from '../../../core/contract/index.ts';
 import { BudgetMeter } from '../../components/BudgetMeter.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Explained } from '../../components/Explained.tsx';

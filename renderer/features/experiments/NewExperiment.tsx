@@ -30,7 +30,11 @@ export function NewExperiment() {
   if (failed || !isLoaded || (address.from !== undefined && !like.data)) {
     return (
       <Screen title={TITLE}>
-        {failed ? <ErrorState error={failed.error} onRetry={() => void failed.refetch()} /> : <ScreenSkeleton />}
+        {failed ? (
+          <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+        ) : (
+          <ScreenSkeleton columns="wide narrow" />
+        )}
       </Screen>
     );
   }

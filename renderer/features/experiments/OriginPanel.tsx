@@ -1,7 +1,12 @@
 import { HTMLTable } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Experiment, Snapshot } from '../../../core/contract/index.ts';
-import { formatCount, formatDates, formatDuration } from '../../../core/figures/index.ts';
+import {
+  type Experiment,
+  formatCount,
+  formatDates,
+  formatDuration,
+  type Snapshot,
+} from '../../../core/contract/index.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { HashText } from '../../components/HashText.tsx';
 import { InstantText } from '../../components/InstantText.tsx';

@@ -1,5 +1,6 @@
-import type { Estimate, Experiment } from '../../../core/contract/index.ts';
 import {
+  type Estimate,
+  type Experiment,
   formatDecimals,
   formatDuration,
   formatEstimate,
@@ -9,7 +10,7 @@ import {
   formatPercent,
   formatSharpe,
   type Formatter,
-} from '../../../core/figures/index.ts';
+} from '../../../core/contract/index.ts';
 import { EXPLAINED } from './metricWords.ts';
 import { saysOfEstimates, saysOfFigures, type Better } from './saysOf.ts';
 

@@ -1,5 +1,5 @@
-import type { ExperimentSummary } from '../../../core/contract/index.ts';
 import {
+  type ExperimentSummary,
   formatCount,
   formatDecimals,
   formatDuration,
@@ -9,7 +9,7 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../../../core/figures/index.ts';
+} from '../../../core/contract/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { InstantText } from '../../components/InstantText.tsx';
 import { RunMarker } from '../../components/RunMarker.tsx';

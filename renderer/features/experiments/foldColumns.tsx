@@ -1,5 +1,5 @@
-import type { FoldResult } from '../../../core/contract/index.ts';
 import {
+  type FoldResult,
   formatCount,
   formatDecimals,
   formatEstimate,
@@ -7,7 +7,7 @@ import {
   formatIc,
   formatPercent,
   formatSharpe,
-} from '../../../core/figures/index.ts';
+} from '../../../core/contract/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { EXPLAINED } from './metricWords.ts';
 

@@ -1,5 +1,10 @@
-import type { Experiment, HoldoutResult, Hypothesis } from '../../../core/contract/index.ts';
-import { formatCount, formatDates } from '../../../core/figures/index.ts';
+import {
+  type Experiment,
+  formatCount,
+  formatDates,
+  type HoldoutResult,
+  type Hypothesis,
+} from '../../../core/contract/index.ts';
 
 export interface LookPlan {
   /** The number that this look will have. */

@@ -1,5 +1,5 @@
-import type { Experiment } from '../../../core/contract/index.ts';
 import {
+  type Experiment,
   formatCount,
   formatDecimals,
   formatEstimate,
@@ -7,7 +7,7 @@ import {
   formatInterval,
   formatPercent,
   formatSharpe,
-} from '../../../core/figures/index.ts';
+} from '../../../core/contract/index.ts';
 import { EXPLAINED } from './metricWords.ts';
 
 export interface SummaryFigure {

@@ -1,5 +1,4 @@
-import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
-import { formatCount } from '../../../core/figures/index.ts';
+import { type Experiment, formatCount, type Hypothesis } from '../../../core/contract/index.ts';
 
 type Run = Pick<Experiment, 'id' | 'hypothesis'>;
 

@@ -1,5 +1,12 @@
-import type { Experiment, Verdict } from '../../../core/contract/index.ts';
-import { formatCount, formatDecimals, formatIc, formatPercent, formatSharpe } from '../../../core/figures/index.ts';
+import {
+  type Experiment,
+  formatCount,
+  formatDecimals,
+  formatIc,
+  formatPercent,
+  formatSharpe,
+  type Verdict,
+} from '../../../core/contract/index.ts';
 
 type Measured = Pick<Experiment, 'metrics'>;
 

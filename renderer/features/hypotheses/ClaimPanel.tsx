@@ -1,7 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import { useState } from 'react';
-import type { Hypothesis } from '../../../core/contract/index.ts';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount, type Hypothesis } from '../../../core/contract/index.ts';
 import { Explained } from '../../components/Explained.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { EditClaim } from './EditClaim.tsx';

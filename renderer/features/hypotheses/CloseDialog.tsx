@@ -1,8 +1,7 @@
 import { Radio, RadioGroup } from '@blueprintjs/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Hypothesis } from '../../../core/contract/index.ts';
-import { formatCount, formatDates } from '../../../core/figures/index.ts';
+import { formatCount, formatDates, type Hypothesis } from '../../../core/contract/index.ts';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { engine } from '../../stores/engine/client.ts';
 import { toast } from '../../stores/toasts.ts';

@@ -13,7 +13,7 @@ export function HypothesisDetail() {
   if (data) return <HypothesisScreen key={id} hypothesis={data} />;
   return (
     <Screen title={id}>
-      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <ScreenSkeleton />}
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <ScreenSkeleton columns="wide narrow" />}
     </Screen>
   );
 }

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ExperimentSummary, Hypothesis } from '../../../core/contract/index.ts';
-import { formatCount, formatEstimate, formatIc, formatInterval, formatSharpe } from '../../../core/figures/index.ts';
+import {
+  type ExperimentSummary,
+  formatCount,
+  formatEstimate,
+  formatIc,
+  formatInterval,
+  formatSharpe,
+  type Hypothesis,
+} from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';

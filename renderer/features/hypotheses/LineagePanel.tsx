@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount } from '../../../core/contract/index.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { InstantText } from '../../components/InstantText.tsx';
 import { Panel } from '../../components/Panel.tsx';

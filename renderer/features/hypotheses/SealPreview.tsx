@@ -1,6 +1,5 @@
 import { Callout } from '@blueprintjs/core';
-import type { Policy } from '../../../core/contract/index.ts';
-import { formatCount, formatDates } from '../../../core/figures/index.ts';
+import { formatCount, formatDates, type Policy } from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
 import { DatesTimeline } from '../../components/DatesTimeline.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';

@@ -1,5 +1,12 @@
-import type { ExperimentSummary, Hypothesis } from '../../../core/contract/index.ts';
-import { formatCount, formatDates, formatEstimate, formatIc, formatInterval } from '../../../core/figures/index.ts';
+import {
+  type ExperimentSummary,
+  formatCount,
+  formatDates,
+  formatEstimate,
+  formatIc,
+  formatInterval,
+  type Hypothesis,
+} from '../../../core/contract/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { InstantText } from '../../components/InstantText.tsx';
 import { BudgetCell } from './BudgetCell.tsx';
@@ -21,7 +28,7 @@ export const hypothesisColumns: Column<ListedHypothesis>[] = [
     header: 'Name',
     value: ({ hypothesis }) => hypothesis.name,
     filter: 'text',
-    width: 260,
+    width: 230,
     pinned: 'left',
   },
   {

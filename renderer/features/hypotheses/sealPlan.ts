@@ -1,5 +1,11 @@
-import { dayOf, heldOutDays, isoOf, MIN_HYPOTHESIS_DAYS, type Hypothesis } from '../../../core/contract/index.ts';
-import { formatCount } from '../../../core/figures/index.ts';
+import {
+  dayOf,
+  formatCount,
+  heldOutDays,
+  type Hypothesis,
+  isoOf,
+  MIN_HYPOTHESIS_DAYS,
+} from '../../../core/contract/index.ts';
 import type { Stretch } from '../../components/DatesTimeline.tsx';
 
 /** Which dates a hypothesis would leave open and which it would seal, or why it cannot be. */

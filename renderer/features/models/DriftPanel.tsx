@@ -1,7 +1,14 @@
 import { Button } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
-import type { DriftReport, ModelVersion } from '../../../core/contract/index.ts';
-import { driftFigure, formatCount, formatDecimals, formatEstimate, formatIc } from '../../../core/figures/index.ts';
+import {
+  type DriftReport,
+  formatCount,
+  formatDecimals,
+  formatEstimate,
+  formatIc,
+  type ModelVersion,
+} from '../../../core/contract/index.ts';
+import { driftFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { InstantText } from '../../components/InstantText.tsx';

@@ -6,6 +6,8 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ScreenSkeleton } from '../../components/ScreenSkeleton.tsx';
 import { engine } from '../../stores/engine/client.ts';
+import { useRuns } from '../../stores/runs.ts';
+import { slotOf } from '../../stores/runSlots.ts';
 import { BesideProduction } from './BesideProduction.tsx';
 import type { VersionEvidence } from './besideRows.ts';
 import { ChecksTable } from './ChecksTable.tsx';
@@ -30,6 +32,7 @@ export function ModelBody({ version, versions, production, moves }: ModelBodyPro
   const runs = useQueries({
     queries: pair.map(({ experiment }) => engine.experiments.get.queryOptions({ input: { id: experiment } })),
   });
+  const slots = useRuns(({ slots }) => slots);
   const looks = useQuery(engine.holdout.list.queryOptions({ input: {} }));
   const failed = runs.find(({ error }) => error)?.error ?? looks.error;
   if (failed) return <ErrorState error={failed} />;
@@ -66,6 +69,7 @@ export function ModelBody({ version, versions, production, moves }: ModelBodyPro
                 curves: evidence.map((one) => ({
                   name: `${one.version.name}@${one.version.version}`,
                   equity: one.experiment.equity,
+                  slot: slotOf(slots, one.experiment.id),
                 })),
                 folds: candidate.experiment.folds,
                 ...options,

@@ -55,7 +55,13 @@ export function ModelDetail() {
 
   const error = versions.error ?? history.error;
   if (error) return <Failed name={name} error={error} />;
-  if (!mine || !history.data) return <ScreenSkeleton />;
+  if (!mine || !history.data) {
+    return (
+      <Screen title={asked === undefined ? name : `${name}@${asked}`}>
+        <ScreenSkeleton />
+      </Screen>
+    );
+  }
   if (!shown) return <Failed name={name} error={{ code: 'NOT_FOUND', message: `There is no model ${name}.` }} />;
   const production = mine.find(({ stage }) => stage === 'production') ?? null;
   const close = () => setAct(null);

@@ -1,6 +1,5 @@
 import { HTMLTable } from '@blueprintjs/core';
-import type { StageMove } from '../../../core/contract/index.ts';
-import { MISSING } from '../../../core/figures/index.ts';
+import { MISSING, type StageMove } from '../../../core/contract/index.ts';
 import { InstantText } from '../../components/InstantText.tsx';
 
 /** Every move between stages, the latest first, with who and why. */

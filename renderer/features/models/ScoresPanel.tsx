@@ -1,8 +1,15 @@
 import { Button, InputGroup } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { isoDate, type ModelVersion, type PredictionReport } from '../../../core/contract/index.ts';
-import { formatCount, formatFigure } from '../../../core/figures/index.ts';
+import {
+  formatCount,
+  formatFigure,
+  isoDate,
+  type ModelVersion,
+  type PredictionReport,
+} from '../../../core/contract/index.ts';
+import { scoresFigure } from '../../../core/figures/index.ts';
+import { Chart } from '../../charts/Chart.tsx';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -73,6 +80,13 @@ export function ScoresPanel({ version }: { version: ModelVersion }) {
         </>
       }
     >
+      {report && (
+        <Chart
+          label={`Distribution of the scores of ${name}@${number}`}
+          fileName={`${name}-${number}-scores-${report.date}`}
+          figure={(theme) => scoresFigure(report, theme)}
+        />
+      )}
       <DataTable
         id="scores"
         label={`Scores of ${name}@${number}`}

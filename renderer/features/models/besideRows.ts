@@ -1,13 +1,15 @@
-import type { Experiment, HoldoutResult, ModelVersion } from '../../../core/contract/index.ts';
 import {
+  type Experiment,
   formatDecimals,
   formatEstimate,
   formatIc,
   formatInterval,
   formatPercent,
   formatSharpe,
+  type HoldoutResult,
   MISSING,
-} from '../../../core/figures/index.ts';
+  type ModelVersion,
+} from '../../../core/contract/index.ts';
 
 /** A version with what is known of it. */
 export interface VersionEvidence {

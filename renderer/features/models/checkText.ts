@@ -1,5 +1,11 @@
-import type { PromotionCheck } from '../../../core/contract/index.ts';
-import { formatCount, formatIc, formatPercent, formatSharpe, MISSING } from '../../../core/figures/index.ts';
+import {
+  formatCount,
+  formatIc,
+  formatPercent,
+  formatSharpe,
+  MISSING,
+  type PromotionCheck,
+} from '../../../core/contract/index.ts';
 
 type Side = PromotionCheck['figure'];
 

@@ -1,5 +1,13 @@
-import type { DriftReport, ExperimentSummary, ModelVersion } from '../../../core/contract/index.ts';
-import { formatEstimate, formatIc, formatInterval, formatPercent, formatSharpe } from '../../../core/figures/index.ts';
+import {
+  type DriftReport,
+  type ExperimentSummary,
+  formatEstimate,
+  formatIc,
+  formatInterval,
+  formatPercent,
+  formatSharpe,
+  type ModelVersion,
+} from '../../../core/contract/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { InstantText } from '../../components/InstantText.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { Button } from '@blueprintjs/core';
 import { useLocation } from 'wouter';
+import { formatCount } from '../../../core/contract/index.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { SkeletonLines } from '../../components/SkeletonLines.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
-import { formatCount } from '../../../core/figures/index.ts';
 import { useCommands, type Command } from '../../stores/commands.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import type { AttentionItem } from './attention/AttentionItem.ts';

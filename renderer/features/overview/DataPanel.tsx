@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { formatCount } from '../../../core/figures/index.ts';
+import { formatCount } from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { Explained } from '../../components/Explained.tsx';

@@ -26,7 +26,13 @@ export function Overview() {
       </Screen>
     );
   }
-  if (!info.data) return <ScreenSkeleton />;
+  if (!info.data) {
+    return (
+      <Screen title="Overview">
+        <ScreenSkeleton columns="wide narrow" />
+      </Screen>
+    );
+  }
   const { bars, hypotheses } = info.data;
   if (bars === 0 || (isLoading && hypotheses === 0)) return <FirstRun />;
   const hasHypothesis = hypotheses > 0;

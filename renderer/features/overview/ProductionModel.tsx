@@ -1,7 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { DriftReport, ModelVersion } from '../../../core/contract/index.ts';
-import { formatCount, formatEstimate, formatIc } from '../../../core/figures/index.ts';
+import {
+  type DriftReport,
+  formatCount,
+  formatEstimate,
+  formatIc,
+  type ModelVersion,
+} from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
 import { EstimateText } from '../../components/EstimateText.tsx';
 import { Explained } from '../../components/Explained.tsx';

@@ -1,7 +1,7 @@
 import { HTMLTable } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { formatCount, formatIc, formatSharpe } from '../../../core/figures/index.ts';
+import { formatCount, formatIc, formatSharpe } from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';

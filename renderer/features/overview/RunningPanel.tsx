@@ -1,7 +1,7 @@
 import { Button } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { formatCount, formatDuration } from '../../../core/figures/index.ts';
+import { formatCount, formatDuration } from '../../../core/contract/index.ts';
 import { JobProgress } from '../../app/JobProgress.tsx';
 import { InstantText } from '../../components/InstantText.tsx';
 import { Panel } from '../../components/Panel.tsx';

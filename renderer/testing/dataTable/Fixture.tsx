@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { THEMES, formatIc, formatSharpe, type ThemeName } from '../../../core/figures/index.ts';
+import { formatIc, formatSharpe } from '../../../core/contract/index.ts';
+import { THEMES, type ThemeName } from '../../../core/figures/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
 import { makeRuns, type Run } from './rows.ts';

@@ -1,6 +1,5 @@
 import { Callout } from '@blueprintjs/core';
-import type { GuardName, Hypothesis, Snapshot } from '../../../../core/contract/index.ts';
-import { formatCount } from '../../../../core/figures/index.ts';
+import { formatCount, type GuardName, type Hypothesis, type Snapshot } from '../../../../core/contract/index.ts';
 import { BudgetMeter } from '../../../components/BudgetMeter.tsx';
 import { DatesTimeline, type Stretch } from '../../../components/DatesTimeline.tsx';
 import { ErrorState } from '../../../components/ErrorState.tsx';

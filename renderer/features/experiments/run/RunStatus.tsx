@@ -1,7 +1,15 @@
 import { Button, Callout } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
-import { AppError, ERROR_CODES, type ErrorCode, type Job } from '../../../../core/contract/index.ts';
-import { formatDuration, formatEstimate, formatIc, formatSharpe } from '../../../../core/figures/index.ts';
+import {
+  AppError,
+  ERROR_CODES,
+  type ErrorCode,
+  formatDuration,
+  formatEstimate,
+  formatIc,
+  formatSharpe,
+  type Job,
+} from '../../../../core/contract/index.ts';
 import { JobProgress } from '../../../app/JobProgress.tsx';
 import { places } from '../../../app/places.ts';
 import { ErrorState } from '../../../components/ErrorState.tsx';

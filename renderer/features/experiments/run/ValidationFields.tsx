@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@blueprintjs/core';
-import { formatCount } from '../../../../core/figures/index.ts';
+import { formatCount } from '../../../../core/contract/index.ts';
 import { NumberField } from '../../../components/NumberField.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { STANDARD, type RunDraft } from './runDraft.ts';

@@ -1,12 +1,13 @@
 import {
-  GUARD_NAMES,
   type ExperimentSummary,
+  formatCount,
+  formatDecimals,
+  GUARD_NAMES,
   type GuardName,
   type Hypothesis,
   type Job,
 } from '../../../../core/contract/index.ts';
 import type { Policy, Snapshot } from '../../../../core/contract/index.ts';
-import { formatCount, formatDecimals } from '../../../../core/figures/index.ts';
 
 /** What a snapshot is made of, beside its dates. */
 export interface SnapshotChoice {

@@ -1,12 +1,12 @@
 import {
-  justification,
   type Contract,
+  formatCount,
   type GuardName,
+  justification,
   type ModelKind,
   type ParameterSpec,
 } from '../../../../core/contract/index.ts';
 import type { InferContractRouterInputs } from '@orpc/contract';
-import { formatCount } from '../../../../core/figures/index.ts';
 import { parseNumber, rangeText, type NumberRange } from '../../../components/parseNumber.ts';
 import type { RunDraft } from './runDraft.ts';
 

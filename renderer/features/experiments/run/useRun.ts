@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { GuardName, Job, JobEvent } from '../../../../core/contract/index.ts';
-import { formatEstimate, formatIc } from '../../../../core/figures/index.ts';
+import { formatEstimate, formatIc, type GuardName, type Job, type JobEvent } from '../../../../core/contract/index.ts';
 import { places } from '../../../app/places.ts';
 import { useDraft } from '../../../stores/drafts.ts';
 import { client, engine } from '../../../stores/engine/client.ts';

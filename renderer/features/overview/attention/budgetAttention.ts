@@ -1,5 +1,4 @@
-import type { Hypothesis } from '../../../../core/contract/index.ts';
-import { formatCount } from '../../../../core/figures/index.ts';
+import { formatCount, type Hypothesis } from '../../../../core/contract/index.ts';
 import { places } from '../../../app/places.ts';
 import type { AttentionItem } from './AttentionItem.ts';
 

@@ -1,5 +1,4 @@
-import type { Finding } from '../../../../core/contract/index.ts';
-import { formatCount } from '../../../../core/figures/index.ts';
+import { type Finding, formatCount } from '../../../../core/contract/index.ts';
 import { places } from '../../../app/places.ts';
 import { kindText } from '../../data/kindText.ts';
 import type { AttentionItem } from './AttentionItem.ts';

@@ -1,5 +1,4 @@
-import type { ExperimentSummary, Hypothesis } from '../../../../core/contract/index.ts';
-import { formatCount } from '../../../../core/figures/index.ts';
+import { type ExperimentSummary, formatCount, type Hypothesis } from '../../../../core/contract/index.ts';
 import { places } from '../../../app/places.ts';
 import type { AttentionItem } from './AttentionItem.ts';
 

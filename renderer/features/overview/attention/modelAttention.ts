@@ -1,5 +1,4 @@
-import type { DriftReport, ModelVersion } from '../../../../core/contract/index.ts';
-import { formatCount } from '../../../../core/figures/index.ts';
+import { type DriftReport, formatCount, type ModelVersion } from '../../../../core/contract/index.ts';
 import { places } from '../../../app/places.ts';
 import type { AttentionItem } from './AttentionItem.ts';
 

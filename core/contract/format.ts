@@ -1,4 +1,4 @@
-import type { Estimate } from '../contract/index.ts';
+import type { Estimate } from './primitives.ts';
 
 /** What every page, table and figure shows for an unknown number. */
 export const MISSING = '–';
@@ -28,6 +28,10 @@ export function formatDecimals(value: Known, decimals: number, { sign = false }:
 export const formatIc = (value: Known, option?: SignOption): string => formatDecimals(value, 4, option);
 export const formatSharpe = (value: Known, option?: SignOption): string => formatDecimals(value, 2, option);
 export const formatCount: Formatter = (value) => formatDecimals(value, 0);
+
+/** `1 row`, `1 204 rows`; the words may go on with their verb. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** @param value a share of 1 */
 export function formatPercent(value: Known, option?: SignOption): string {
