@@ -9,7 +9,7 @@ interface Drafts {
   drop(key: string): void;
 }
 
-const useDrafts = create<Drafts>()(
+export const useDrafts = create<Drafts>()(
   persist(
     (set) => ({
       values: {},

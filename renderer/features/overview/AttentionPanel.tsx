@@ -10,7 +10,7 @@ import { useCommands, type Command } from '../../stores/commands.ts';
 import { usePreferences } from '../../stores/preferences.ts';
 import type { AttentionItem } from './attention/AttentionItem.ts';
 import { AttentionRow } from './AttentionRow.tsx';
-import { putAside, usePutAside } from './putAside.ts';
+import { putAside, usePutAside } from '../../stores/putAside.ts';
 import { useAttention } from './useAttention.ts';
 
 /** What needs the user, the most severe first; what was put aside is one click away. */

@@ -3,7 +3,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { SeverityTag } from '../../components/SeverityTag.tsx';
 import { usePreferences } from '../../stores/preferences.ts';
 import type { AttentionItem } from './attention/AttentionItem.ts';
-import { putAside } from './putAside.ts';
+import { putAside } from '../../stores/putAside.ts';
 
 /** One thing that waits: how much, one sentence, one link; what can wait can be put aside. */
 export function AttentionRow({ item, isAside }: { item: AttentionItem; isAside: boolean }) {

@@ -1,9 +1,10 @@
 import { onlineManager } from '@tanstack/react-query';
 import type { DesktopBridge } from '../../../core/contract/index.ts';
+import { enterWorkspace } from '../enterWorkspace.ts';
 import { followFeed } from '../followFeed.ts';
 import { queryClient } from '../queryClient.ts';
 import { browserTransport } from './browserTransport.ts';
-import { setLink } from './client.ts';
+import { client, setLink } from './client.ts';
 import { desktopTransport } from './desktopTransport.ts';
 import { setPhase, useEngine } from './engineState.ts';
 import type { Transport } from './Transport.ts';
@@ -33,6 +34,10 @@ async function keepConnected(transport: Transport): Promise<void> {
       onlineManager.setOnline(true);
       void queryClient.invalidateQueries();
       void followFeed();
+      void client.workspace.info().then(
+        ({ path }) => enterWorkspace(path),
+        () => undefined,
+      );
       const why = await ended;
       setLink(null);
       onlineManager.setOnline(false);

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { toast } from '../../stores/toasts.ts';
+import { toast } from './toasts.ts';
 
 /** Old ones are forgotten: what they were about has changed long since. */
 const KEPT = 200;
