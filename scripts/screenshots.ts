@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of docs/guide: every screen in both themes and two sizes, full, empty, loading and wrong, and what is
- * at work. Needs the build and a Chromium; makes its own workspaces. Pictures are made smaller where ImageMagick is there.
+ * at work. Needs the build and a Chromium; makes its own workspaces.
  * `node scripts/screenshots.ts [words of file names]`
  */
 import { spawnSync } from 'node:child_process';
@@ -19,8 +19,11 @@ import { installedChromium, NO_CHROMIUM } from './chromium.ts';
 
 const SIZES = { '1280': { width: 1280, height: 800 }, '1920': { width: 1920, height: 1080 } };
 const THEMES = ['light', 'dark'] as const;
-const SETTLED_MS = 1500;
-const COLOURS = '255';
+const SETTLED_MS = 700;
+const DRAWN_MS = 60_000;
+const QUALITY = 85;
+const SKELETONS_IN_VIEW = `[...document.querySelectorAll('.bp6-skeleton')]
+  .some((one) => one.getBoundingClientRect().top < innerHeight && one.getBoundingClientRect().bottom > 0)`;
 
 /** Where a picture is taken, and what is done there before. */
 interface Scene {
@@ -32,7 +35,7 @@ type Scenes = Record<string, Scene>;
 const at = (place: string, act?: Scene['act']): Scene => ({ place, ...(act && { act }) });
 const below = (panel: string) => async (page: Page) => {
   await page.waitForTimeout(SETTLED_MS);
-  await page.getByRole('region', { name: panel }).scrollIntoViewIfNeeded();
+  await page.getByRole('region', { name: panel, exact: true }).first().scrollIntoViewIfNeeded();
 };
 
 const SCREENS = {
@@ -163,7 +166,7 @@ async function pictures(
   for (const theme of THEMES) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       for (const [name, { place, act }] of Object.entries(scenes)) {
-        const file = `${name}-${state}-${theme}-${size}.png`;
+        const file = `${name}-${state}-${theme}-${size}.webp`;
         if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
         const page = await context.newPage();
         await page.emulateMedia({ colorScheme: theme });
@@ -172,13 +175,17 @@ async function pictures(
         await page.goto('/');
         await goTo(page, place);
         await act?.(page);
+        if (state !== 'loading')
+          await page.waitForFunction(`!(${SKELETONS_IN_VIEW})`, undefined, { timeout: DRAWN_MS });
         await page.waitForTimeout(SETTLED_MS);
         if (finish) {
           finish();
           await page.waitForTimeout(SETTLED_MS);
         }
-        await page.screenshot({ path: join(images, file) });
-        spawnSync('convert', [join(images, file), '-colors', COLOURS, `PNG8:${join(images, file)}`]);
+        const { data } = await (
+          await context.newCDPSession(page)
+        ).send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
+        writeFileSync(join(images, file), data, 'base64');
         process.stdout.write(`${file}\n`);
         await page.close();
       }

@@ -14,7 +14,7 @@ export function useFrameCommands(): void {
   const commands = useMemo<Command[]>(
     () => [
       ...RAIL.map(({ name, place, icon, keys }) => ({
-        ...{ id: `go${place}`, name: `Go to ${name}`, group: 'Go', icon, keys },
+        ...{ id: `go${place}`, name, group: 'Go to', icon, keys },
         run: () => go(place),
       })),
       { id: 'new.hypothesis', name: 'Create a hypothesis', group: 'Hypotheses', run: () => go(places.newHypothesis) },

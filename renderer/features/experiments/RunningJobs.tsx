@@ -7,7 +7,7 @@ import type { RunningJob } from './jobsOf.ts';
 /** What runs about this experiment, how far it is, and cancel beside it. */
 export function RunningJobs({ running }: { running: readonly RunningJob[] }) {
   return running.map(({ job, event }) => (
-    <div key={job.id} className="hrp-running" role="group" aria-label={job.title}>
+    <div key={job.id} className="hrp-run-job" role="group" aria-label={job.title}>
       {event ? <JobProgress event={event} title={job.title} /> : <span>{job.title}: queued</span>}
       <Button
         size="small"

@@ -44,24 +44,26 @@ export function RunningPanel() {
           )}
         </span>
       )}
-      <ul className="hrp-running">
-        {active.map((event) => (
-          <li key={event.jobId}>
-            <span className="hrp-running-title">
-              <span className="hrp-mono">{event.jobId}</span> {titleOf(event.jobId)}
-            </span>
-            <Button
-              size="small"
-              variant="minimal"
-              intent="danger"
-              text="Cancel"
-              aria-label={`Cancel ${titleOf(event.jobId)}`}
-              onClick={() => cancel(event.jobId)}
-            />
-            <JobProgress event={event} />
-          </li>
-        ))}
-      </ul>
+      {active.length > 0 && (
+        <ul className="hrp-running">
+          {active.map((event) => (
+            <li key={event.jobId}>
+              <span className="hrp-running-title">
+                <span className="hrp-mono">{event.jobId}</span> {titleOf(event.jobId)}
+              </span>
+              <Button
+                size="small"
+                variant="minimal"
+                intent="danger"
+                text="Cancel"
+                aria-label={`Cancel ${titleOf(event.jobId)}`}
+                onClick={() => cancel(event.jobId)}
+              />
+              <JobProgress event={event} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Panel>
   );
 }
