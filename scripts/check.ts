@@ -1,5 +1,5 @@
 /** The fast part of the tests: formatting, lint, boundaries, types, unit tests. */
 import { availableParallelism } from 'node:os';
-import { close, STATIC_STEPS, step, vitest } from './steps.ts';
+import { close, STATIC_STEPS, stepsTogether, vitest } from './steps.ts';
 
-close([...STATIC_STEPS.map(([name, command]) => step(name, command)), vitest(['unit'], availableParallelism())]);
+close([...(await stepsTogether(STATIC_STEPS)), vitest(['unit'], availableParallelism())]);

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface Counts {
@@ -23,6 +24,30 @@ export function step(name: string, command: string): Counts {
   const started = performance.now();
   process.stdout.write(`\n▸ ${name}: ${command}\n`);
   const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
+  return ended(name, status, started);
+}
+
+/** Runs commands that do not disturb each other, one per core; what each prints stands together. */
+export async function stepsTogether(steps: readonly [name: string, command: string][]): Promise<Counts[]> {
+  const waiting = [...steps];
+  const counts: Counts[] = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, command] = next;
+      const started = performance.now();
+      const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+      let printed = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += String(chunk)));
+      const [status] = (await once(child, 'close')) as [number | null];
+      process.stdout.write(`\n▸ ${name}: ${command}\n${printed}`);
+      counts.push(ended(name, status, started));
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return counts;
+}
+
+function ended(name: string, status: number | null, started: number): Counts {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${status === 0 ? '✓' : '✗'} ${name} (${seconds} s)\n`);
   return { passed: Number(status === 0), failed: Number(status !== 0), skipped: 0 };
