@@ -4,7 +4,6 @@ import {
   formatDecimals,
   formatDuration,
   formatEstimate,
-  formatFigure,
   formatIc,
   formatInterval,
   formatPercent,
@@ -15,23 +14,12 @@ import { InstantText } from '../../components/InstantText.tsx';
 import { RunMarker } from '../../components/RunMarker.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
 import { ExperimentTags } from './ExperimentTags.tsx';
+import { figured } from './figured.ts';
+import { metricColumns } from './metricColumns.ts';
 import { EXPLAINED } from './metricWords.ts';
 
 type Row = ExperimentSummary;
-type Figured = Pick<Column<Row>, 'id' | 'header' | 'explain' | 'width'> & {
-  unit?: string;
-  of: (row: Row) => number | null;
-  format: (value: number | null) => string;
-  initiallyHidden?: boolean;
-};
-
-const figured = ({ of, format, ...column }: Figured): Column<Row> => ({
-  ...column,
-  value: of,
-  render: (row) => format(of(row)),
-  filter: 'range',
-});
-
+const shared = metricColumns<Row>(({ metrics }) => metrics);
 const of95 = (interval: string, dates: number): string => `95 % interval ${interval}, ${formatCount(dates)} dates`;
 
 /** Every metric of an experiment; all figures are out of fold and after costs. */
@@ -88,22 +76,8 @@ export const experimentColumns: Column<Row>[] = [
     filter: 'range',
     width: 136,
   },
-  figured({
-    id: 't',
-    header: 't',
-    of: ({ metrics }) => metrics.ic.tStatistic,
-    format: (value) => formatDecimals(value, 2),
-    explain: EXPLAINED.t,
-    width: 56,
-  }),
-  figured({
-    id: 'icir',
-    header: 'ICIR',
-    of: ({ metrics }) => metrics.ic.icir,
-    format: (value) => formatDecimals(value, 3),
-    explain: EXPLAINED.icir,
-    width: 62,
-  }),
+  shared.t,
+  shared.icir,
   {
     id: 'sharpe',
     header: 'Sharpe',
@@ -115,33 +89,9 @@ export const experimentColumns: Column<Row>[] = [
     filter: 'range',
     width: 106,
   },
-  figured({
-    id: 'drawdown',
-    header: 'Drawdown',
-    unit: '%',
-    of: ({ metrics }) => metrics.portfolio.maxDrawdown,
-    format: formatPercent,
-    explain: EXPLAINED.drawdown,
-    width: 112,
-  }),
-  figured({
-    id: 'return',
-    header: 'Return',
-    unit: '% / year',
-    of: ({ metrics }) => metrics.portfolio.annualReturn,
-    format: (value) => formatPercent(value, { sign: true }),
-    explain: EXPLAINED.annualReturn,
-    width: 118,
-  }),
-  figured({
-    id: 'turnover',
-    header: 'Turnover',
-    unit: '% / day',
-    of: ({ metrics }) => metrics.portfolio.turnover,
-    format: formatPercent,
-    explain: EXPLAINED.turnover,
-    width: 126,
-  }),
+  shared.drawdown,
+  shared.return,
+  shared.turnover,
   figured({
     id: 'stability',
     header: 'Stability',
@@ -169,16 +119,7 @@ export const experimentColumns: Column<Row>[] = [
     width: 126,
     initiallyHidden: true,
   }),
-  figured({
-    id: 'volatility',
-    header: 'Volatility',
-    unit: '% / year',
-    of: ({ metrics }) => metrics.portfolio.annualVolatility,
-    format: formatPercent,
-    explain: EXPLAINED.volatility,
-    width: 130,
-    initiallyHidden: true,
-  }),
+  { ...shared.volatility, initiallyHidden: true },
   figured({
     id: 'cost',
     header: 'Total cost',
@@ -189,33 +130,9 @@ export const experimentColumns: Column<Row>[] = [
     width: 100,
     initiallyHidden: true,
   }),
-  figured({
-    id: 'mse',
-    header: 'MSE',
-    of: ({ metrics }) => metrics.mse,
-    format: formatFigure,
-    explain: EXPLAINED.mse,
-    width: 90,
-    initiallyHidden: true,
-  }),
-  figured({
-    id: 'mae',
-    header: 'MAE',
-    of: ({ metrics }) => metrics.mae,
-    format: formatFigure,
-    explain: EXPLAINED.mae,
-    width: 90,
-    initiallyHidden: true,
-  }),
-  figured({
-    id: 'r2',
-    header: 'R²',
-    of: ({ metrics }) => metrics.r2,
-    format: (value) => formatDecimals(value, 4, { sign: true }),
-    explain: EXPLAINED.r2,
-    width: 80,
-    initiallyHidden: true,
-  }),
+  { ...shared.mse, initiallyHidden: true },
+  { ...shared.mae, initiallyHidden: true },
+  { ...shared.r2, initiallyHidden: true },
   { id: 'label', header: 'Label', value: ({ label }) => label, filter: 'choice', width: 130 },
   {
     id: 'features',

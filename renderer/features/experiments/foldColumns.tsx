@@ -1,26 +1,16 @@
 import {
   type FoldResult,
   formatCount,
-  formatDecimals,
   formatEstimate,
-  formatFigure,
   formatIc,
   formatPercent,
   formatSharpe,
 } from '../../../core/contract/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
-import { EXPLAINED } from './metricWords.ts';
+import { figured } from './figured.ts';
+import { metricColumns } from './metricColumns.ts';
 
-type Figured = Pick<Column<FoldResult>, 'id' | 'header' | 'unit' | 'explain' | 'width' | 'initiallyHidden'> & {
-  of: (fold: FoldResult) => number | null;
-  format: (value: number | null) => string;
-};
-const figured = ({ of, format, ...column }: Figured): Column<FoldResult> => ({
-  filter: 'range',
-  ...column,
-  value: of,
-  render: (fold) => format(of(fold)),
-});
+const shared = metricColumns<FoldResult>((fold) => fold);
 
 /** Every metric of a fold. */
 export const foldColumns: Column<FoldResult>[] = [
@@ -38,22 +28,8 @@ export const foldColumns: Column<FoldResult>[] = [
     filter: 'range',
     width: 136,
   },
-  figured({
-    id: 't',
-    header: 't',
-    of: ({ ic }) => ic.tStatistic,
-    format: (value) => formatDecimals(value, 2),
-    explain: EXPLAINED.t,
-    width: 50,
-  }),
-  figured({
-    id: 'icir',
-    header: 'ICIR',
-    of: ({ ic }) => ic.icir,
-    format: (value) => formatDecimals(value, 3),
-    explain: EXPLAINED.icir,
-    width: 58,
-  }),
+  shared.t,
+  shared.icir,
   figured({
     id: 'sharpe',
     header: 'Sharpe',
@@ -62,42 +38,10 @@ export const foldColumns: Column<FoldResult>[] = [
     explain: 'Of the fold’s daily net returns, times √252; no interval is computed for one fold',
     width: 66,
   }),
-  figured({
-    id: 'drawdown',
-    header: 'Drawdown',
-    unit: '%',
-    of: ({ portfolio }) => portfolio.maxDrawdown,
-    format: formatPercent,
-    explain: EXPLAINED.drawdown,
-    width: 112,
-  }),
-  figured({
-    id: 'return',
-    header: 'Return',
-    unit: '% / year',
-    of: ({ portfolio }) => portfolio.annualReturn,
-    format: (value) => formatPercent(value, { sign: true }),
-    explain: EXPLAINED.annualReturn,
-    width: 118,
-  }),
-  figured({
-    id: 'volatility',
-    header: 'Volatility',
-    unit: '% / year',
-    of: ({ portfolio }) => portfolio.annualVolatility,
-    format: formatPercent,
-    explain: EXPLAINED.volatility,
-    width: 130,
-  }),
-  figured({
-    id: 'turnover',
-    header: 'Turnover',
-    unit: '% / day',
-    of: ({ portfolio }) => portfolio.turnover,
-    format: formatPercent,
-    explain: EXPLAINED.turnover,
-    width: 126,
-  }),
+  shared.drawdown,
+  shared.return,
+  shared.volatility,
+  shared.turnover,
   figured({
     id: 'cost',
     header: 'Cost',
@@ -107,16 +51,9 @@ export const foldColumns: Column<FoldResult>[] = [
     explain: 'Of the initial capital, over the fold',
     width: 70,
   }),
-  figured({ id: 'mse', header: 'MSE', of: ({ mse }) => mse, format: formatFigure, explain: EXPLAINED.mse, width: 84 }),
-  figured({ id: 'mae', header: 'MAE', of: ({ mae }) => mae, format: formatFigure, explain: EXPLAINED.mae, width: 84 }),
-  figured({
-    id: 'r2',
-    header: 'R²',
-    of: ({ r2 }) => r2,
-    format: (value) => formatDecimals(value, 4, { sign: true }),
-    explain: EXPLAINED.r2,
-    width: 76,
-  }),
+  shared.mse,
+  shared.mae,
+  shared.r2,
   { id: 'trainStart', header: 'Train from', value: ({ train }) => train.start, filter: false, width: 94 },
   { id: 'trainEnd', header: 'to', value: ({ train }) => train.end, filter: false, width: 90 },
   figured({
