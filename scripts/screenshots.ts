@@ -157,6 +157,12 @@ async function session(workspace: string, work: (context: BrowserContext) => Pro
   }
 }
 
+/** What is in view is there, charts too. */
+async function drawn(page: Page): Promise<void> {
+  const until = Date.now() + DRAWN_MS;
+  while ((await page.evaluate(SKELETONS_IN_VIEW)) && Date.now() < until) await page.waitForTimeout(100);
+}
+
 async function pictures(
   context: BrowserContext,
   state: string,
@@ -175,8 +181,7 @@ async function pictures(
         await page.goto('/');
         await goTo(page, place);
         await act?.(page);
-        if (state !== 'loading')
-          await page.waitForFunction(`!(${SKELETONS_IN_VIEW})`, undefined, { timeout: DRAWN_MS });
+        if (state !== 'loading') await drawn(page);
         await page.waitForTimeout(SETTLED_MS);
         if (finish) {
           finish();
