@@ -37,7 +37,7 @@ const hasNode = ['node', 'node.exe'].some((file) => existsSync(join(root, 'node_
 if (installed < modified(join(root, 'package-lock.json')) || !hasNode) {
   // Of all install scripts only that of the package `node` is needed: it puts the binary in place. npm would also compile
   // better-sqlite3 though its binaries are in the package, and a machine without a compiler would fail.
-  run('npm ci --ignore-scripts --no-audit --no-fund', 'Installing the dependencies');
+  run('npm ci --ignore-scripts --no-audit --no-fund --loglevel=error', 'Installing the dependencies');
   run('npm rebuild node', 'Installing Node 24 for the scripts');
 }
 
