@@ -50,7 +50,12 @@ describe.each(MODELS.map(({ name }) => name))('artifact of %s', (name) => {
     expect(restored.predict(data.matrix, data.test)).toEqual(fitted.predict(data.matrix, data.test));
     expect(restored.importance()).toEqual(fitted.importance());
     expect(sameBytes(restored.serialise(), bytes)).toBe(true);
-    expect(restored).toMatchObject({ name, version: 1, featureCount: SHAPE[1], featureNames: NAMES });
+    expect(restored).toMatchObject({
+      name,
+      version: modelDefinition(name).version,
+      featureCount: SHAPE[1],
+      featureNames: NAMES,
+    });
     expect(restored.params).toEqual(fitted.params);
   });
 
@@ -96,8 +101,16 @@ describe('deserialiseModel says what is wrong', () => {
   });
 
   test('a newer or an unknown model', () => {
-    expect(changed(identity({ version: 2 })).message).toMatch(/version 2 of gbdt_leafwise .* up to 1/);
+    expect(changed(identity({ version: 3 })).message).toMatch(/version 3 of gbdt_leafwise .* up to 2/);
     expect(changed(identity({ name: 'oracle' })).message).toContain('"oracle"');
+  });
+
+  test('but version 1 without cover counts is read', () => {
+    const { cover: _, ...sections } = artifact.sections;
+    const older = encodeArtifact({ ...artifact, ...identity({ version: 1 }), sections });
+    const restored = deserialiseModel(older);
+    expect(restored.predict(data.matrix, data.test)).toEqual(deserialiseModel(bytes).predict(data.matrix, data.test));
+    expect(sameBytes(restored.serialise(), older)).toBe(true);
   });
 
   test('an absent, mistyped or short section, and an absent number', () => {

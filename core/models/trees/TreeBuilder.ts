@@ -11,6 +11,13 @@ export interface SplitRule {
   readonly gain: number;
 }
 
+/** A node before it is split. */
+export interface NewLeaf {
+  readonly value: number;
+  /** Summed hessian of its rows. */
+  readonly cover: number;
+}
+
 export const ruleOf = ({ bin, missingLeft, gain }: Split, feature: number, edges: BinEdges): SplitRule => ({
   feature,
   threshold: edges.upper[feature][bin],
@@ -28,15 +35,15 @@ export class TreeBuilder {
   readonly #roots: number[] = [];
   #arrays = allocate(FIRST_CAPACITY);
 
-  addRoot(value: number): number {
+  addRoot(root: NewLeaf): number {
     this.#roots.push(this.#nodes);
-    return this.#addLeaf(value);
+    return this.#addLeaf(root);
   }
 
   /** Makes a leaf an inner node. Returns the left child; the right one is next to it. */
-  split(node: number, rule: SplitRule, leftValue: number, rightValue: number): number {
-    const child = this.#addLeaf(leftValue);
-    this.#addLeaf(rightValue);
+  split(node: number, rule: SplitRule, left: NewLeaf, right: NewLeaf): number {
+    const child = this.#addLeaf(left);
+    this.#addLeaf(right);
     const arrays = this.#arrays;
     arrays.feature[node] = rule.feature;
     arrays.threshold[node] = rule.threshold;
@@ -57,7 +64,7 @@ export class TreeBuilder {
   /** The trees in arrays of exactly their size. */
   build(): TreeEnsemble {
     const n = this.#nodes;
-    const { feature, threshold, bin, left, right, missingLeft, value, gain } = this.#arrays;
+    const { feature, threshold, bin, left, right, missingLeft, value, gain, cover } = this.#arrays;
     return {
       root: Uint32Array.from(this.#roots),
       feature: feature.slice(0, n),
@@ -68,14 +75,16 @@ export class TreeBuilder {
       missingLeft: missingLeft.slice(0, n),
       value: value.slice(0, n),
       gain: gain.slice(0, n),
+      cover: cover.slice(0, n),
     };
   }
 
-  #addLeaf(value: number): number {
+  #addLeaf({ value, cover }: NewLeaf): number {
     if (this.#nodes === this.#capacity) this.#grow();
     const node = this.#nodes++;
     this.#arrays.feature[node] = LEAF;
     this.#arrays.value[node] = value;
+    this.#arrays.cover[node] = cover;
     return node;
   }
 
@@ -91,10 +100,11 @@ export class TreeBuilder {
     this.#arrays.missingLeft.set(old.missingLeft);
     this.#arrays.value.set(old.value);
     this.#arrays.gain.set(old.gain);
+    this.#arrays.cover.set(old.cover);
   }
 }
 
-const allocate = (capacity: number): Omit<TreeEnsemble, 'root'> => ({
+const allocate = (capacity: number): Omit<Required<TreeEnsemble>, 'root'> => ({
   feature: new Int32Array(capacity),
   threshold: new Float32Array(capacity),
   bin: new Uint8Array(capacity),
@@ -103,4 +113,5 @@ const allocate = (capacity: number): Omit<TreeEnsemble, 'root'> => ({
   missingLeft: new Uint8Array(capacity),
   value: new Float64Array(capacity),
   gain: new Float64Array(capacity),
+  cover: new Float64Array(capacity),
 });

@@ -21,6 +21,8 @@ export interface TreeEnsemble {
   readonly value: Float64Array;
   /** Of an inner node: what its split gained. */
   readonly gain: Float64Array;
+  /** Summed hessian (for squared error: weight) of the training rows that reach the node; artifacts of version 1 lack it. */
+  readonly cover?: Float64Array;
 }
 
 const BLOCK = 256;

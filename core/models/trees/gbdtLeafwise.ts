@@ -12,7 +12,7 @@ import { restoreTrees, treeModel } from './treeModel.ts';
 export const gbdtLeafwise = defineModel({
   name: 'gbdt_leafwise',
   aliases: ['lightgbm'],
-  version: 1,
+  version: 2,
   description: 'Gradient boosting of trees grown leaf by leaf on binned features. Missing values take a learned side.',
   usesBins: true,
   parameters: [

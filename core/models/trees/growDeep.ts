@@ -43,14 +43,17 @@ export function growDeep(
 ): void {
   const perSplit = Math.min(limits.featuresPerSplit, features.length);
   const histogram = new Float64Array(perSplit * STRIDE);
-  const valueOf = (gradient: number, hessian: number) => limits.base + leafValue(gradient, hessian, limits);
+  const leafOf = (gradient: number, hessian: number) => ({
+    value: limits.base + leafValue(gradient, hessian, limits),
+    cover: hessian,
+  });
   let gradient = 0;
   let hessian = 0;
   for (const position of order) {
     gradient += targets.gradient[position];
     hessian += targets.hessian[position];
   }
-  const root = builder.addRoot(valueOf(gradient, hessian));
+  const root = builder.addRoot(leafOf(gradient, hessian));
   const pending: Pending[] = [{ node: root, begin: 0, end: order.length, depth: 0, gradient, hessian }];
   for (let leaf = pending.pop(); leaf; leaf = pending.pop()) {
     const { begin, end } = leaf;
@@ -67,8 +70,8 @@ export function growDeep(
     const node = builder.split(
       leaf.node,
       rule,
-      valueOf(left.gradient, left.hessian),
-      valueOf(right.gradient, right.hessian),
+      leafOf(left.gradient, left.hessian),
+      leafOf(right.gradient, right.hessian),
     );
     const depth = leaf.depth + 1;
     pending.push({ node: node + 1, begin: middle, end, depth, ...right });

@@ -2,7 +2,7 @@ import type { BinnedMatrix } from './binning.ts';
 import { findSplit, leafValue, type Split, type SplitLimits } from './findSplit.ts';
 import { accumulate, STRIDE, subtract, type Targets } from './histogram.ts';
 import { partition } from './partition.ts';
-import { ruleOf, type TreeBuilder } from './TreeBuilder.ts';
+import { type NewLeaf, ruleOf, type TreeBuilder } from './TreeBuilder.ts';
 
 export interface LeafwiseLimits extends SplitLimits {
   readonly maxLeaves: number;
@@ -79,7 +79,7 @@ export class LeafwiseGrower {
       gradient += targets.gradient[position];
       hessian += targets.hessian[position];
     }
-    const node = builder.addRoot(this.#valueOf(gradient, hessian));
+    const node = builder.addRoot(this.#leafOf(gradient, hessian));
     const leaf = { node, begin: 0, end: order.length, depth: 0, gradient, hessian };
     if (!this.#mayGrow(leaf) || this.#limits.maxLeaves < 2) return leaf;
     const histogram = this.#take(features.length);
@@ -106,8 +106,8 @@ export class LeafwiseGrower {
     const node = builder.split(
       parent.node,
       rule,
-      this.#valueOf(leftGradient, leftHessian),
-      this.#valueOf(gradient, hessian),
+      this.#leafOf(leftGradient, leftHessian),
+      this.#leafOf(gradient, hessian),
     );
     const depth = parent.depth + 1;
     const left: Candidate = { node, begin, end: middle, depth, gradient: leftGradient, hessian: leftHessian };
@@ -140,8 +140,8 @@ export class LeafwiseGrower {
     return depth < this.#limits.maxDepth && hessian >= 2 * this.#limits.minWeight;
   }
 
-  #valueOf(gradient: number, hessian: number): number {
-    return this.#limits.shrinkage * leafValue(gradient, hessian, this.#limits);
+  #leafOf(gradient: number, hessian: number): NewLeaf {
+    return { value: this.#limits.shrinkage * leafValue(gradient, hessian, this.#limits), cover: hessian };
   }
 
   #take(features: number): Float64Array {

@@ -10,7 +10,7 @@ import { restoreTrees, treeModel } from './treeModel.ts';
 export const randomForest = defineModel({
   name: 'random_forest',
   aliases: [],
-  version: 1,
+  version: 2,
   description: 'Mean of deep trees on bootstrap samples of the rows and features. Missing values take a learned side.',
   usesBins: true,
   parameters: [

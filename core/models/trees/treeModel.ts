@@ -39,6 +39,7 @@ export function restoreTrees(artifact: Artifact): FittedModel {
     missingLeft: sectionOf(artifact, 'missingLeft', 'Uint8Array', nodes),
     value: sectionOf(artifact, 'value', 'Float64Array', nodes),
     gain: sectionOf(artifact, 'gain', 'Float64Array', nodes),
+    ...('cover' in artifact.sections && { cover: sectionOf(artifact, 'cover', 'Float64Array', nodes) }),
   };
   checkNodes(trees, artifact.identity.featureCount);
   return treeModel(artifact.identity, trees, { base: scalarOf(artifact, 'base'), scale: scalarOf(artifact, 'scale') });
