@@ -26,7 +26,14 @@ function refusal(bytes: Uint8Array): AppError {
 
 describe('modelDefinition', () => {
   test('finds names and aliases', () => {
-    expect(MODELS.map(({ name }) => name)).toEqual(['ridge', 'lasso', 'elastic_net', 'gbdt_leafwise', 'random_forest']);
+    expect(MODELS.map(({ name }) => name)).toEqual([
+      'ols',
+      'ridge',
+      'lasso',
+      'elastic_net',
+      'gbdt_leafwise',
+      'random_forest',
+    ]);
     for (const model of MODELS) expect(modelDefinition(model.name)).toBe(model);
     expect(modelDefinition('lightgbm').name).toBe('gbdt_leafwise');
   });
@@ -106,7 +113,7 @@ describe('deserialiseModel says what is wrong', () => {
   });
 
   test('but version 1 without cover counts is read', () => {
-    const { cover: _, ...sections } = artifact.sections;
+    const sections = Object.fromEntries(Object.entries(artifact.sections).filter(([name]) => name !== 'cover'));
     const older = encodeArtifact({ ...artifact, ...identity({ version: 1 }), sections });
     const restored = deserialiseModel(older);
     expect(restored.predict(data.matrix, data.test)).toEqual(deserialiseModel(bytes).predict(data.matrix, data.test));
@@ -125,6 +132,7 @@ describe('deserialiseModel says what is wrong', () => {
     ['a feature that is not there', section('feature', (values) => (values[0] = SHAPE[1]))],
     ['a child outside', section('left', (values) => (values[0] = 1_000_000))],
     ['a child before its parent', section('right', (values) => (values[0] = 0))],
+    ['a child of two parents', section('right', (values) => (values[0] = 1))],
     ['a root outside', section('root', (values) => (values[0] = 1_000_000))],
   ])('%s', (_, change) => {
     expect(changed(change)).toMatchObject({ code: 'ARTIFACT_DAMAGED', message: expect.stringContaining('node') });

@@ -1,12 +1,12 @@
 import { AppError } from '../contract/index.ts';
 import { damaged, decodeArtifact } from './artifact/Artifact.ts';
-import { elasticNet, lasso, ridge } from './linear/definitions.ts';
+import { elasticNet, lasso, ols, ridge } from './linear/definitions.ts';
 import type { FittedModel, ModelDefinition } from './ModelDefinition.ts';
 import { gbdtLeafwise } from './trees/gbdtLeafwise.ts';
 import { randomForest } from './trees/randomForest.ts';
 
 /** Every model that can be trained. */
-export const MODELS: readonly ModelDefinition[] = [ridge, lasso, elasticNet, gbdtLeafwise, randomForest];
+export const MODELS: readonly ModelDefinition[] = [ols, ridge, lasso, elasticNet, gbdtLeafwise, randomForest];
 
 const find = (name: string): ModelDefinition | undefined =>
   MODELS.find((model) => model.name === name || model.aliases.includes(name));

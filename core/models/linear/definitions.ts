@@ -27,6 +27,17 @@ const maxIterations = {
   peerName: 'max_iter',
 } as const;
 
+/** Stricter than the peer's 1e-4, beside which the explained share of returns is nothing. */
+const tolerance = {
+  name: 'tol',
+  type: 'number',
+  minimum: 0,
+  maximum: 1,
+  default: 1e-8,
+  description: "Duality gap at which the solver stops, as a share of the label's sum of squares; the model records it.",
+  peerName: 'tol',
+} as const;
+
 /** The absolute penalty is in units of the label times a standardised feature, hence small for returns. */
 const alphaOf = (name: 'Lasso' | 'ElasticNet') =>
   ({
@@ -45,12 +56,29 @@ const dataOf = ({ matrix, ...data }: TrainingData): LinearData => ({
 });
 
 /** Minimises Σw(y−Xb)² + alpha|b|² over the Gram. */
-export const ridgeSolver = (alpha: number) => (gram: Gram) => solveSymmetric(gram.xx, gram.xy, alpha);
+export const ridgeSolver = (alpha: number) => (gram: Gram) => ({
+  coefficient: solveSymmetric(gram.xx, gram.xy, alpha),
+});
+
+/**
+ * Least squares by Cholesky. Where features are collinear to within rounding, so that many coefficients fit alike, the
+ * ones of minimum norm per standardised feature.
+ */
+export const ols = defineModel({
+  name: 'ols',
+  aliases: [],
+  version: 2,
+  description: `Linear regression without a penalty; collinear features share their weight. ${MISSING}`,
+  usesBins: false,
+  parameters: [],
+  fit: (data, _, identity) => linearModel(identity, fitLinear(dataOf(data), true, ridgeSolver(0))),
+  restore: restoreLinear,
+});
 
 export const ridge = defineModel({
   name: 'ridge',
   aliases: [],
-  version: 1,
+  version: 2,
   description: `Linear regression with a squared penalty. ${MISSING}`,
   usesBins: false,
   parameters: [
@@ -73,12 +101,12 @@ export const ridge = defineModel({
 export const lasso = defineModel({
   name: 'lasso',
   aliases: [],
-  version: 1,
+  version: 2,
   description: `Linear regression with an absolute penalty, which leaves features out. ${MISSING}`,
   usesBins: false,
-  parameters: [alphaOf('Lasso'), standardise, maxIterations],
-  fit: (data, { alpha, standardise, max_iter: maxSweeps }, identity) => {
-    const solve = (gram: Gram) => solveElasticNet(gram, { alpha, l1Ratio: 1, maxSweeps });
+  parameters: [alphaOf('Lasso'), standardise, tolerance, maxIterations],
+  fit: (data, { alpha, standardise, tol, max_iter: maxSweeps }, identity) => {
+    const solve = (gram: Gram) => solveElasticNet(gram, { alpha, l1Ratio: 1, tolerance: tol, maxSweeps });
     return linearModel(identity, fitLinear(dataOf(data), standardise, solve));
   },
   restore: restoreLinear,
@@ -87,7 +115,7 @@ export const lasso = defineModel({
 export const elasticNet = defineModel({
   name: 'elastic_net',
   aliases: [],
-  version: 1,
+  version: 2,
   description: `Linear regression with an absolute and a squared penalty. ${MISSING}`,
   usesBins: false,
   parameters: [
@@ -102,10 +130,11 @@ export const elasticNet = defineModel({
       peerName: 'ElasticNet l1_ratio',
     },
     standardise,
+    tolerance,
     maxIterations,
   ],
-  fit: (data, { alpha, l1_ratio: l1Ratio, standardise, max_iter: maxSweeps }, identity) => {
-    const solve = (gram: Gram) => solveElasticNet(gram, { alpha, l1Ratio, maxSweeps });
+  fit: (data, { alpha, l1_ratio: l1Ratio, standardise, tol, max_iter: maxSweeps }, identity) => {
+    const solve = (gram: Gram) => solveElasticNet(gram, { alpha, l1Ratio, tolerance: tol, maxSweeps });
     return linearModel(identity, fitLinear(dataOf(data), standardise, solve));
   },
   restore: restoreLinear,

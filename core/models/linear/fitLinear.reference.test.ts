@@ -12,7 +12,7 @@ const FILE = join(
 );
 /** Absolute, as the file's definition states. */
 const TOLERANCE: Record<string, number> = { ridge: 1e-10, lasso: 1e-7, elastic_net: 1e-7 };
-const MAX_SWEEPS = 10_000;
+const STRICT = { tolerance: 1e-14, maxSweeps: 10_000 };
 
 interface Expected {
   model: string;
@@ -38,8 +38,7 @@ describe.skipIf(!available)('linear models against scikit-learn', () => {
   const solverOf = ({ model, params: { alpha, l1_ratio: ratio } }: Expected) =>
     model === 'ridge'
       ? ridgeSolver(alpha)
-      : (gram: Gram) =>
-          solveElasticNet(gram, { alpha, l1Ratio: model === 'lasso' ? 1 : ratio!, maxSweeps: MAX_SWEEPS });
+      : (gram: Gram) => solveElasticNet(gram, { alpha, l1Ratio: model === 'lasso' ? 1 : ratio!, ...STRICT });
 
   test.each(linear.models)('$model $params', (expected) => {
     const tolerance = TOLERANCE[expected.model];

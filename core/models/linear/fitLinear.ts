@@ -11,6 +11,20 @@ export interface LinearFit {
   readonly deviation: Float64Array;
   /** Training mean of the label: the prediction where every feature is at its mean. */
   readonly centre: number;
+  /** Of a solver that iterates: how it ended. */
+  readonly convergence?: Convergence;
+}
+
+export interface Convergence {
+  /** Duality gap, as a share of the label's sum of squares. */
+  readonly gap: number;
+  readonly sweeps: number;
+}
+
+/** Coefficients of a Gram's columns. */
+export interface Solution {
+  readonly coefficient: Float64Array;
+  readonly convergence?: Convergence;
 }
 
 export interface LinearData {
@@ -25,16 +39,17 @@ export interface LinearData {
  * @param solve coefficients from the Gram, which is of standardised columns when `standardise`
  * @throws AppError NUMERICAL when a coefficient is not finite
  */
-export function fitLinear(data: LinearData, standardise: boolean, solve: (gram: Gram) => Float64Array): LinearFit {
+export function fitLinear(data: LinearData, standardise: boolean, solve: (gram: Gram) => Solution): LinearFit {
   const gram = gramOf(data.columns, data.label, data.rows, data.weight);
-  const solution = solve(standardise ? standardised(gram) : gram);
-  const coefficient = standardise ? solution.map((value, j) => value / gram.deviation[j]) : solution;
+  const { coefficient: solved, convergence } = solve(standardise ? standardised(gram) : gram);
+  const coefficient = standardise ? solved.map((value, j) => value / gram.deviation[j]) : solved;
   const bad = coefficient.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) {
     const message = `The coefficient of column ${bad} is ${coefficient[bad]}`;
     throw new AppError('NUMERICAL', `${message}: rescale that feature or the label.`, { column: bad });
   }
-  return { coefficient, mean: gram.mean, deviation: gram.deviation, centre: gram.labelMean };
+  const { mean, deviation, labelMean: centre } = gram;
+  return { coefficient, mean, deviation, centre, ...(convergence && { convergence }) };
 }
 
 /** The intercept at raw features of 0. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRng } from '../../statistics/index.ts';
+import { decodeArtifact } from '../artifact/Artifact.ts';
 import { modelDefinition } from '../catalogue.ts';
 import { matrixOf, normalMatrix, planted, rowNumbers } from '../testing/planted.ts';
 import { fitLinear } from './fitLinear.ts';
@@ -14,6 +15,7 @@ const TOLERANCE = 1e-9;
 /** Correlation of neighbouring moving averages of prices. */
 const NEARLY_COLLINEAR = 1e-4;
 const OPTIONS = { seed: SEED };
+const STRICT = { tolerance: 1e-13, maxSweeps: 1000 };
 
 const columnsOf = (...columns: number[][]) => columns.map((column) => Float64Array.from(column));
 const close = (actual: Float64Array, expected: ArrayLike<number>) =>
@@ -56,8 +58,10 @@ describe('solveSymmetric', () => {
     close(solveSymmetric(Float64Array.of(3, 2, 2, 2), Float64Array.of(2, 5), 1), [-0.5, 2]);
   });
 
-  test('leaves out columns that others determine', () => {
-    close(solveSymmetric(Float64Array.of(2, 2, 0, 2, 2, 0, 0, 0, 0), Float64Array.of(6, 6, 0), 0), [3, 0, 0]);
+  test('gives a singular system its solution of minimum norm, and 0 to a column of zeros', () => {
+    close(solveSymmetric(Float64Array.of(2, 2, 0, 2, 2, 0, 0, 0, 0), Float64Array.of(6, 6, 0), 0), [1.5, 1.5, 0]);
+    // The unit of a column does not matter: 3 times the first is the second.
+    close(solveSymmetric(Float64Array.of(1, 3, 3, 9), Float64Array.of(6, 18), 0), [3, 1]);
   });
 });
 
@@ -112,8 +116,8 @@ describe('lasso and elastic net', () => {
 
   test('an elastic net without absolute penalty is the ridge of alpha times the rows', () => {
     const gram = gramOf(columns, data.label, data.rows);
-    const net = solveElasticNet(gram, { alpha: 0.3, l1Ratio: 0, maxSweeps: 1000 });
-    close(net, solveSymmetric(gram.xx, gram.xy, 0.3 * gram.weight));
+    const net = solveElasticNet(gram, { alpha: 0.3, l1Ratio: 0, ...STRICT });
+    close(net.coefficient, solveSymmetric(gram.xx, gram.xy, 0.3 * gram.weight));
   });
 
   test('reaches the optimum on nearly collinear features', () => {
@@ -125,7 +129,7 @@ describe('lasso and elastic net', () => {
     const label = Float64Array.from(base, (value) => value + NOISE * rng.normal());
     const alpha = 1e-6;
     const solve = (gram: Parameters<typeof solveElasticNet>[0]) =>
-      solveElasticNet(gram, { alpha, l1Ratio: 1, maxSweeps: 1000 });
+      solveElasticNet(gram, { alpha, l1Ratio: 1, ...STRICT });
     const { coefficient, mean, centre } = fitLinear({ columns: near, label, rows: data.rows }, false, solve);
     // The conditions of the optimum, from the residuals themselves.
     const residual = (i: number) =>
@@ -137,10 +141,17 @@ describe('lasso and elastic net', () => {
     });
   });
 
-  test('an optimum that is not reached is an error', () => {
-    expect(() => modelDefinition('elastic_net').fit(data, { alpha: 1e-6, max_iter: 1 }, OPTIONS)).toThrow(
-      expect.objectContaining({ code: 'NUMERICAL', message: expect.stringContaining('1 sweeps') }),
+  test('an optimum that is not reached is an error that tells the gap', () => {
+    expect(() => modelDefinition('elastic_net').fit(data, { alpha: 0.1, max_iter: 1, tol: 0 }, OPTIONS)).toThrow(
+      expect.objectContaining({ code: 'NUMERICAL', message: expect.stringMatching(/duality gap of .* in 1 sweeps/) }),
     );
+  });
+
+  test('the artifact records the gap, at most the tolerance', () => {
+    const fitted = modelDefinition('lasso').fit(data, { alpha: 0.01, tol: 1e-5 }, OPTIONS);
+    const { gap, sweeps } = decodeArtifact(fitted.serialise()).scalars;
+    expect(gap).toBeLessThanOrEqual(1e-5);
+    expect(sweeps).toBeGreaterThan(0);
   });
 });
 

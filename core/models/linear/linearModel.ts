@@ -8,7 +8,7 @@ import type { LinearFit } from './fitLinear.ts';
 
 /** A linear fit as a model. */
 export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedModel {
-  const { coefficient, mean, deviation, centre } = fit;
+  const { coefficient, mean, deviation, centre, convergence } = fit;
   return {
     ...identity,
     predict(matrix, rows) {
@@ -27,7 +27,8 @@ export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedMode
       return out;
     },
     importance: () => coefficient.map((value, j) => Math.abs(value * deviation[j])),
-    serialise: () => encodeArtifact({ identity, scalars: { centre }, sections: { coefficient, mean, deviation } }),
+    serialise: () =>
+      encodeArtifact({ identity, scalars: { centre, ...convergence }, sections: { coefficient, mean, deviation } }),
   };
 }
 
@@ -35,11 +36,13 @@ export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedMode
 export function restoreLinear(artifact: Artifact): FittedModel {
   const { identity } = artifact;
   const vector = (name: string) => sectionOf(artifact, name, 'Float64Array', identity.featureCount);
+  const iterated = artifact.scalars['gap'] !== undefined;
   return linearModel(identity, {
     coefficient: vector('coefficient'),
     mean: vector('mean'),
     deviation: vector('deviation'),
     centre: scalarOf(artifact, 'centre'),
+    ...(iterated && { convergence: { gap: scalarOf(artifact, 'gap'), sweeps: scalarOf(artifact, 'sweeps') } }),
   });
 }
 
