@@ -12,6 +12,12 @@ export interface TrainingData {
   readonly rows: Uint32Array;
   /** Length `matrix.rows`; a weight of 2 is a row named twice, a weight of 0 a row left out. */
   readonly weight?: Float64Array;
+  /**
+   * The date of each row and the last date of its label window, as day numbers of any one calendar; length `matrix.rows`.
+   * Early stopping divides the rows by them.
+   */
+  readonly rowDate?: Int32Array;
+  readonly labelEnd?: Int32Array;
 }
 
 export interface FitOptions {

@@ -37,7 +37,8 @@ export function checkRows(matrix: FeatureMatrix, rows: Uint32Array): void {
 export const columnName = (j: number, names?: readonly string[]): string =>
   names ? `column ${j} (${names[j]})` : `column ${j}`;
 
-function checkShapes({ matrix, label, weight }: TrainingData, { seed, featureNames }: FitOptions): void {
+function checkShapes(data: TrainingData, { seed, featureNames }: FitOptions): void {
+  const { matrix, label, weight, rowDate, labelEnd } = data;
   const expect = (what: string, actual: number, expected: number) => {
     if (actual !== expected) throw new AppError('BAD_INPUT', `${what} has ${actual} entries instead of ${expected}.`);
   };
@@ -46,6 +47,8 @@ function checkShapes({ matrix, label, weight }: TrainingData, { seed, featureNam
   expect('The feature matrix', matrix.values.length, matrix.rows * matrix.columns);
   expect('The label', label.length, matrix.rows);
   if (weight) expect('The weight', weight.length, matrix.rows);
+  if (rowDate) expect('The list of dates', rowDate.length, matrix.rows);
+  if (labelEnd) expect('The list of label ends', labelEnd.length, matrix.rows);
   if (featureNames) expect('The list of feature names', featureNames.length, matrix.columns);
 }
 

@@ -4,6 +4,9 @@ import { modelDefinition, type Parameters } from '../models/index.ts';
 export interface FitInput {
   readonly matrix: FeatureMatrix;
   readonly label: Float64Array;
+  /** Day numbers by row. */
+  readonly rowDate: Int32Array;
+  readonly labelEnd: Int32Array;
   readonly featureNames: readonly string[];
   readonly model: string;
   readonly params: Parameters;
@@ -23,10 +26,10 @@ export interface FitOutput {
 
 /** Fits a model on some rows and predicts others: the unit of work of every validation. */
 export function fitTask(
-  { matrix, label, featureNames, model, params, seed, train, test }: FitInput,
+  { matrix, label, rowDate, labelEnd, featureNames, model, params, seed, train, test }: FitInput,
   onProgress?: OnProgress,
 ): FitOutput {
-  const fitted = modelDefinition(model).fit({ matrix, label, rows: train }, params, {
+  const fitted = modelDefinition(model).fit({ matrix, label, rowDate, labelEnd, rows: train }, params, {
     seed,
     featureNames,
     ...(onProgress && { onProgress }),

@@ -140,6 +140,8 @@ const fitInput = (
 ): FitInput => ({
   matrix: dataset.matrix,
   label: dataset.label,
+  rowDate: dataset.rowDate,
+  labelEnd: dataset.labelEnd,
   featureNames: dataset.features,
   model,
   params,
