@@ -7,16 +7,7 @@ const TILE_COLUMNS = 8;
  * a is at a + 4·(r·aRow + s·aStep); b is depth x columns and c rows x columns, row after row. Where the last tile would
  * leave c it is moved back over entries that are there already, and computes them again.
  */
-export function gemm(
-  a: usize,
-  aRow: i32,
-  aStep: i32,
-  b: usize,
-  c: usize,
-  rows: i32,
-  columns: i32,
-  depth: i32,
-): void {
+export function gemm(a: usize, aRow: i32, aStep: i32, b: usize, c: usize, rows: i32, columns: i32, depth: i32): void {
   for (let r = 0; r < rows; r += TILE_ROWS) {
     if (columns < TILE_COLUMNS) {
       for (let j = 0; j < columns; j++) columnTile(a, aRow, aStep, b, c, rows, columns, depth, r, j);
@@ -32,19 +23,15 @@ export function gemm(
 export function transpose(a: usize, b: usize, rows: i32, columns: i32): void {
   for (let r = 0; r < rows; r++) {
     for (let j = 0; j < columns; j++) {
-      store<f32>(b + (<usize>(j * rows + r) << 2), load<f32>(a + (<usize>(r * columns + j) << 2)));
+      store<f32>(b + ((<usize>(j * rows + r)) << 2), load<f32>(a + ((<usize>(r * columns + j)) << 2)));
     }
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function rowOf(first: i32, offset: i32, rows: i32): usize {
   return <usize>min(first + offset, rows - 1);
 }
 
-// @ts-ignore: decorator
-@inline
 function tile(
   a: usize,
   aRow: i32,
@@ -57,14 +44,14 @@ function tile(
   r: i32,
   j: i32,
 ): void {
-  const aBytes = <usize>aRow << 2;
-  const step = <usize>aStep << 2;
-  const width = <usize>columns << 2;
+  const aBytes = (<usize>aRow) << 2;
+  const step = (<usize>aStep) << 2;
+  const width = (<usize>columns) << 2;
   let a0 = a + rowOf(r, 0, rows) * aBytes;
   let a1 = a + rowOf(r, 1, rows) * aBytes;
   let a2 = a + rowOf(r, 2, rows) * aBytes;
   let a3 = a + rowOf(r, 3, rows) * aBytes;
-  let at = b + (<usize>j << 2);
+  let at = b + ((<usize>j) << 2);
   let low0 = f32x4.splat(0);
   let low1 = low0;
   let low2 = low0;
@@ -94,22 +81,18 @@ function tile(
     a3 += step;
     at += width;
   }
-  const out = c + (<usize>j << 2);
+  const out = c + ((<usize>j) << 2);
   storePair(out + rowOf(r, 0, rows) * width, low0, high0);
   storePair(out + rowOf(r, 1, rows) * width, low1, high1);
   storePair(out + rowOf(r, 2, rows) * width, low2, high2);
   storePair(out + rowOf(r, 3, rows) * width, low3, high3);
 }
 
-// @ts-ignore: decorator
-@inline
 function storePair(at: usize, low: v128, high: v128): void {
   v128.store(at, low);
   v128.store(at, high, 16);
 }
 
-// @ts-ignore: decorator
-@inline
 function columnTile(
   a: usize,
   aRow: i32,
@@ -122,14 +105,14 @@ function columnTile(
   r: i32,
   j: i32,
 ): void {
-  const aBytes = <usize>aRow << 2;
-  const step = <usize>aStep << 2;
-  const width = <usize>columns << 2;
+  const aBytes = (<usize>aRow) << 2;
+  const step = (<usize>aStep) << 2;
+  const width = (<usize>columns) << 2;
   let a0 = a + rowOf(r, 0, rows) * aBytes;
   let a1 = a + rowOf(r, 1, rows) * aBytes;
   let a2 = a + rowOf(r, 2, rows) * aBytes;
   let a3 = a + rowOf(r, 3, rows) * aBytes;
-  let at = b + (<usize>j << 2);
+  let at = b + ((<usize>j) << 2);
   let sum0: f32 = 0;
   let sum1: f32 = 0;
   let sum2: f32 = 0;
@@ -146,7 +129,7 @@ function columnTile(
     a3 += step;
     at += width;
   }
-  const out = c + (<usize>j << 2);
+  const out = c + ((<usize>j) << 2);
   store<f32>(out + rowOf(r, 0, rows) * width, sum0);
   store<f32>(out + rowOf(r, 1, rows) * width, sum1);
   store<f32>(out + rowOf(r, 2, rows) * width, sum2);

@@ -1,1 +1,4 @@
 export * from './dense';
+export * from './gemm';
+export * from './network';
+export * from './linear';
