@@ -28,7 +28,8 @@ export async function measure(
   const outcomes: Record<Side, Outcome[]> = { ours: [], peer: [] };
   const failed: Partial<Record<Side, string>> = {};
   if (!sides.includes('peer')) failed.peer = 'not asked';
-  if (!MODELS.some(({ name }) => name === work.ours.model)) failed.ours = 'not in the catalogue yet';
+  const missing = absence(work);
+  if (missing) failed.ours = missing;
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (const side of sides) {
       if (failed[side] !== undefined) continue;
@@ -45,6 +46,10 @@ export async function measure(
   const of = (side: Side) => failed[side] ?? summary(outcomes[side], data, work.units ?? 1);
   return { ours: of('ours'), peer: of('peer') };
 }
+
+/** Why ours cannot be asked for it, if so. */
+export const absence = ({ ours }: Work): string | undefined =>
+  MODELS.some(({ name }) => name === ours.model) ? undefined : 'not in the catalogue yet';
 
 function summary(outcomes: readonly Outcome[], data: WrittenData, units: number): Measured {
   const middle = (of: (outcome: Outcome) => number) => median(outcomes.map(of));

@@ -12,7 +12,7 @@ export interface Work {
   readonly missing: 'kept' | 'zero';
   /** Seconds are divided by it: epochs of one fit. */
   readonly units?: number;
-  /** The peer's time may be at most this multiple of ours: peer_s / ours_s at least `target`. */
+  /** Least peer_s / ours_s. */
   readonly target: number;
   /** A path of penalties over folds instead of one fit. */
   readonly penalties?: readonly number[];
@@ -23,6 +23,8 @@ export const REPEATS = 3;
 /** Rows of the untimed fit that each process starts with. */
 export const WARM_ROWS = 2_000;
 export const FOLDS = 5;
+/** Before the first test fold of a walk-forward run on generated panels. */
+export const MIN_TRAIN_DAYS = 150;
 /** Set for both sides: two OpenMP threads slow the peers down on this kind of machine, and would flatter us. */
 export const ONE_THREAD = {
   OMP_NUM_THREADS: '1',
@@ -144,7 +146,26 @@ export const GROWTH: Readonly<Record<'n' | 'rows' | 'columns', DataName>> = {
   rows: 'growth_2n',
   columns: 'growth_2p',
 };
-/** Of 2,500,000 rows: boosted trees, and the largest growth against float32 matrix + binned matrix. */
-export const LARGE = { trees: 100, growth: 1.5, bytes: 4 * 2 ** 30 };
+/** On 2,500,000 rows: the largest growth against float32 matrix + binned matrix, and the largest process. */
+export const LARGE = { growth: 1.5, bytes: 4 * 2 ** 30 };
+const LARGE_TREES = 100;
+export const LARGE_WORKS = {
+  gbdt_leafwise: {
+    ...WORKS.gbdt_leafwise,
+    what: `${LARGE_TREES} boosted trees of 31 leaves`,
+    ours: { model: 'gbdt_leafwise', params: { n_estimators: LARGE_TREES, num_leaves: 31 } },
+    peer: {
+      estimator: 'HistGradientBoostingRegressor',
+      params: { max_iter: LARGE_TREES, max_leaf_nodes: 31, early_stopping: false },
+    },
+  },
+  gbdt_depthwise: {
+    ...WORKS.gbdt_depthwise,
+    what: `${LARGE_TREES} boosted trees of depth 6`,
+    ours: { model: 'gbdt_depthwise', params: { n_estimators: LARGE_TREES, max_depth: 6, learning_rate: 0.3 } },
+    peer: { estimator: 'XGBRegressor', params: { tree_method: 'hist', n_estimators: LARGE_TREES, max_depth: 6 } },
+  },
+} as const satisfies Partial<Record<WorkName, Work>>;
 /** Two worker threads reach at least this share of what two independent processes reach. */
 export const THREADS_SHARE = 0.8;
+export const THREADS_WORKS: readonly WorkName[] = ['gbdt_leafwise', 'gbdt_depthwise'];

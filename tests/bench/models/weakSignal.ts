@@ -1,7 +1,7 @@
 import { rowOf } from './comparison.ts';
 import type { WrittenData } from './dataFolder.ts';
 import { measure } from './measure.ts';
-import type { Section } from './Section.ts';
+import { joined, type Section } from './Section.ts';
 import { IC_ERRORS, WORKS, type Work, type WorkName } from './settings.ts';
 
 /** The mean daily IC of each work on the weak panel; one run of each side, for a seed gives the same model again. */
@@ -22,5 +22,5 @@ export async function weakSignal(names: readonly WorkName[], data: WrittenData):
       : { what, met: null, figures: [ours, peer].filter((side) => typeof side === 'string').join('; ') };
     sections.push({ rows: [rowOf(work, data, sides, 1)], targets: [target] });
   }
-  return { rows: sections.flatMap(({ rows }) => rows), targets: sections.flatMap(({ targets }) => targets) };
+  return joined(sections);
 }
