@@ -53,6 +53,11 @@ export const DATA = {
 } as const satisfies Record<string, DataSpec>;
 export type DataName = keyof typeof DATA;
 
+/** Panels of `weak_small`, with seeds one after the other, that one mean IC is taken over: a single one says little. */
+const WEAK_PANELS = 4;
+export const weakPanels = (): DataSpec[] =>
+  Array.from({ length: WEAK_PANELS }, (_, k) => ({ ...DATA.weak_small, seed: DATA.weak_small.seed + k }));
+
 /** Each column is a factor, shared with every fourth column, and something of its own. */
 const FACTORS = 4;
 const LOADING = 0.6;

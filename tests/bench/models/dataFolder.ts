@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DATA, generate, writeData, type DataName } from './data.ts';
+import { DATA, generate, writeData, type DataName, type DataSpec } from './data.ts';
 import { readData } from './readData.ts';
 
 export interface WrittenData {
@@ -16,10 +16,14 @@ export interface WrittenData {
 }
 
 /** Writes generated data to a folder for both sides to read, for as long as `work` lasts. */
-export async function withData<T>(name: DataName, work: (data: WrittenData) => Promise<T>): Promise<T> {
+export async function withData<T>(
+  name: DataName,
+  work: (data: WrittenData) => Promise<T>,
+  spec: DataSpec = DATA[name],
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `hrp-bench-${name}-`));
   try {
-    writeData(folder, generate(DATA[name]));
+    writeData(folder, generate(spec));
     const { rows, trainRows, columns, label, rowDate } = readData(folder);
     const from = trainRows < rows ? trainRows : 0;
     const tested = { label: label.slice(from), rowDate: rowDate.slice(from) };

@@ -9,12 +9,24 @@ export interface Score {
   readonly icError: number;
 }
 
-/** How predictions of the test rows do; the same for both sides. */
-export function scoreOf(
-  prediction: Float64Array,
-  { label, rowDate }: { label: Float64Array; rowDate: Int32Array },
-): Score {
-  const { offsets } = dateOffsets(rowDate);
-  const { mean, standardError } = summariseIc(informationCoefficients({ prediction, label, offsets }), 0);
-  return { r2: predictionErrors(prediction, label).r2, ic: mean, icError: standardError };
+interface Tested {
+  readonly label: Float64Array;
+  readonly rowDate: Int32Array;
 }
+
+/** The Spearman correlation of each test date. */
+export function dailyIc(prediction: Float64Array, { label, rowDate }: Tested): Float64Array {
+  return informationCoefficients({ prediction, label, offsets: dateOffsets(rowDate).offsets });
+}
+
+/** Mean of daily correlations and the error of it. */
+export function meanIc(daily: Float64Array): Pick<Score, 'ic' | 'icError'> {
+  const { mean, standardError } = summariseIc(daily, 0);
+  return { ic: mean, icError: standardError };
+}
+
+/** How predictions of the test rows do; the same for both sides. */
+export const scoreOf = (prediction: Float64Array, tested: Tested): Score => ({
+  r2: predictionErrors(prediction, tested.label).r2,
+  ...meanIc(dailyIc(prediction, tested)),
+});
