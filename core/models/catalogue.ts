@@ -1,12 +1,24 @@
 import { AppError } from '../contract/index.ts';
 import { damaged, decodeArtifact } from './artifact/Artifact.ts';
+import { importedTrees } from './interchange/importedTrees.ts';
 import { elasticNet, lasso, ols, ridge } from './linear/definitions.ts';
 import type { FittedModel, ModelDefinition } from './ModelDefinition.ts';
+import { extraTrees } from './trees/extraTrees.ts';
+import { gbdtDepthwise } from './trees/gbdtDepthwise.ts';
 import { gbdtLeafwise } from './trees/gbdtLeafwise.ts';
 import { randomForest } from './trees/randomForest.ts';
 
 /** Every model that can be trained. */
-export const MODELS: readonly ModelDefinition[] = [ols, ridge, lasso, elasticNet, gbdtLeafwise, randomForest];
+export const MODELS: readonly ModelDefinition[] = [
+  ols,
+  ridge,
+  lasso,
+  elasticNet,
+  gbdtLeafwise,
+  gbdtDepthwise,
+  randomForest,
+  extraTrees,
+];
 
 const find = (name: string): ModelDefinition | undefined =>
   MODELS.find((model) => model.name === name || model.aliases.includes(name));
@@ -26,7 +38,7 @@ export function modelDefinition(nameOrAlias: string): ModelDefinition {
 export function deserialiseModel(bytes: Uint8Array): FittedModel {
   const artifact = decodeArtifact(bytes);
   const { name, version } = artifact.identity;
-  const model = find(name);
+  const model = name === importedTrees.name ? importedTrees : find(name);
   if (!model) throw damaged(`it holds a model "${name}" that this release does not know`);
   if (version > model.version) {
     throw damaged(`it holds version ${version} of ${name} and this release reads up to ${model.version}`);
