@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kernels } from './kernels.ts';
 import * as twins from './twins/linear.ts';
 
-const { memory, centreTile, tileProducts } = kernels();
+const { memory, widen, centreTile, tileProducts } = kernels();
 const STRIDE = 64;
 const COLUMNS = 6;
 const ROWS = [0, 1, 2, 3, 5, 8, 63, 64];
@@ -32,6 +32,19 @@ describe.each(ROWS)('%i rows', (rows) => {
       for (let j = 0; j < COLUMNS; j++) tile[j * STRIDE + i] = i < rows ? VALUE[j](i) : MISSING;
     }
   };
+
+  test('widen gives the bits of its twin', () => {
+    memory.scope((arena) => {
+      const [from, to] = [arena.float32(STRIDE), arena.float64(STRIDE)];
+      VALUE.forEach((valueAt) => {
+        for (let i = 0; i < STRIDE; i++) from[i] = valueAt(i);
+        const expected = to.fill(7).slice();
+        const missing = widen(from.byteOffset, rows, to.byteOffset);
+        expect(missing).toBe(twins.widen(from.subarray(0, rows), expected));
+        expect(bits(to)).toEqual(bits(expected));
+      });
+    });
+  });
 
   test('centreTile and tileProducts give the bits of their twins', () => {
     memory.scope((arena) => {

@@ -85,15 +85,17 @@ export function defineModel<const S extends readonly ParameterSpec[]>(
     ...model,
     fit(data, values, options) {
       const params = parseParameters(model, values);
-      const { featureNames } = options;
-      const identity: ModelIdentity = {
-        name: model.name,
-        version: model.version,
-        params,
-        featureCount: data.matrix.columns,
-        ...(featureNames && { featureNames }),
-      };
+      const identity = identityOf(model, params, data, options);
       return model.fit(checkTrainingData(data, options), params as ParametersOf<S>, identity, options);
     },
   };
+}
+
+export function identityOf(
+  { name, version }: Pick<ModelDefinition, 'name' | 'version'>,
+  params: Parameters,
+  { matrix }: Pick<TrainingData, 'matrix'>,
+  { featureNames }: FitOptions,
+): ModelIdentity {
+  return { name, version, params, featureCount: matrix.columns, ...(featureNames && { featureNames }) };
 }

@@ -4,6 +4,7 @@ export { type Evidence, type PermutationOptions } from './explain/permutationImp
 export { type ShapValues, treeShap } from './explain/treeShap.ts';
 export { fromXgboostJson } from './interchange/fromXgboostJson.ts';
 export { toXgboostJson } from './interchange/toXgboostJson.ts';
+export { fitPath, type PathRequest } from './linear/fitPath.ts';
 export type { FitOptions, FittedModel, ModelDefinition, ModelIdentity, TrainingData } from './ModelDefinition.ts';
 export { type Parameters, type ParameterSpec, type ParameterValue, parseParameters, rangeOf } from './parameters.ts';
 export { type BinEdges, binMatrix, type BinnedMatrix, fitBinEdges, MISSING_BIN } from './trees/binning.ts';

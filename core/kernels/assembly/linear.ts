@@ -4,6 +4,28 @@
  */
 
 /**
+ * Puts n float32 into a tile's column, and NaN after them if n is odd.
+ * @returns how many are NaN
+ */
+export function widen(from: usize, n: i32, to: usize): i32 {
+  let missing = 0;
+  let i = 0;
+  for (; i + 2 <= n; i += 2) {
+    const at = (<usize>i) << 2;
+    const x = f64x2.promote_low_f32x4(v128.load64_zero(from + at));
+    v128.store(to + 2 * at, x);
+    missing += popcnt(i64x2.bitmask(f64x2.ne(x, x)));
+  }
+  if (i < n) {
+    const x = <f64>load<f32>(from + ((<usize>i) << 2));
+    store<f64>(to + ((<usize>i) << 3), x);
+    store<f64>(to + ((<usize>i) << 3), NaN, 8);
+    if (x != x) missing++;
+  }
+  return missing;
+}
+
+/**
  * Centres the columns of a tile on the weighted means of what is there and multiplies them by the square roots of the
  * weights; missing values become 0.
  * @param weight,root per row, the weight and its square root

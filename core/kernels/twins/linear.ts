@@ -6,6 +6,13 @@ export interface Tile {
   readonly columns: number;
 }
 
+/** What the kernel `widen` gives. */
+export function widen(from: Float32Array, to: Float64Array): number {
+  to.set(from);
+  if (from.length % 2 === 1) to[from.length] = NaN;
+  return from.filter((value) => value !== value).length;
+}
+
 /** What the kernel `centreTile` gives. */
 export function centreTile(
   { values, rows, stride, columns }: Tile,

@@ -1,5 +1,5 @@
 import type { Penalty } from './dualityGap.ts';
-import type { Gram } from './gram.ts';
+import type { Gram } from './Gram.ts';
 import { solveSymmetric } from './solveSymmetric.ts';
 
 /** Share of its diagonal that is added to the active Gram: where features are collinear, the step is long, not undefined. */

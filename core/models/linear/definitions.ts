@@ -1,8 +1,4 @@
-import { columnOf } from '../../kernels/index.ts';
-import { defineModel, type TrainingData } from '../ModelDefinition.ts';
-import { fitLinear, type LinearData } from './fitLinear.ts';
-import type { Gram } from './gram.ts';
-import { linearModel, restoreLinear } from './linearModel.ts';
+import { type LinearDefinition, defineLinear } from './defineLinear.ts';
 import { solveElasticNet } from './solveElasticNet.ts';
 import { solveSymmetric } from './solveSymmetric.ts';
 
@@ -50,37 +46,23 @@ const alphaOf = (name: 'Lasso' | 'ElasticNet') =>
     peerName: `${name} alpha`,
   }) as const;
 
-const dataOf = ({ matrix, ...data }: TrainingData): LinearData => ({
-  ...data,
-  columns: Array.from({ length: matrix.columns }, (_, j) => columnOf(matrix, j)),
-});
-
-/** Minimises Σw(y−Xb)² + alpha|b|² over the Gram. */
-export const ridgeSolver = (alpha: number) => (gram: Gram) => ({
-  coefficient: solveSymmetric(gram.xx, gram.xy, alpha),
-});
-
 /**
  * Least squares by Cholesky. Where features are collinear to within rounding, so that many coefficients fit alike, the
  * ones of minimum norm per standardised feature.
  */
-export const ols = defineModel({
+export const ols = defineLinear({
   name: 'ols',
-  aliases: [],
-  version: 2,
+  version: 1,
   description: `Linear regression without a penalty; collinear features share their weight. ${MISSING}`,
-  usesBins: false,
   parameters: [],
-  fit: (data, _, identity) => linearModel(identity, fitLinear(dataOf(data), true, ridgeSolver(0))),
-  restore: restoreLinear,
+  solver: () => (gram) => ({ coefficient: solveSymmetric(gram.xx, gram.xy, 0) }),
 });
 
-export const ridge = defineModel({
+/** Minimises Σw(y−Xb)² + alpha|b|². */
+export const ridge = defineLinear({
   name: 'ridge',
-  aliases: [],
   version: 2,
   description: `Linear regression with a squared penalty. ${MISSING}`,
-  usesBins: false,
   parameters: [
     {
       name: 'alpha',
@@ -93,31 +75,26 @@ export const ridge = defineModel({
     },
     standardise,
   ],
-  fit: (data, params, identity) =>
-    linearModel(identity, fitLinear(dataOf(data), params.standardise, ridgeSolver(params.alpha))),
-  restore: restoreLinear,
+  solver:
+    ({ alpha }) =>
+    (gram) => ({ coefficient: solveSymmetric(gram.xx, gram.xy, alpha) }),
 });
 
-export const lasso = defineModel({
+export const lasso = defineLinear({
   name: 'lasso',
-  aliases: [],
   version: 2,
   description: `Linear regression with an absolute penalty, which leaves features out. ${MISSING}`,
-  usesBins: false,
   parameters: [alphaOf('Lasso'), standardise, tolerance, maxIterations],
-  fit: (data, { alpha, standardise, tol, max_iter: maxSweeps }, identity) => {
-    const solve = (gram: Gram) => solveElasticNet(gram, { alpha, l1Ratio: 1, tolerance: tol, maxSweeps });
-    return linearModel(identity, fitLinear(dataOf(data), standardise, solve));
+  solver: ({ alpha, tol, max_iter: maxSweeps }) => {
+    const options = { alpha, l1Ratio: 1, tolerance: tol, maxSweeps };
+    return (gram, start) => solveElasticNet(gram, options, start);
   },
-  restore: restoreLinear,
 });
 
-export const elasticNet = defineModel({
+export const elasticNet = defineLinear({
   name: 'elastic_net',
-  aliases: [],
   version: 2,
   description: `Linear regression with an absolute and a squared penalty. ${MISSING}`,
-  usesBins: false,
   parameters: [
     alphaOf('ElasticNet'),
     {
@@ -133,9 +110,11 @@ export const elasticNet = defineModel({
     tolerance,
     maxIterations,
   ],
-  fit: (data, { alpha, l1_ratio: l1Ratio, standardise, tol, max_iter: maxSweeps }, identity) => {
-    const solve = (gram: Gram) => solveElasticNet(gram, { alpha, l1Ratio, tolerance: tol, maxSweeps });
-    return linearModel(identity, fitLinear(dataOf(data), standardise, solve));
+  solver: ({ alpha, l1_ratio: l1Ratio, tol, max_iter: maxSweeps }) => {
+    const options = { alpha, l1Ratio, tolerance: tol, maxSweeps };
+    return (gram, start) => solveElasticNet(gram, options, start);
   },
-  restore: restoreLinear,
 });
+
+/** Those that have an `alpha`. */
+export const PENALISED: readonly LinearDefinition[] = [ridge, lasso, elasticNet];

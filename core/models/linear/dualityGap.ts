@@ -1,4 +1,4 @@
-import type { Gram } from './gram.ts';
+import type { Gram } from './Gram.ts';
 
 /** Σw(y−Xb)²/2 + l1·|b|₁ + l2/2·|b|², in the Gram's units: those of the label's sum of squares. */
 export interface Penalty {

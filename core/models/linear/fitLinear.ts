@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/index.ts';
-import { type Columns, type Gram, gramOf, standardised } from './gram.ts';
+import { type Gram, standardised } from './Gram.ts';
 
 /** y = centre + Σ coefficient_j (x_j − mean_j), with a missing x_j counted as mean_j. Arrays have one entry per feature. */
 export interface LinearFit {
@@ -27,29 +27,35 @@ export interface Solution {
   readonly convergence?: Convergence;
 }
 
-export interface LinearData {
-  readonly columns: Columns;
-  readonly label: Float64Array;
-  readonly rows: Uint32Array;
-  readonly weight?: Float64Array;
-}
+/** @param start the solution of a neighbouring penalty on the same Gram, for a solver that iterates */
+export type Solver = (gram: Gram, start?: Solution) => Solution;
 
 /**
- * A linear model of the training rows with an unpenalised intercept.
- * @param solve coefficients from the Gram, which is of standardised columns when `standardise`
+ * Linear models of one Gram with an unpenalised intercept, one per solver; each starts from the solution before it.
+ * @param standardise solve on the standardised Gram
  * @throws AppError NUMERICAL when a coefficient is not finite
  */
-export function fitLinear(data: LinearData, standardise: boolean, solve: (gram: Gram) => Solution): LinearFit {
-  const gram = gramOf(data.columns, data.label, data.rows, data.weight);
-  const { coefficient: solved, convergence } = solve(standardise ? standardised(gram) : gram);
-  const coefficient = standardise ? solved.map((value, j) => value / gram.deviation[j]) : solved;
+export function fitLinear(gram: Gram, standardise: boolean, solvers: readonly Solver[]): LinearFit[] {
+  const scaled = standardise ? standardised(gram) : gram;
+  let solution: Solution | undefined;
+  return solvers.map((solve) => {
+    solution = solve(scaled, solution);
+    const { coefficient, convergence } = solution;
+    return {
+      coefficient: finite(standardise ? coefficient.map((value, j) => value / gram.deviation[j]) : coefficient),
+      mean: gram.mean,
+      deviation: gram.deviation,
+      centre: gram.labelMean,
+      ...(convergence && { convergence }),
+    };
+  });
+}
+
+function finite(coefficient: Float64Array): Float64Array {
   const bad = coefficient.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
-    const message = `The coefficient of column ${bad} is ${coefficient[bad]}`;
-    throw new AppError('NUMERICAL', `${message}: rescale that feature or the label.`, { column: bad });
-  }
-  const { mean, deviation, labelMean: centre } = gram;
-  return { coefficient, mean, deviation, centre, ...(convergence && { convergence }) };
+  if (bad < 0) return coefficient;
+  const message = `The coefficient of column ${bad} is ${coefficient[bad]}`;
+  throw new AppError('NUMERICAL', `${message}: rescale that feature or the label.`, { column: bad });
 }
 
 /** The intercept at raw features of 0. */

@@ -2,7 +2,7 @@ import { AppError } from '../../contract/index.ts';
 import { activeStep } from './activeStep.ts';
 import { dualityGap, type Penalty } from './dualityGap.ts';
 import type { Convergence, Solution } from './fitLinear.ts';
-import type { Gram } from './gram.ts';
+import type { Gram } from './Gram.ts';
 import { solveSymmetric } from './solveSymmetric.ts';
 
 export interface ElasticNetOptions {
@@ -13,10 +13,6 @@ export interface ElasticNetOptions {
   readonly tolerance: number;
   /** Sweeps over the coefficients before the solver gives up. */
   readonly maxSweeps: number;
-}
-
-export interface IterativeSolution extends Solution {
-  readonly convergence: Convergence;
 }
 
 const EXACT: Convergence = { gap: 0, sweeps: 0 };
@@ -30,15 +26,14 @@ const ROUNDING = 4 * Number.EPSILON;
  * Gram: coordinate descent with covariance updates, in which a coefficient that stays 0 costs nothing (Friedman, Hastie,
  * Tibshirani 2010). It crawls on collinear features, so now and then the active coefficients step together.
  * It ends at the duality gap, or where a sweep moves no coefficient by more than rounding.
- * @param start coefficients to start from: those of a neighbouring penalty
  * @throws AppError NUMERICAL when it has not ended after `maxSweeps`
  */
-export function solveElasticNet(gram: Gram, options: ElasticNetOptions, start?: Float64Array): IterativeSolution {
+export function solveElasticNet(gram: Gram, options: ElasticNetOptions, start?: Solution): Solution {
   const { alpha, l1Ratio, tolerance, maxSweeps } = options;
   const penalty: Penalty = { l1: alpha * l1Ratio * gram.weight, l2: alpha * (1 - l1Ratio) * gram.weight };
-  const b = start ? start.slice() : new Float64Array(gram.size);
   if (penalty.l1 === 0) return { coefficient: solveSymmetric(gram.xx, gram.xy, penalty.l2), convergence: EXACT };
-  if (gram.yy === 0) return { coefficient: b.fill(0), convergence: EXACT };
+  if (gram.yy === 0) return { coefficient: new Float64Array(gram.size), convergence: EXACT };
+  const b = start ? start.coefficient.slice() : new Float64Array(gram.size);
   const left = leftOver(gram, b);
   let gap = Infinity;
   for (let sweeps = 1; sweeps <= maxSweeps; sweeps++) {
