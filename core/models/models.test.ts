@@ -11,6 +11,13 @@ const FEW_TREES = { n_estimators: 20 };
 /** Relative: sums of duplicates and of doubled weights round differently. */
 const DUPLICATE_TOLERANCE = 1e-9;
 const LEVELS = 60;
+/** What lets every row of every weight have a leaf of its own. */
+const SMALLEST_LEAF: Record<string, object> = {
+  gbdt_leafwise: { min_child_samples: 1 },
+  gbdt_depthwise: { min_child_weight: 1 },
+  random_forest: { min_samples_leaf: 1 },
+  extra_trees: { min_samples_leaf: 1 },
+};
 const OPTIONS = { seed: SEED };
 
 const refused = (code: string, message: RegExp) =>
@@ -99,8 +106,8 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (name, 
       [...plain.rows].flatMap((row) => (row % 3 === 0 ? [row, row] : row % 3 === 1 ? [row] : [])),
     );
     const weight = Float64Array.from({ length: SHAPE[0] }, (_, row) => [2, 1, 0][row % 3]);
-    const exact = model.usesBins ? { [name === 'random_forest' ? 'min_samples_leaf' : 'min_child_samples']: 1 } : {};
-    const whole = name === 'random_forest' ? { bootstrap: false, max_features: 1 } : {};
+    const exact = SMALLEST_LEAF[name] ?? {};
+    const whole = name === 'random_forest' || name === 'extra_trees' ? { bootstrap: false, max_features: 1 } : {};
     const duplicated = fit({ ...plain, rows: twice }, { ...exact, ...whole });
     const weighted = fit({ ...plain, weight }, { ...exact, ...whole });
     const expected = duplicated.predict(plain.matrix, plain.rows);

@@ -2,3 +2,8 @@ export * from './dense';
 export * from './gemm';
 export * from './network';
 export * from './linear';
+export * from './bins';
+export * from './targets';
+export * from './histograms';
+export * from './splits';
+export * from './trees';
