@@ -86,10 +86,11 @@ const point = z.object({ date: z.string(), value: figure });
 /** A hyperparameter as the command line's help and the form show it. Ranges include their ends. */
 export const parameterSpec = z.object({
   name: z.string(),
-  type: z.enum(['number', 'integer', 'boolean']),
+  type: z.enum(['number', 'integer', 'boolean', 'choice', 'integers']),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
-  default: z.union([z.number(), z.boolean()]),
+  choices: z.array(z.string()).readonly().optional(),
+  default: z.union([z.number(), z.boolean(), z.string()]),
   description: z.string(),
   /** The name of the same setting in the library that users may know it from. */
   peerName: z.string().optional(),

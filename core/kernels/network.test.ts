@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { kernels } from './kernels.ts';
 import * as twins from './twins/network.ts';
 
-const { memory, activate, activateBack, dropOut, adam } = kernels();
+const { memory, activate, activateBack, dropOut, gatherRows, adam } = kernels();
 const SIZES = [
   [0, 4],
   [1, 1],
@@ -91,6 +91,16 @@ test('dropout keeps its share, of every row and of every column', () => {
       const row = x.subarray(r * columns, (r + 1) * columns);
       expect(Math.abs(share(row) - 0.75)).toBeLessThan(5 * Math.sqrt(0.1875 / columns));
     }
+  });
+});
+
+test.each(SIZES)('%i rows of %i columns are gathered', (rows, columns) => {
+  memory.scope((arena) => {
+    const [x, out, ids] = [arena.float32(9 * columns), arena.float32(rows * columns), arena.uint32(rows)];
+    x.forEach((_, i) => (x[i] = valueAt(i)));
+    ids.forEach((_, r) => (ids[r] = (r * 5) % 9));
+    gatherRows(x.byteOffset, ids.byteOffset, out.byteOffset, rows, columns);
+    expect(bits(out)).toEqual(bits(twins.gatherRows(x, ids, columns)));
   });
 });
 

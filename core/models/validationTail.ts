@@ -19,7 +19,7 @@ export function validationTail({ rows, rowDate, labelEnd }: TrainingData, fracti
   if (!rowDate || !labelEnd) {
     throw new AppError(
       'BAD_INPUT',
-      'Early stopping needs the date and the label end of every row: give rowDate and labelEnd, or set early_stopping_rounds = 0.',
+      'Early stopping needs the date and the label end of every row: give rowDate and labelEnd, or switch it off.',
     );
   }
   const dates = Int32Array.from(rows, (row) => rowDate[row]).sort();
@@ -29,7 +29,7 @@ export function validationTail({ rows, rowDate, labelEnd }: TrainingData, fracti
   if (train.length === 0) {
     throw new AppError(
       'NO_DATA',
-      `Early stopping leaves no row to train on: of ${rows.length} rows ${validation.length} are its validation tail and the labels of the others end in it. Take a smaller validation_fraction, more dates, or early_stopping_rounds = 0.`,
+      `Early stopping leaves no row to train on: of ${rows.length} rows ${validation.length} are its validation tail and the labels of the others end in it. Take a smaller validation_fraction, more dates, or switch early stopping off.`,
     );
   }
   return { train, validation, purged: rows.length - train.length - validation.length };

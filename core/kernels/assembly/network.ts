@@ -78,6 +78,19 @@ export function dropOut(
   }
 }
 
+/** out = the rows of x that are named, one after the other; x has `columns` float32 in a row, ids are uint32. */
+export function gatherRows(x: usize, ids: usize, out: usize, rows: i32, columns: i32): void {
+  const width = (<usize>columns) << 2;
+  const whole = width & ~15;
+  for (let r = 0; r < rows; r++) {
+    const from = x + <usize>load<u32>(ids + ((<usize>r) << 2)) * width;
+    let at: usize = 0;
+    for (; at < whole; at += 16) v128.store(out + at, v128.load(from + at));
+    for (; at < width; at += 4) store<f32>(out + at, load<f32>(from + at));
+    out += width;
+  }
+}
+
 /**
  * One step of Adam (Kingma & Ba 2015, algorithm 1) on n float32 parameters w with the gradient g + penalty · w. m and v
  * are its moments; the rate carries the corrections of their bias. Arrays hold n rounded up to 4.

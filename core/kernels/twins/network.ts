@@ -40,6 +40,13 @@ function hash(input: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
+/** What the kernel `gatherRows` gives. */
+export const gatherRows = (x: Float32Array, ids: Uint32Array, columns: number): Float32Array =>
+  Float32Array.from(
+    { length: ids.length * columns },
+    (_, i) => x[ids[Math.floor(i / columns)] * columns + (i % columns)],
+  );
+
 export interface AdamState {
   w: Float32Array;
   m: Float32Array;
