@@ -1,28 +1,32 @@
-import type { FittedModel, ModelDefinition, TrainingData } from '../../../core/models/index.ts';
+import { fitPath as fitFolds, type FittedModel, type TrainingData } from '../../../core/models/index.ts';
+
+export interface CrossValidation {
+  readonly model: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly penalties: readonly number[];
+  readonly folds: number;
+  readonly seed: number;
+}
 
 /**
- * Each penalty on each of the contiguous folds of the training rows, then the penalty of the least mean squared error on
- * all of them: what scikit-learn's `RidgeCV`, `LassoCV` and `ElasticNetCV` do with `cv=folds`.
+ * Each penalty on each of the contiguous folds of the training rows, then the model of all of them at the penalty of the
+ * least mean squared error: what scikit-learn's `RidgeCV`, `LassoCV` and `ElasticNetCV` do with `cv=folds`.
  */
-export function fitPath(
-  definition: ModelDefinition,
-  data: TrainingData,
-  params: Readonly<Record<string, unknown>>,
-  { penalties, folds, seed }: { penalties: readonly number[]; folds: number; seed: number },
-): FittedModel {
+export function fitPath(data: TrainingData, { model, params, penalties, folds, seed }: CrossValidation): FittedModel {
   const { matrix, label, rows } = data;
+  const bound = (fold: number) => Math.floor((fold * rows.length) / folds);
+  const splits = Array.from({ length: folds }, (_, fold) => {
+    const [start, end] = [bound(fold), bound(fold + 1)];
+    return { train: rows.filter((_, i) => i < start || i >= end), test: rows.subarray(start, end) };
+  });
+  const trained = [...splits.map(({ train }) => train), rows];
+  const models = fitFolds({ model, params, alphas: penalties, data: { matrix, label }, folds: trained }, { seed });
   const errors = penalties.map(() => 0);
-  for (let fold = 0; fold < folds; fold++) {
-    const start = Math.floor((fold * rows.length) / folds);
-    const end = Math.floor(((fold + 1) * rows.length) / folds);
-    const train = rows.filter((_, i) => i < start || i >= end);
-    const test = rows.subarray(start, end);
-    penalties.forEach((alpha, k) => {
-      const model = definition.fit({ ...data, rows: train }, { ...params, alpha }, { seed });
-      const predictions = model.predict(matrix, test);
+  splits.forEach(({ test }, fold) =>
+    models[fold].forEach((fitted, k) => {
+      const predictions = fitted.predict(matrix, test);
       for (let i = 0; i < test.length; i++) errors[k] += (predictions[i] - label[test[i]]) ** 2;
-    });
-  }
-  const alpha = penalties[errors.indexOf(Math.min(...errors))];
-  return definition.fit(data, { ...params, alpha }, { seed });
+    }),
+  );
+  return models[folds][errors.indexOf(Math.min(...errors))];
 }

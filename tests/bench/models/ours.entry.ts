@@ -15,9 +15,9 @@ const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 function fit(count: number, onProgress?: (done: number, total: number) => void) {
   const data: TrainingData = { matrix, label, rows: rowNumbers(0, count) };
-  const { seed, penalties, folds } = job;
-  if (penalties) return fitPath(definition, data, job.params, { penalties, folds, seed });
-  return definition.fit(data, job.params, { seed, ...(onProgress && { onProgress }) });
+  const { penalties } = job;
+  if (penalties) return fitPath(data, { ...job, penalties });
+  return definition.fit(data, job.params, { seed: job.seed, ...(onProgress && { onProgress }) });
 }
 
 fit(Math.min(job.warmRows, trainRows));

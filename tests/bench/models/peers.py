@@ -3,8 +3,7 @@
 usage: peers.py <job.json>
 
 Reads the same files and prints the same JSON line. Each estimator gets the layout and type that it works on inside,
-made before the clock starts, so that no conversion is on its account: float32 rows for XGBoost, the forest and the
-network, float64 rows for histogram boosting and ridge, float64 columns for coordinate descent.
+made before the clock starts, so that no conversion is on its account.
 """
 
 import json
@@ -13,29 +12,7 @@ import time
 import warnings
 
 import numpy as np
-
-SINGLE = {"XGBRegressor", "RandomForestRegressor", "MLPRegressor"}
-BY_COLUMN = {"Lasso", "ElasticNet", "LassoCV", "ElasticNetCV"}
-SEEDED = {"XGBRegressor", "RandomForestRegressor", "MLPRegressor", "HistGradientBoostingRegressor"}
-
-
-def estimator(name, params, seed):
-    if name in SEEDED:
-        params = {**params, "random_state": seed}
-    if name == "XGBRegressor":
-        import xgboost
-
-        return xgboost.XGBRegressor(**params), f"XGBoost {xgboost.__version__}"
-    import sklearn
-    import sklearn.ensemble
-    import sklearn.linear_model
-    import sklearn.neural_network
-
-    for module in (sklearn.ensemble, sklearn.linear_model, sklearn.neural_network):
-        if hasattr(module, name):
-            return getattr(module, name)(**params), f"scikit-learn {sklearn.__version__}"
-    raise SystemExit(f"no estimator {name}")
-
+from estimators import estimator, laid_out
 
 def resident(field):
     with open("/proc/self/status") as status:
@@ -51,12 +28,10 @@ def read(folder, missing, name):
     x = np.fromfile(f"{folder}/x.f32", np.float32).reshape(about["columns"], about["rows"]).T
     if missing == "zero":
         x[np.isnan(x)] = 0
-    order = "F" if name in BY_COLUMN else "C"
-    kind = np.float32 if name in SINGLE else np.float64
-    train = np.array(x[: about["trainRows"]], dtype=kind, order=order)
+    train = laid_out(x[: about["trainRows"]], name)
     test = x[about["trainRows"] :] if about["trainRows"] < about["rows"] else x
     y = np.fromfile(f"{folder}/y.f64")[: about["trainRows"]]
-    return train, y, np.array(test, dtype=kind, order="C")
+    return train, y, laid_out(test, name)
 
 
 def main(path):
@@ -65,7 +40,7 @@ def main(path):
         job = json.load(file)
     x, y, test = read(job["folder"], job["missing"], job["model"])
     model, version = estimator(job["model"], job["params"], job["seed"])
-    model.fit(np.array(x[: job["warmRows"]], order="F" if x.flags.f_contiguous else "C"), y[: job["warmRows"]])
+    model.fit(laid_out(x[: job["warmRows"]], job["model"]), y[: job["warmRows"]])
     with open("/proc/self/clear_refs", "w") as file:
         file.write("5")
     before = resident("VmRSS")
