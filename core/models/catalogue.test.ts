@@ -35,6 +35,7 @@ describe('modelDefinition', () => {
       'gbdt_depthwise',
       'random_forest',
       'extra_trees',
+      'mlp',
     ]);
     for (const model of MODELS) expect(modelDefinition(model.name)).toBe(model);
     expect(modelDefinition('lightgbm').name).toBe('gbdt_leafwise');

@@ -3,6 +3,7 @@ import { damaged, decodeArtifact } from './artifact/Artifact.ts';
 import { importedTrees } from './interchange/importedTrees.ts';
 import { elasticNet, lasso, ols, ridge } from './linear/definitions.ts';
 import type { FittedModel, ModelDefinition } from './ModelDefinition.ts';
+import { mlp } from './neural/mlp.ts';
 import { extraTrees } from './trees/extraTrees.ts';
 import { gbdtDepthwise } from './trees/gbdtDepthwise.ts';
 import { gbdtLeafwise } from './trees/gbdtLeafwise.ts';
@@ -18,6 +19,7 @@ export const MODELS: readonly ModelDefinition[] = [
   gbdtDepthwise,
   randomForest,
   extraTrees,
+  mlp,
 ];
 
 const find = (name: string): ModelDefinition | undefined =>
