@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kernels } from './kernels.ts';
 import * as twins from './twins/linear.ts';
 
-const { memory, widen, centreTile, tileProducts } = kernels();
+const { memory, widen, addTerm, centreTile, tileProducts } = kernels();
 const STRIDE = 64;
 const COLUMNS = 6;
 const ROWS = [0, 1, 2, 3, 5, 8, 63, 64];
@@ -33,7 +33,7 @@ describe.each(ROWS)('%i rows', (rows) => {
     }
   };
 
-  test('widen gives the bits of its twin', () => {
+  test('widen and addTerm give the bits of their twins', () => {
     memory.scope((arena) => {
       const [from, to] = [arena.float32(STRIDE), arena.float64(STRIDE)];
       VALUE.forEach((valueAt) => {
@@ -41,6 +41,9 @@ describe.each(ROWS)('%i rows', (rows) => {
         const expected = to.fill(7).slice();
         const missing = widen(from.byteOffset, rows, to.byteOffset);
         expect(missing).toBe(twins.widen(from.subarray(0, rows), expected));
+        expect(bits(to)).toEqual(bits(expected));
+        addTerm(from.byteOffset, rows, 0.3, -1.7, to.byteOffset);
+        twins.addTerm(from.subarray(0, rows), 0.3, -1.7, expected);
         expect(bits(to)).toEqual(bits(expected));
       });
     });

@@ -140,3 +140,21 @@ function storeSums(to: usize, first: v128, second: v128, third: v128): void {
   store<f64>(to, f64x2.extract_lane(second, 0) + f64x2.extract_lane(second, 1), 8);
   store<f64>(to, f64x2.extract_lane(third, 0) + f64x2.extract_lane(third, 1), 16);
 }
+
+/** to[i] += coefficient·(from[i] − mean), or 0 where from[i] is missing, for n float32 onto n float64. */
+export function addTerm(from: usize, n: i32, mean: f64, coefficient: f64, to: usize): void {
+  const means = f64x2.splat(mean);
+  const factor = f64x2.splat(coefficient);
+  let i = 0;
+  for (; i + 2 <= n; i += 2) {
+    const at = (<usize>i) << 2;
+    const z = f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(from + at)), means);
+    const term = v128.and(f64x2.mul(factor, z), f64x2.eq(z, z));
+    v128.store(to + 2 * at, f64x2.add(v128.load(to + 2 * at), term));
+  }
+  if (i < n) {
+    const z = <f64>load<f32>(from + ((<usize>i) << 2)) - mean;
+    const at = to + ((<usize>i) << 3);
+    store<f64>(at, load<f64>(at) + (z == z ? coefficient * z : 0));
+  }
+}

@@ -58,3 +58,8 @@ export function tileProducts({ values, rows, stride, columns }: Tile): Float64Ar
   }
   return out;
 }
+
+/** What the kernel `addTerm` gives. */
+export function addTerm(from: Float32Array, mean: number, coefficient: number, to: Float64Array): void {
+  from.forEach((value, i) => (to[i] += value === value ? coefficient * (value - mean) : 0));
+}

@@ -1,4 +1,5 @@
 import { type Arena, kernels } from '../../kernels/index.ts';
+import { gatherRows, isRun } from './gatherRows.ts';
 
 /** Features of a linear fit, column by column; the products are summed in float64 whatever the columns are. */
 export type Columns = readonly (Float32Array | Float64Array)[];
@@ -64,15 +65,15 @@ export function blockSummer(arena: Arena, { columns, label, weight }: LinearData
     columns.forEach((column, j) => {
       const at = j * BLOCK_ROWS;
       if (column instanceof Float32Array) {
-        gather(column, rows, run, narrow);
+        gatherRows(column, rows, run, narrow);
         if (widen(narrow.byteOffset, n, tile.byteOffset + at * tile.BYTES_PER_ELEMENT) > 0) missing.push(j);
       } else {
         const to = tile.subarray(at, at + even).fill(NaN);
-        gather(column, rows, run, to);
+        gatherRows(column, rows, run, to);
         if (to.subarray(0, n).some(Number.isNaN)) missing.push(j);
       }
     });
-    gather(label, rows, run, tile.fill(NaN, p * BLOCK_ROWS, p * BLOCK_ROWS + even).subarray(p * BLOCK_ROWS));
+    gatherRows(label, rows, run, tile.fill(NaN, p * BLOCK_ROWS, p * BLOCK_ROWS + even).subarray(p * BLOCK_ROWS));
     missing.forEach((j, m) => {
       const at = (p + 1 + m) * BLOCK_ROWS;
       for (let i = 0; i < even; i++) tile[at + i] = Number.isNaN(tile[j * BLOCK_ROWS + i]) ? roots[i] : 0;
@@ -93,14 +94,3 @@ export function blockSummer(arena: Arena, { columns, label, weight }: LinearData
 
 /** Off the kernels' memory. */
 const copy = (values: Float64Array): Float64Array => Float64Array.from(values);
-
-/** Whether the rows follow each other without a gap or a repetition. */
-export function isRun(rows: Uint32Array): boolean {
-  for (let i = 1; i < rows.length; i++) if (rows[i] !== rows[0] + i) return false;
-  return true;
-}
-
-function gather<T extends Float32Array | Float64Array>(column: T, rows: Uint32Array, run: boolean, to: T): void {
-  if (run) to.set(column.subarray(rows[0], rows[0] + rows.length));
-  else for (let i = 0; i < rows.length; i++) to[i] = column[rows[i]];
-}

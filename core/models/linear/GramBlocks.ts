@@ -1,5 +1,6 @@
 import { kernels } from '../../kernels/index.ts';
-import { BLOCK_ROWS, type BlockSums, blockSummer, isRun, type LinearData } from './BlockSums.ts';
+import { BLOCK_ROWS, type BlockSums, blockSummer, type LinearData } from './BlockSums.ts';
+import { isRun } from './gatherRows.ts';
 import type { Gram } from './Gram.ts';
 import { gramOfBlocks } from './gramOfBlocks.ts';
 

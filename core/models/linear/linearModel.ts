@@ -5,6 +5,7 @@ import { checkPrediction } from '../checkPrediction.ts';
 import { columnName } from '../checkTrainingData.ts';
 import type { FittedModel, ModelIdentity } from '../ModelDefinition.ts';
 import type { LinearFit } from './fitLinear.ts';
+import { linearPredictions } from './linearPredictions.ts';
 
 /** A linear fit as a model. */
 export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedModel {
@@ -13,15 +14,7 @@ export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedMode
     ...identity,
     predict(matrix, rows) {
       checkPrediction(identity, matrix, rows);
-      const out = new Float64Array(rows.length).fill(centre);
-      for (let j = 0; j < coefficient.length; j++) {
-        if (coefficient[j] === 0) continue;
-        const column = columnOf(matrix, j);
-        for (let i = 0; i < rows.length; i++) {
-          const distance = column[rows[i]] - mean[j];
-          if (distance === distance) out[i] += coefficient[j] * distance;
-        }
-      }
+      const out = linearPredictions(fit, matrix, rows);
       const bad = out.findIndex((value) => !Number.isFinite(value));
       if (bad >= 0) throw notFinite(identity, rows[bad], (j) => columnOf(matrix, j)[rows[bad]]);
       return out;
