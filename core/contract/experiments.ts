@@ -86,7 +86,7 @@ const point = z.object({ date: z.string(), value: figure });
 /** A hyperparameter as the command line's help and the form show it. Ranges include their ends. */
 export const parameterSpec = z.object({
   name: z.string(),
-  type: z.enum(['number', 'integer', 'boolean', 'choice', 'integers']),
+  type: z.enum(['number', 'integer', 'boolean', 'choice', 'choices', 'integers']),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   choices: z.array(z.string()).readonly().optional(),

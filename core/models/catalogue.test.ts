@@ -10,7 +10,8 @@ const NOISE = 0.5;
 const FEW_TREES = { n_estimators: 5 };
 const NAMES = ['ünï', 'b', 'c "quoted"', '特徴'];
 
-const paramsOf = (name: string) => (modelDefinition(name).usesBins ? FEW_TREES : {});
+const paramsOf = (name: string) =>
+  name === 'ensemble' ? { members: 'ridge,lasso' } : modelDefinition(name).usesBins ? FEW_TREES : {};
 const data = planted(SEED, SHAPE, (x) => x(0) - x(1) * x(2), NOISE);
 data.matrix.values[3] = NaN;
 data.matrix.values[250] = NaN;
@@ -36,6 +37,7 @@ describe('modelDefinition', () => {
       'random_forest',
       'extra_trees',
       'mlp',
+      'ensemble',
     ]);
     for (const model of MODELS) expect(modelDefinition(model.name)).toBe(model);
     expect(modelDefinition('lightgbm').name).toBe('gbdt_leafwise');

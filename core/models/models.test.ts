@@ -8,6 +8,7 @@ const SHAPE = [400, 5, 250] as const;
 const NOISE = 0.3;
 const PLANTED = 3;
 const FEW_TREES = { n_estimators: 20 };
+const FAST_MEMBERS = { members: 'ridge,lasso' };
 /** Relative: sums of duplicates and of doubled weights round differently. */
 const DUPLICATE_TOLERANCE = 1e-9;
 /** Of the network, which is float32. */
@@ -28,7 +29,7 @@ const refused = (code: string, message: RegExp) =>
 const finite = (values: Float64Array) => values.every(Number.isFinite);
 
 describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (name, model) => {
-  const params = model.usesBins ? FEW_TREES : {};
+  const params = name === 'ensemble' ? FAST_MEMBERS : model.usesBins ? FEW_TREES : {};
   const data = () => planted(SEED, SHAPE, (x) => 2 * x(PLANTED) + 0.5 * x(0), NOISE);
   const fit = (training: TrainingData, more: object = {}) => model.fit(training, { ...params, ...more }, OPTIONS);
 

@@ -3,8 +3,11 @@ import { AppError } from '../contract/index.ts';
 /** One documented hyperparameter; the command line's help and the form are made from it. Ranges include their ends. */
 export interface ParameterSpec {
   readonly name: string;
-  /** `choice` is one of `choices`; `integers` is a text of some, such as "64,32", of which each is in the range. */
-  readonly type: 'number' | 'integer' | 'boolean' | 'choice' | 'integers';
+  /**
+   * `choice` is one of `choices`, `choices` a text of some, each once, such as "ridge,mlp"; `integers` is a text of some,
+   * such as "64,32", of which each is in the range.
+   */
+  readonly type: 'number' | 'integer' | 'boolean' | 'choice' | 'choices' | 'integers';
   readonly minimum?: number;
   readonly maximum?: number;
   readonly choices?: readonly string[];
@@ -22,7 +25,7 @@ export type Parameters = Readonly<Record<string, ParameterValue>>;
 export type ParametersOf<S extends readonly ParameterSpec[]> = {
   readonly [K in S[number] as K['name']]: K['type'] extends 'boolean'
     ? boolean
-    : K['type'] extends 'choice' | 'integers'
+    : K['type'] extends 'choice' | 'choices' | 'integers'
       ? string
       : number;
 };
@@ -59,6 +62,7 @@ export function parseParameters(
 export function rangeOf(spec: ParameterSpec): string {
   if (spec.type === 'boolean') return 'true or false';
   if (spec.type === 'choice') return `one of ${spec.choices?.join(', ')}`;
+  if (spec.type === 'choices') return `some of ${spec.choices?.join(', ')}, each once`;
   const noun = { integer: 'an integer', integers: 'integers', number: 'a number' }[spec.type];
   if (spec.minimum === undefined) return spec.maximum === undefined ? noun : `${noun} up to ${spec.maximum}`;
   return spec.maximum === undefined
@@ -73,12 +77,20 @@ function parseValue(spec: ParameterSpec, given: unknown): ParameterValue | undef
     return text === 'true' ? true : text === 'false' ? false : undefined;
   }
   if (spec.type === 'choice') return spec.choices?.find((choice) => choice === text);
+  if (spec.type === 'choices') return choicesText(spec, String(text));
   if (spec.type === 'integers') return integersText(spec, String(text));
   const value = typeof text === 'string' && text !== '' ? Number(text) : text;
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
   if (spec.type === 'integer' && !Number.isSafeInteger(value)) return undefined;
   if (value < (spec.minimum ?? -Infinity) || value > (spec.maximum ?? Infinity)) return undefined;
   return value;
+}
+
+/** The text as it is kept: without spaces. */
+function choicesText({ choices }: ParameterSpec, text: string): string | undefined {
+  const chosen = text.split(',').map((part) => part.trim());
+  const isSound = chosen.every((one) => choices?.includes(one)) && new Set(chosen).size === chosen.length;
+  return isSound ? chosen.join(',') : undefined;
 }
 
 /** The text as it is kept: without spaces and leading zeros. */
