@@ -95,7 +95,10 @@ describe('kernels of trees give the bits of their twins', () => {
         const expected = into.slice();
         bins.binColumn(numbers, edges, expected, 3);
         const from = put(arena.float32, numbers);
-        kernels().binColumn(from.byteOffset, numbers.length, edges.byteOffset, into.byteOffset, 3);
+        const column = arena.uint8(numbers.length);
+        const to = [into.byteOffset, 3, column.byteOffset] as const;
+        kernels().binColumn(from.byteOffset, numbers.length, edges.byteOffset, ...to);
+        expect(Array.from(column)).toEqual(Array.from(numbers, (_, i) => expected[3 * i]));
         expect(Array.from(into)).toEqual(Array.from(expected));
         const present = put(
           arena.float32,
@@ -226,10 +229,14 @@ describe('kernels of trees give the bits of their twins', () => {
       for (const missingLeft of [false, true]) {
         const expected = order.slice();
         const middle = trees.partition(expected, binned, columns - 1, 100, missingLeft);
-        const [scratch, at, from] = [arena.uint32(order.length), binned.rows.byteOffset, binned.values.byteOffset];
+        const [scratch, at] = [arena.uint32(order.length), binned.rows.byteOffset];
+        const column = put(
+          arena.uint8,
+          binned.values.filter((_, i) => i % columns === columns - 1),
+        );
         const list = order.byteOffset;
-        const rule = [columns - 1, 100, missingLeft] as const;
-        const found = partition(list, 0, order.length, scratch.byteOffset, at, from, columns, ...rule);
+        const { byteOffset } = column;
+        const found = partition(list, 0, order.length, scratch.byteOffset, at, byteOffset, 100, missingLeft);
         expect(found).toBe(middle);
         expect(Array.from(order)).toEqual(Array.from(expected));
       }

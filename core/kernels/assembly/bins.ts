@@ -6,13 +6,19 @@ function after(value: f32, ends: usize, bin: usize, step: usize): usize {
   return bin + (value > load<f32>(ends + ((bin + step - 1) << 2)) ? step : 0);
 }
 
+function put(value: f32, bin: usize, out: usize, column: usize): void {
+  const found = value != value ? MISSING : <u8>bin;
+  store<u8>(out, found);
+  store<u8>(column, found);
+}
+
 /**
- * Bins n float32 of one feature into every `stride`-th byte of `out`; four searches at a time, which wait for each other's
- * loads.
+ * Bins n float32 of one feature into every `stride`-th byte of `out` and, one after the other, into `column`; four
+ * searches at a time, so that their loads overlap.
  * @param ends 256 ascending float32, the ends of the bins and then infinities: a value is in the first bin whose end is at
  * least the value
  */
-export function binColumn(values: usize, n: i32, ends: usize, out: usize, stride: i32): void {
+export function binColumn(values: usize, n: i32, ends: usize, out: usize, stride: i32, column: usize): void {
   let i = 0;
   for (; i + 3 < n; i += 4) {
     const at = values + ((<usize>i) << 2);
@@ -30,17 +36,17 @@ export function binColumn(values: usize, n: i32, ends: usize, out: usize, stride
       c = after(w, ends, c, step);
       d = after(x, ends, d, step);
     }
-    store<u8>(out, u != u ? MISSING : <u8>a);
-    store<u8>(out + stride, v != v ? MISSING : <u8>b);
-    store<u8>(out + 2 * stride, w != w ? MISSING : <u8>c);
-    store<u8>(out + 3 * stride, x != x ? MISSING : <u8>d);
+    put(u, a, out, column + i);
+    put(v, b, out + stride, column + i + 1);
+    put(w, c, out + 2 * stride, column + i + 2);
+    put(x, d, out + 3 * stride, column + i + 3);
     out += 4 * stride;
   }
   for (; i < n; i++) {
     const value = load<f32>(values + ((<usize>i) << 2));
     let bin: usize = 0;
     for (let step: usize = 128; step > 0; step >>= 1) bin = after(value, ends, bin, step);
-    store<u8>(out, value != value ? MISSING : <u8>bin);
+    put(value, bin, out, column + i);
     out += stride;
   }
 }

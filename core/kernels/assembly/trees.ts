@@ -12,6 +12,7 @@ function uint(list: usize, i: i32): usize {
  * Moves the positions of `order[begin..end)` whose rows go left to its front; both sides keep their order. Returns where
  * the right side begins.
  * @param scratch uint32, as many as positions
+ * @param column uint8, the bins of the feature by row
  */
 export function partition(
   order: usize,
@@ -19,18 +20,15 @@ export function partition(
   end: i32,
   scratch: usize,
   rows: usize,
-  bins: usize,
-  stride: i32,
-  feature: i32,
+  column: usize,
   lastLeft: u32,
   missingLeft: bool,
 ): i32 {
-  const column = bins + feature;
   let left = order + ((<usize>begin) << 2);
   let right = scratch;
   for (let i = begin; i < end; i++) {
     const position = <u32>uint(order, i);
-    const bin = <u32>load<u8>(column + uint(rows, position) * <usize>stride);
+    const bin = <u32>load<u8>(column + uint(rows, position));
     const goesLeft = bin == MISSING ? missingLeft : bin <= lastLeft;
     store<u32>(left, position);
     store<u32>(right, position);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kernels } from '../../kernels/index.ts';
 import { createRng } from '../../statistics/index.ts';
 import { matrixOf, normalMatrix, rowNumbers } from '../testing/planted.ts';
-import { binMatrix, fitBinEdges, MISSING_BIN } from './binning.ts';
+import { binMatrix, fitBinEdges, freeBins, MISSING_BIN } from './binning.ts';
 
 const SEED = 5;
 const ROWS = 20_000;
@@ -66,11 +66,12 @@ describe('fitBinEdges', () => {
 });
 
 describe('binMatrix', () => {
-  test('is row-major, closed on the right, and total', () => {
+  test('is closed on the right, total, and in both orders', () => {
     const matrix = matrixOf(6, 2, (i, j) => [[-Infinity, 1, 1.5, 2, Infinity, NaN][i], i][j]);
     const upper = [Float32Array.of(1, 2, Infinity), Float32Array.of(Infinity)];
     const bins = binMatrix(matrix, { maxBin: MAX_BIN, upper });
     expect(Array.from(bins.values)).toEqual([0, 0, 0, 0, 1, 0, 1, 0, 2, 0, MISSING_BIN, 0]);
+    expect(Array.from(bins.byFeature)).toEqual([0, 0, 1, 1, 2, MISSING_BIN, 0, 0, 0, 0, 0, 0]);
   });
 
   test('lies in the memory of the kernels, or of an arena that takes it back', () => {
@@ -81,7 +82,7 @@ describe('binMatrix', () => {
     expect(bins.values.buffer.byteLength).toBe(memory.shared.buffer.byteLength);
     const place = memory.scope((arena) => binMatrix(column(1, 2), edges, arena).values.byteOffset);
     expect(memory.scope((arena) => arena.uint8(2).byteOffset)).toBe(place);
-    memory.free(bins.values);
+    freeBins(bins);
   });
 
   test('refuses edges of another matrix', () => {

@@ -23,12 +23,14 @@ export interface BinEdges {
   readonly upper: readonly Float32Array[];
 }
 
-/** A feature matrix in bins, row-major: feature j of row r is `values[r * columns + j]`. Never written after it is made. */
+/** A feature matrix in bins, in the kernels' memory. Never written after it is made. */
 export interface BinnedMatrix {
   readonly rows: number;
   readonly columns: number;
-  /** In the kernels' memory. */
+  /** Row-major, for histograms: feature j of row r is `values[r * columns + j]`. */
   readonly values: Uint8Array;
+  /** Column-major, for partitions: feature j of row r is `byFeature[j * rows + r]`. */
+  readonly byFeature: Uint8Array;
   readonly edges: BinEdges;
 }
 
@@ -62,7 +64,7 @@ export function fitBinEdges(matrix: FeatureMatrix, rows: Uint32Array, maxBin: nu
 
 /**
  * Every row of the matrix in bins, in the kernels' memory, so that every thread's kernels and all fits can share it.
- * @param arena that the bins are of: a fit's own, or the memory itself, which is given them back by `free`
+ * @param arena that the bins are of: a fit's own, or the memory itself, which `freeBins` gives them back to
  */
 export function binMatrix(matrix: FeatureMatrix, edges: BinEdges, arena: Arena = kernels().memory): BinnedMatrix {
   const { rows, columns } = matrix;
@@ -71,6 +73,7 @@ export function binMatrix(matrix: FeatureMatrix, edges: BinEdges, arena: Arena =
     throw new AppError('BAD_INPUT', `${message}: pass those of this matrix.`);
   }
   const values = arena.uint8(rows * columns);
+  const byFeature = arena.uint8(rows * columns);
   const { memory, binColumn } = kernels();
   memory.scope((scratch) => {
     const column = scratch.float32(BLOCK);
@@ -81,11 +84,18 @@ export function binMatrix(matrix: FeatureMatrix, edges: BinEdges, arena: Arena =
       for (let j = 0; j < columns; j++) {
         column.set(columnOf(matrix, j).subarray(start, start + count));
         const into = values.byteOffset + start * columns + j;
-        binColumn(column.byteOffset, count, ends.byteOffset + 4 * j * ENDS, into, columns);
+        const copy = byFeature.byteOffset + j * rows + start;
+        binColumn(column.byteOffset, count, ends.byteOffset + 4 * j * ENDS, into, columns, copy);
       }
     }
   });
-  return { rows, columns, values, edges };
+  return { rows, columns, values, byFeature, edges };
+}
+
+/** Gives back the memory of bins that were made without an arena. */
+export function freeBins({ values, byFeature }: BinnedMatrix): void {
+  kernels().memory.free(values);
+  kernels().memory.free(byFeature);
 }
 
 /** One row of each of SAMPLE equal stretches, at a place that varies: a plain stride would meet the same symbols only. */

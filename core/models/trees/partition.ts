@@ -15,7 +15,7 @@ export function partition(
   { feature, bin, missingLeft }: Split,
   scratch: Uint32Array,
 ): number {
-  const { values, columns } = bins;
-  const [list, spare, at] = [order.byteOffset, scratch.byteOffset, rows.byteOffset];
-  return kernels().partition(list, begin, end, spare, at, values.byteOffset, columns, feature, bin, missingLeft);
+  const column = bins.byFeature.byteOffset + feature * bins.rows;
+  const [list, spare] = [order.byteOffset, scratch.byteOffset];
+  return kernels().partition(list, begin, end, spare, rows.byteOffset, column, bin, missingLeft);
 }

@@ -71,10 +71,10 @@ export function prepareTargets(
   };
 }
 
-function varyingFeatures({ values, columns }: BinnedMatrix, rows: Uint32Array): Uint32Array {
+function varyingFeatures({ byFeature, columns, rows: height }: BinnedMatrix, rows: Uint32Array): Uint32Array {
   const varies = (j: number) => {
-    const first = values[rows[0] * columns + j];
-    for (const row of rows) if (values[row * columns + j] !== first) return true;
+    const first = byFeature[j * height + rows[0]];
+    for (const row of rows) if (byFeature[j * height + row] !== first) return true;
     return false;
   };
   return Uint32Array.from({ length: columns }, (_, j) => j).filter(varies);
