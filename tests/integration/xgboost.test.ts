@@ -19,7 +19,9 @@ const EXPLAINED = 50;
 const MODELS = [
   ['gbdt_leafwise', { n_estimators: 50, num_leaves: 31 }],
   ['gbdt_leafwise', { n_estimators: 30, num_leaves: 200, min_child_samples: 1, subsample: 0.6, learning_rate: 0.3 }],
+  ['gbdt_depthwise', { n_estimators: 50, max_depth: 6 }],
   ['random_forest', { n_estimators: 20, max_depth: 10 }],
+  ['extra_trees', { n_estimators: 10, max_depth: 10 }],
 ] as const;
 const TRAINED_THERE = [
   ['boosted', { tree_method: 'hist', max_depth: 6 }, 50],

@@ -62,6 +62,8 @@ function bruteForce(model: TreeModel, x: readonly number[]): { expected: number;
 const MODELS = [
   ['gbdt_leafwise', { n_estimators: 4, num_leaves: 12, min_child_samples: 5 }],
   ['gbdt_leafwise', { n_estimators: 1, num_leaves: 2 }],
+  ['gbdt_depthwise', { n_estimators: 3, max_depth: 4 }],
+  ['extra_trees', { n_estimators: 2, max_depth: 7 }],
   ['random_forest', { n_estimators: 3, max_depth: 6 }],
   ['random_forest', { n_estimators: 2, max_depth: -1, min_samples_leaf: 1, max_features: 1 }],
 ] as const;

@@ -82,6 +82,27 @@ describe.each(Object.entries(expected.models))('%s of XGBoost 1.7.4', (name, { p
   });
 });
 
+describe('artifact of imported trees', () => {
+  const bytes = fromXgboostJson(fixture('forest')).serialise();
+  const refused = (message: RegExp) =>
+    expect.objectContaining({ code: 'ARTIFACT_DAMAGED', message: expect.stringMatching(message) });
+
+  test('is refused when cut, or when a byte is flipped anywhere', () => {
+    for (let at = 0; at < bytes.length; at += 61) {
+      expect(() => deserialiseModel(bytes.subarray(0, at))).toThrow(refused(new RegExp(`it has ${at} bytes`)));
+      const flipped = bytes.slice();
+      flipped[at] ^= 0x20;
+      expect(() => deserialiseModel(flipped), `byte ${at}`).toThrow(refused(/./));
+    }
+  });
+
+  test('is refused when it is newer', () => {
+    const artifact = decodeArtifact(bytes);
+    const newer = encodeArtifact({ ...artifact, identity: { ...artifact.identity, version: 2 } });
+    expect(() => deserialiseModel(newer)).toThrow(refused(/version 2 of imported_trees .* reads up to 1/));
+  });
+});
+
 describe('export', () => {
   const data = planted(SEED, SHAPE, (x) => x(0) * x(1) + x(2), 0.2);
   for (let i = 0; i < data.matrix.values.length; i += 5) data.matrix.values[i] = NaN;
