@@ -60,6 +60,8 @@ export const splitOptions = z.object({
   minTrainDays: z.number().int().min(20).default(252),
   /** Trading days; by default horizon + entry delay. */
   embargoDays: z.number().int().min(0).optional(),
+  /** Whose training rows the bins of a tree model have their ends from; by default each fold's own. */
+  binEdges: z.enum(['fold', 'first_fold']).optional(),
 });
 
 export const portfolioOptions = z.object({
