@@ -167,6 +167,33 @@ describe('gbdt_leafwise', () => {
   });
 });
 
+describe('gbdt_depthwise', () => {
+  const stump = { n_estimators: 1, max_depth: 1, learning_rate: 0.5, reg_lambda: 0 };
+  const predictions = (more: object) => {
+    const given = { matrix: column([1, 2, 3, 4]), label: Float64Array.of(0, 0, 3, 5), rows: rowNumbers(0, 4) };
+    const model = modelDefinition('xgboost').fit(given, { ...stump, ...more }, OPTIONS);
+    return Array.from(model.predict(given.matrix, given.rows));
+  };
+
+  test('one stump by hand: from the mean or 0.5, with penalties and limits', () => {
+    expect(predictions({})).toEqual([1, 1, 3, 3]);
+    expect(predictions({ reg_lambda: 2 })).toEqual([1.5, 1.5, 2.5, 2.5]);
+    expect(predictions({ reg_alpha: 2 })).toEqual([1.5, 1.5, 2.5, 2.5]);
+    expect(predictions({ boost_from_average: false })).toEqual([0.25, 0.25, 2.25, 2.25]);
+    expect(predictions({ gamma: 15.9 })).toEqual([1, 1, 3, 3]);
+    expect(predictions({ gamma: 16.1 })).toEqual([2, 2, 2, 2]);
+    expect(predictions({ min_child_weight: 2 })).toEqual([1, 1, 3, 3]);
+    expect(predictions({ min_child_weight: 3 })).toEqual([2, 2, 2, 2]);
+  });
+
+  test('the seed draws for colsample_bylevel, and a level of one feature still learns', () => {
+    const params = { ...FEW_TREES, colsample_bylevel: 0.01 };
+    const bytes = (seed: number) => modelDefinition('gbdt_depthwise').fit(data, params, { seed }).serialise();
+    expect(sameBytes(bytes(1), bytes(1))).toBe(true);
+    expect(sameBytes(bytes(1), bytes(2))).toBe(false);
+  });
+});
+
 describe('random_forest', () => {
   test('another seed gives another forest', () => {
     const bytes = (seed: number) => forest.fit(data, FEW_TREES, { seed }).serialise();
