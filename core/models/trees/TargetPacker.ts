@@ -18,7 +18,7 @@ export interface Targets {
 
 /**
  * Rounds gradients to the multiples of a unit that is as small as 64 bits hold their summed magnitude with: for n rows
- * without weights, 2^(2 log2 n − 62) of their mean magnitude or less (5e-9 of it for 200,000 rows); with weights 2^-62 of
+ * without weights, at most 2^(2 log2 n − 60) of their mean magnitude (3e-8 of it for 200,000 rows); with weights 2^-62 of
  * the summed magnitude, finer than a float64 sum is. Split search sees the rounded gradients, leaf values the exact ones.
  */
 export class TargetPacker {
