@@ -19,12 +19,15 @@ const { positionals, values } = parseArgs({
     large: { type: 'boolean' },
     small: { type: 'boolean' },
     only: { type: 'string' },
+    parts: { type: 'string' },
   },
 });
 const [suite] = positionals;
 if (!suite || !(suite in SUITES)) {
   console.error(`Usage: npm run bench -- <${Object.keys(SUITES).join('|')}> [--json FILE]`);
-  console.error('       npm run bench -- models [--large] [--small] [--only WORK,...] [--json FILE]');
+  console.error(
+    '       npm run bench -- models [--large] [--small] [--only WORK,...] [--parts PART,...] [--json FILE]',
+  );
   process.exit(2);
 }
 const { rows, lines = [] } = await SUITES[suite](values);

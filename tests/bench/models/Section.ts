@@ -14,8 +14,3 @@ export interface Section {
 
 export const lineOf = ({ what, met, figures }: Target): string =>
   `${met === null ? 'NOT MEASURED' : met ? 'met' : 'MISSED'}: ${what}: ${figures}`;
-
-export const joined = (sections: readonly Section[]): Section => ({
-  rows: sections.flatMap(({ rows }) => rows),
-  targets: sections.flatMap(({ targets }) => targets),
-});

@@ -7,17 +7,11 @@ import { R2_BELOW, WORKS, type Work, type WorkName } from './settings.ts';
 const MIB = 2 ** 20;
 const thousands = (value: number) => value.toLocaleString('en-US');
 
-/** Times and R2 of each work on the strong data, ours and the peer's runs interleaved. */
-export async function comparison(names: readonly WorkName[], data: WrittenData, repeats: number): Promise<Section> {
-  const rows: BenchRow[] = [];
-  const targets: Target[] = [];
-  for (const name of names) {
-    const work: Work = WORKS[name];
-    const sides = await measure(work, data, repeats);
-    rows.push(rowOf(work, data, sides, repeats));
-    targets.push(...targetsOf(name, work, sides));
-  }
-  return { rows, targets };
+/** Times and R2 of a work on the strong data, ours and the peer's runs interleaved. */
+export async function comparison(name: WorkName, data: WrittenData, repeats: number): Promise<Section> {
+  const work: Work = WORKS[name];
+  const sides = await measure(work, data, repeats);
+  return { rows: [rowOf(work, data, sides, repeats)], targets: targetsOf(name, work, sides) };
 }
 
 /** The table's line; what a side could not do stands in the note. */
@@ -42,7 +36,7 @@ export function rowOf(work: Work, data: WrittenData, { ours, peer }: Sides, repe
 }
 
 const inWords = (done: Measured): string =>
-  `R2 ${done.r2.toFixed(4)}, IC ${done.ic.toFixed(4)}, predict ${done.predictSeconds.toFixed(3)} s, ` +
+  `processor ${done.cpuSeconds.toFixed(3)} s, R2 ${done.r2.toFixed(4)}, IC ${done.ic.toFixed(4)}, predict ${done.predictSeconds.toFixed(3)} s, ` +
   `+${(done.growth / MIB).toFixed(0)} MiB`;
 
 function figuresOf(side: string, done: Measured | string): Record<string, number | null> {

@@ -24,6 +24,8 @@ const COMMANDS: Readonly<Record<Side, readonly [string, string]>> = {
 
 export interface Asked extends Pick<SideJob, 'folder' | 'model' | 'params' | 'missing'> {
   readonly penalties?: readonly number[] | undefined;
+  /** `SEED` without. */
+  readonly seed?: number;
   readonly onProgress?: (done: number, total: number, kill: () => void) => void;
 }
 
@@ -32,7 +34,7 @@ export async function runSide(side: Side, { onProgress, ...asked }: Asked): Prom
   const folder = mkdtempSync(join(tmpdir(), 'hrp-bench-side-'));
   try {
     const predictions = join(folder, 'predictions.f64');
-    const job: SideJob = { ...asked, seed: SEED, warmRows: WARM_ROWS, folds: FOLDS, predictions };
+    const job: SideJob = { seed: SEED, ...asked, warmRows: WARM_ROWS, folds: FOLDS, predictions };
     const file = join(folder, 'job.json');
     writeFileSync(file, JSON.stringify(job));
     const run = await lastLine(side, file, onProgress);

@@ -1,4 +1,10 @@
-import { dateOffsets, informationCoefficients, summariseIc } from '../../../core/statistics/index.ts';
+import {
+  dateOffsets,
+  informationCoefficients,
+  mean,
+  standardDeviation,
+  summariseIc,
+} from '../../../core/statistics/index.ts';
 import { predictionErrors } from '../../../core/validation/index.ts';
 
 export interface Score {
@@ -21,8 +27,17 @@ export function dailyIc(prediction: Float64Array, { label, rowDate }: Tested): F
 
 /** Mean of daily correlations and the error of it. */
 export function meanIc(daily: Float64Array): Pick<Score, 'ic' | 'icError'> {
-  const { mean, standardError } = summariseIc(daily, 0);
-  return { ic: mean, icError: standardError };
+  const summary = summariseIc(daily, 0);
+  return { ic: summary.mean, icError: summary.standardError };
+}
+
+/** The same of several seeds' daily correlations; the error is of dates and of seeds together. */
+export function meanIcOfSeeds(daily: readonly Float64Array[]): Pick<Score, 'ic' | 'icError'> {
+  const averaged = daily[0].map((_, date) => mean(Float64Array.from(daily, (one) => one[date])));
+  const { ic, icError } = meanIc(averaged);
+  if (daily.length === 1) return { ic, icError };
+  const bySeed = Float64Array.from(daily, (one) => mean(one));
+  return { ic, icError: Math.hypot(icError, standardDeviation(bySeed) / Math.sqrt(daily.length)) };
 }
 
 /** How predictions of the test rows do; the same for both sides. */

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { BenchRow } from '../BenchRow.ts';
 import type { WrittenData } from './dataFolder.ts';
 import { absence, median } from './measure.ts';
-import { joined, type Section } from './Section.ts';
+import type { Section } from './Section.ts';
 import { FOLDS, ONE_THREAD, THREADS_SHARE, WORKS, type Work, type WorkName } from './settings.ts';
 
 const ENTRY = join(import.meta.dirname, 'walkForward.entry.ts');
@@ -14,22 +14,9 @@ const ENTRY = join(import.meta.dirname, 'walkForward.entry.ts');
  * The throughput of a walk-forward run on two worker threads, over that on one, beside what two independent processes
  * of one thread each reach together.
  */
-export async function threads(names: readonly WorkName[], data: WrittenData, repeats: number): Promise<Section> {
-  const sections: Section[] = [];
-  for (const name of names) {
-    const missing = absence(WORKS[name]);
-    const what = targetOf(name);
-    sections.push(
-      missing ? { rows: [], targets: [{ what, met: null, figures: missing }] } : await ofWork(name, data, repeats),
-    );
-  }
-  return joined(sections);
-}
-
-const targetOf = (name: WorkName) =>
-  `3: ${name} on two workers with at least ${THREADS_SHARE} of the throughput ratio of two processes`;
-
-async function ofWork(name: WorkName, data: WrittenData, repeats: number): Promise<Section> {
+export async function threads(name: WorkName, data: WrittenData, repeats: number): Promise<Section> {
+  const missing = absence(WORKS[name]);
+  if (missing) return { rows: [], targets: [{ what: targetOf(name), met: null, figures: missing }] };
   const { ours }: Work = WORKS[name];
   const alone: number[] = [];
   const two: number[] = [];
@@ -63,6 +50,9 @@ async function ofWork(name: WorkName, data: WrittenData, repeats: number): Promi
   const met = threads_ratio >= THREADS_SHARE * processes_ratio;
   return { rows: [row], targets: [{ what: targetOf(name), met, figures: reached }] };
 }
+
+const targetOf = (name: WorkName) =>
+  `3: ${name} on two workers with at least ${THREADS_SHARE} of the throughput ratio of two processes`;
 
 /** Seconds of the slowest of processes with so many threads each, which start together. */
 async function slowest(threadsOfEach: readonly number[], data: WrittenData, { model, params }: Work['ours']) {
