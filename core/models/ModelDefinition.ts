@@ -46,10 +46,10 @@ export interface FittedModel extends ModelIdentity {
   /**
    * One prediction per entry of `rows`, in its order.
    * @throws AppError BAD_INPUT when the matrix has other columns or a row is outside it; NUMERICAL for an infinite
-   * feature of a linear model
+   * feature of a linear model or a network
    */
   predict(matrix: FeatureMatrix, rows: Uint32Array): Float64Array;
-  /** One number >= 0 per feature: total gain (trees) or |standardised coefficient| (linear). */
+  /** One number >= 0 per feature: total gain (trees), |standardised coefficient| (linear) or mean |slope| in it (network). */
   importance(): Float64Array;
   /** The artifact: all that `predict` needs, versioned and checksummed. */
   serialise(): Uint8Array;

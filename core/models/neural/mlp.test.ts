@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { decodeArtifact, encodeArtifact } from '../artifact/Artifact.ts';
 import { deserialiseModel } from '../catalogue.ts';
 import type { TrainingData } from '../ModelDefinition.ts';
 import { matrixOf, planted, r2, rowNumbers, sameBytes } from '../testing/planted.ts';
@@ -124,8 +125,6 @@ describe('early stopping', () => {
   const rowDate = Int32Array.from({ length: SHAPE[0] }, (_, row) => Math.floor((row * DAYS) / SHAPE[0]));
   const labelEnd = rowDate.map((day) => day + 5);
   const dated = () => ({ ...data(), rowDate, labelEnd });
-  const scalarsOf = (bytes: Uint8Array) => deserialiseModel(bytes) && new TextDecoder().decode(bytes.subarray(0, 2000));
-
   test('learns nothing from the purged rows', () => {
     const plain = dated();
     const other = dated();
@@ -137,7 +136,7 @@ describe('early stopping', () => {
   test('ends before the last epoch, at the best one', () => {
     const seen: number[] = [];
     const fitted = fit(dated(), params, { onProgress: (done: number, total: number) => seen.push(done / total) });
-    expect(Number(/"epochs":(\d+)/.exec(scalarsOf(fitted.serialise()))?.[1])).toBeLessThan(300);
+    expect(decodeArtifact(fitted.serialise()).scalars['epochs']).toBeLessThan(300);
     expect(seen.at(-1)).toBe(1);
     expect(seen.at(-2)).toBeLessThan(1);
   });
@@ -162,6 +161,23 @@ test('a fit that diverges is refused with what to change', () => {
   expect(() => fit({ ...data(), weight }, { alpha: 1e12 })).toThrow(
     refused('NUMERICAL', /mlp diverged: its loss in epoch 1 is NaN.*alpha \(.*in units of the mean weight/),
   );
+});
+
+test('an artifact whose parts do not fit is refused', () => {
+  const artifact = decodeArtifact(fit(data()).serialise());
+  const changed = (params: object) => () =>
+    deserialiseModel(
+      encodeArtifact({
+        ...artifact,
+        identity: { ...artifact.identity, params: { ...artifact.identity.params, ...params } },
+      }),
+    );
+  expect(changed({ activation: 'sine' })).toThrow(refused('ARTIFACT_DAMAGED', /no activation sine/));
+  for (const hidden of ['8,5', 'wide', '']) {
+    expect(changed({ hidden_layer_sizes: hidden })).toThrow(
+      refused('ARTIFACT_DAMAGED', /"parameters" has \d+ entries/),
+    );
+  }
 });
 
 test('an infinite feature has no prediction', () => {
