@@ -41,7 +41,11 @@ const IMPURE_GLOBALS = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', 'coverage/', 'tests/fixtures/']),
+  globalIgnores([
+    ...['dist/', 'node_modules/', 'coverage/', 'tests/fixtures/'],
+    // AssemblyScript, and what is made from it.
+    ...['core/kernels/assembly/', 'core/kernels/generated/'],
+  ]),
   js.configs.recommended,
   tseslint.configs.recommended,
   {

@@ -17,6 +17,7 @@ const desktop = {
 /** `reference`: what compares with the files under HRP_SHARED; the other projects need nothing but the clone. */
 export default defineConfig({
   test: {
+    globalSetup: 'scripts/kernels.ts',
     projects: [
       project('unit', ['{core,cli,electron,scripts,renderer}/**/*.test.ts'], [REFERENCE]),
       project('reference', [`{core,cli,tests}/${REFERENCE}`], [], 120_000),

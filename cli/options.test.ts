@@ -25,7 +25,9 @@ describe('option values', () => {
     const first = assignments('alpha=1,kind=a=b');
     expect(first).toEqual({ alpha: '1', kind: 'a=b' });
     expect(assignments('alpha=2', first)).toEqual({ alpha: '2', kind: 'a=b' });
+    expect(assignments('hidden=64,32,alpha=1')).toEqual({ hidden: '64,32', alpha: '1' });
     for (const text of ['alpha', '=1']) expect(() => assignments(text)).toThrow(text);
+    expect(() => assignments('alpha=1,=1')).toThrow('=1 is not');
   });
 
   it('guards, known ones only, and their overrides with one reason', () => {

@@ -25,13 +25,15 @@ export function isoDate(text: string): string {
   return text;
 }
 
-/** `name=value[,name=value ...]`, given once or often. */
+/** `name=value[,name=value ...]`, given once or often; a part without a name goes on with the value before it. */
 export function assignments(text: string, previous: Record<string, string> = {}): Record<string, string> {
   const found = { ...previous };
+  let name: string | undefined;
   for (const part of list(text)) {
     const at = part.indexOf('=');
-    if (at < 1) throw new InvalidArgumentError(`${part} is not name=value.`);
-    found[part.slice(0, at)] = part.slice(at + 1);
+    if (at < 0 && name !== undefined) found[name] += `,${part}`;
+    else if (at < 1) throw new InvalidArgumentError(`${part} is not name=value.`);
+    else found[(name = part.slice(0, at))] = part.slice(at + 1);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /**
- * Makes a clone ready to run: installs the dependencies when they are missing or older than the lockfile and,
- * with --build, builds `dist/` when it is missing or older than the sources. Runs before anything is installed,
+ * Makes a clone ready to run: installs the dependencies when they are missing or older than the lockfile, compiles the
+ * kernels when they are missing or older than their sources and, with --build, builds `dist/` when it is missing or older than the sources. Runs before anything is installed,
  * so it uses only what Node 18 has.
  */
 import { spawnSync } from 'node:child_process';
@@ -39,6 +39,12 @@ if (installed < modified(join(root, 'package-lock.json')) || !hasNode) {
   // better-sqlite3 though its binaries are in the package, and a machine without a compiler would fail.
   run('npm ci --ignore-scripts --no-audit --no-fund --loglevel=error', 'Installing the dependencies');
   run('npm rebuild node', 'Installing Node 24 for the scripts');
+}
+
+const kernels = join(root, 'core', 'kernels');
+if (modified(join(kernels, 'generated', 'kernelBytes.ts')) < newest(join(kernels, 'assembly'))) {
+  const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  run(`"${node}" scripts/kernels.ts`, 'Compiling the kernels');
 }
 
 if (process.argv.includes('--build')) {

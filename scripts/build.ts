@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { build as buildPage } from 'vite';
 import { rendererConfig } from '../vite.renderer.ts';
+import { buildKernels } from './kernels.ts';
 
 const root = new URL('..', import.meta.url);
 const path = (relative: string) => fileURLToPath(new URL(relative, root));
+
+await buildKernels();
 
 /** Built by others, or emptied by its own build. */
 const KEPT = ['desktop', 'renderer'];

@@ -85,6 +85,12 @@ export const experimentCommands = () => [
     )
     .option('--min-train-days <n>', 'trading days before the first test', integer, 252)
     .option('--embargo-days <n>', 'trading days (default: horizon + entry delay)', integer)
+    .addOption(
+      new Option(
+        '--bin-edges <rows>',
+        "whose training rows the bins of trees come from (default: each fold's)",
+      ).choices(['fold', 'first_fold']),
+    )
     .option('--quantile <share>', 'share of symbols in each leg', number, 0.1)
     .option('--cost-bps <bps>', 'cost of every trade in basis points', number, 5)
     .option('--seed <n>', 'seed', integer, 1)
@@ -96,11 +102,11 @@ export const experimentCommands = () => [
     .action(async (options) => {
       const session = sessionOf(options);
       const { hypothesis, features, label, entryDelay, model, param, seed, threads, tags, notes } = options;
-      const { folds, window, minTrainDays, embargoDays, quantile, costBps } = options;
+      const { folds, window, minTrainDays, embargoDays, binEdges, quantile, costBps } = options;
       const input = {
         ...{ hypothesis, features, label, entryDelay, model, seed, threads, tags, notes },
         params: param,
-        split: { folds, window, minTrainDays, embargoDays },
+        split: { folds, window, minTrainDays, embargoDays, binEdges },
         portfolio: { quantile, costBps },
         overrides: overridesOf(options),
       };

@@ -1,13 +1,16 @@
+import { resolve } from 'node:path';
 import { Option } from 'commander';
 import {
   type DriftReport,
   formatCount,
   formatFigure,
   formatIc,
+  MODEL_FORMATS,
   type ModelVersion,
   type PredictionReport,
   STAGES,
 } from '../../core/contract/index.ts';
+import { inspectModelFile } from '../../core/engine/index.ts';
 import { integer, isoDate, list, modelReference } from '../options.ts';
 import { pairs, table } from '../output/table.ts';
 import { command, group, sessionOf } from './Context.ts';
@@ -92,6 +95,44 @@ export const modelCommands = () => [
         const session = sessionOf(options);
         const input = { name, justification: options.justification };
         session.print(await session.use((client) => client.models.rollback(input)), shown);
+      }),
+    command('export', 'write a version for another program: models of trees, as the JSON that XGBoost reads')
+      .requiredOption('--model <model>', `${which.title} (default: the latest version)`, modelReference)
+      .addOption(new Option('--format <format>', 'the format of the file').choices(MODEL_FORMATS).makeOptionMandatory())
+      .requiredOption('--out <file>', 'the file to write; one that is there is replaced')
+      .action(async (options) => {
+        const session = sessionOf(options);
+        const input = { ...versionOf(options.model), format: options.format, out: resolve(options.out) };
+        session.print(
+          await session.use((client) => client.models.export(input)),
+          ({ name, version, model, out, bytes }) =>
+            `${name} version ${version} (${model}): ${formatCount(bytes)} bytes written to ${out}.\n`,
+        );
+      }),
+    command('inspect', 'say what a model file is: an artifact, or JSON of XGBoost; needs no workspace')
+      .argument('<file>')
+      .action((file: string, options) => {
+        sessionOf(options).print(inspectModelFile(resolve(file)), (one) =>
+          pairs([
+            ['file', `${one.path}, ${formatCount(one.bytes)} bytes`],
+            ['sha256', one.sha256],
+            ['format', one.format],
+            [
+              'model',
+              `${one.model} version ${one.version}${one.trees === null ? '' : `, ${formatCount(one.trees)} trees`}`,
+            ],
+            [
+              'features',
+              `${formatCount(one.features)}${one.feature_names ? `: ${one.feature_names.join(', ')}` : ', without names'}`,
+            ],
+            [
+              'parameters',
+              Object.entries(one.params)
+                .map(([name, value]) => `${name}=${value}`)
+                .join(', ') || 'none in the file',
+            ],
+          ]),
+        );
       }),
     command('history', 'every move, and what was in production on a date')
       .argument('<name>')

@@ -60,6 +60,8 @@ export const splitOptions = z.object({
   minTrainDays: z.number().int().min(20).default(252),
   /** Trading days; by default horizon + entry delay. */
   embargoDays: z.number().int().min(0).optional(),
+  /** Whose training rows the bins of a tree model have their ends from; by default each fold's own. */
+  binEdges: z.enum(['fold', 'first_fold']).optional(),
 });
 
 export const portfolioOptions = z.object({
@@ -86,10 +88,11 @@ const point = z.object({ date: z.string(), value: figure });
 /** A hyperparameter as the command line's help and the form show it. Ranges include their ends. */
 export const parameterSpec = z.object({
   name: z.string(),
-  type: z.enum(['number', 'integer', 'boolean']),
+  type: z.enum(['number', 'integer', 'boolean', 'choice', 'choices', 'integers']),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
-  default: z.union([z.number(), z.boolean()]),
+  choices: z.array(z.string()).readonly().optional(),
+  default: z.union([z.number(), z.boolean(), z.string()]),
   description: z.string(),
   /** The name of the same setting in the library that users may know it from. */
   peerName: z.string().optional(),

@@ -42,6 +42,33 @@ export const stageMove = z.object({
 });
 export type StageMove = z.infer<typeof stageMove>;
 
+export const MODEL_FORMATS = ['xgboost-json'] as const;
+
+export const modelExport = z.object({
+  name: z.string(),
+  version: z.number(),
+  model: z.string(),
+  format: z.enum(MODEL_FORMATS),
+  out: z.string(),
+  bytes: z.number(),
+});
+export type ModelExport = z.infer<typeof modelExport>;
+
+/** What a model file holds; `trees` is null for a model without them, `feature_names` where it names none. */
+export const modelFile = z.object({
+  path: z.string(),
+  bytes: z.number(),
+  sha256,
+  format: z.enum(['hrp-artifact', ...MODEL_FORMATS]),
+  model: z.string(),
+  version: z.number(),
+  params: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+  features: z.number(),
+  feature_names: z.array(z.string()).nullable(),
+  trees: z.number().nullable(),
+});
+export type ModelFile = z.infer<typeof modelFile>;
+
 const which = z.object({ name: modelName, version: z.number().int().min(1).optional() });
 
 export const modelsContract = {
@@ -62,6 +89,10 @@ export const modelsContract = {
   reject: procedure.input(which.extend({ justification })).output(modelVersion),
   /** Puts back the version that was in production before. */
   rollback: procedure.input(z.object({ name: modelName, justification })).output(modelVersion),
+  /** Writes a version for another program; by default the latest. Models of trees alone. */
+  export: procedure
+    .input(which.extend({ alias: z.string().optional(), format: z.enum(MODEL_FORMATS), out: z.string().min(1) }))
+    .output(modelExport),
   /** Every move, and what was in production on a date when one is asked for. */
   history: procedure
     .input(z.object({ name: modelName, on: isoDate.optional() }))

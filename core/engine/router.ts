@@ -6,6 +6,7 @@ import { parseId, type HypothesisRow } from '../research/index.ts';
 import { badInput } from './badInput.ts';
 import { compareExperiments } from './compareExperiments.ts';
 import { comparePlanted, generateDemo, loadDemo } from './flows/demo.ts';
+import { exportModel } from './flows/exportModel.ts';
 import { buildFeatures, exportFeatures } from './flows/features.ts';
 import { evaluateHoldout } from './flows/holdout.ts';
 import { importFile, pastImports } from './flows/importFile.ts';
@@ -172,6 +173,7 @@ export function createRouter(services: Services): EngineRouter {
       rollback: os.models.rollback.handler(({ input, context }) =>
         registry.rollback(context.actor, input.name, input.justification),
       ),
+      export: os.models.export.handler(({ input }) => exportModel(services, input)),
       history: os.models.history.handler(({ input }) => registry.history(input.name, input.on)),
     },
     serving: {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorRecord } from '../contract/index.ts';
-import type { OnProgress } from '../kernels/index.ts';
+import { kernels, type OnProgress } from '../kernels/index.ts';
 import type { Executor } from '../validation/index.ts';
 
 export type WorkerReply =
@@ -18,7 +18,8 @@ interface Task {
 
 /**
  * Runs pure tasks on worker threads, in the order they were given. Which thread runs a task and when it ends changes no
- * result: a task sees its input alone. Shared buffers in an input stay shared.
+ * result: a task sees its input alone. Shared buffers in an input stay shared, and
+ * the kernels of all threads work in one memory.
  */
 export class WorkerPool implements Executor {
   private readonly idle: Worker[] = [];
@@ -30,7 +31,7 @@ export class WorkerPool implements Executor {
   /** @param entry the worker's entry file */
   constructor(entry: URL, threads: number) {
     for (let i = 0; i < threads; i++) {
-      const worker = new Worker(entry);
+      const worker = new Worker(entry, { workerData: { kernels: kernels().memory.shared } });
       worker.on('message', (reply: WorkerReply) => this.receive(worker, reply));
       worker.on('error', (thrown) => this.fail(AppError.from(thrown)));
       worker.on('exit', (code) => {

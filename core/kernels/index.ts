@@ -1,3 +1,6 @@
 export { type BarSeries } from './BarSeries.ts';
 export { columnOf, type FeatureMatrix } from './FeatureMatrix.ts';
+export { type Arena, type KernelMemory } from './KernelMemory.ts';
+export { kernels, shareKernels, type Kernels } from './kernels.ts';
 export { type OnProgress } from './Progress.ts';
+export { type SharedMemory } from './webAssembly.ts';

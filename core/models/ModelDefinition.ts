@@ -12,6 +12,12 @@ export interface TrainingData {
   readonly rows: Uint32Array;
   /** Length `matrix.rows`; a weight of 2 is a row named twice, a weight of 0 a row left out. */
   readonly weight?: Float64Array;
+  /**
+   * The date of each row and the last date of its label window, as day numbers of any one calendar; length `matrix.rows`.
+   * Early stopping divides the rows by them.
+   */
+  readonly rowDate?: Int32Array;
+  readonly labelEnd?: Int32Array;
 }
 
 export interface FitOptions {
@@ -40,10 +46,10 @@ export interface FittedModel extends ModelIdentity {
   /**
    * One prediction per entry of `rows`, in its order.
    * @throws AppError BAD_INPUT when the matrix has other columns or a row is outside it; NUMERICAL for an infinite
-   * feature of a linear model
+   * feature of a linear model or a network
    */
   predict(matrix: FeatureMatrix, rows: Uint32Array): Float64Array;
-  /** One number >= 0 per feature: total gain (trees) or |standardised coefficient| (linear). */
+  /** One number >= 0 per feature: total gain (trees), |standardised coefficient| (linear) or mean |slope| in it (network). */
   importance(): Float64Array;
   /** The artifact: all that `predict` needs, versioned and checksummed. */
   serialise(): Uint8Array;
@@ -79,15 +85,17 @@ export function defineModel<const S extends readonly ParameterSpec[]>(
     ...model,
     fit(data, values, options) {
       const params = parseParameters(model, values);
-      const { featureNames } = options;
-      const identity: ModelIdentity = {
-        name: model.name,
-        version: model.version,
-        params,
-        featureCount: data.matrix.columns,
-        ...(featureNames && { featureNames }),
-      };
+      const identity = identityOf(model, params, data, options);
       return model.fit(checkTrainingData(data, options), params as ParametersOf<S>, identity, options);
     },
   };
+}
+
+export function identityOf(
+  { name, version }: Pick<ModelDefinition, 'name' | 'version'>,
+  params: Parameters,
+  { matrix }: Pick<TrainingData, 'matrix'>,
+  { featureNames }: FitOptions,
+): ModelIdentity {
+  return { name, version, params, featureCount: matrix.columns, ...(featureNames && { featureNames }) };
 }

@@ -10,7 +10,8 @@ const NOISE = 0.5;
 const FEW_TREES = { n_estimators: 5 };
 const NAMES = ['ünï', 'b', 'c "quoted"', '特徴'];
 
-const paramsOf = (name: string) => (modelDefinition(name).usesBins ? FEW_TREES : {});
+const paramsOf = (name: string) =>
+  name === 'ensemble' ? { members: 'ridge,lasso' } : modelDefinition(name).usesBins ? FEW_TREES : {};
 const data = planted(SEED, SHAPE, (x) => x(0) - x(1) * x(2), NOISE);
 data.matrix.values[3] = NaN;
 data.matrix.values[250] = NaN;
@@ -26,7 +27,18 @@ function refusal(bytes: Uint8Array): AppError {
 
 describe('modelDefinition', () => {
   test('finds names and aliases', () => {
-    expect(MODELS.map(({ name }) => name)).toEqual(['ridge', 'lasso', 'elastic_net', 'gbdt_leafwise', 'random_forest']);
+    expect(MODELS.map(({ name }) => name)).toEqual([
+      'ols',
+      'ridge',
+      'lasso',
+      'elastic_net',
+      'gbdt_leafwise',
+      'gbdt_depthwise',
+      'random_forest',
+      'extra_trees',
+      'mlp',
+      'ensemble',
+    ]);
     for (const model of MODELS) expect(modelDefinition(model.name)).toBe(model);
     expect(modelDefinition('lightgbm').name).toBe('gbdt_leafwise');
   });
@@ -50,7 +62,12 @@ describe.each(MODELS.map(({ name }) => name))('artifact of %s', (name) => {
     expect(restored.predict(data.matrix, data.test)).toEqual(fitted.predict(data.matrix, data.test));
     expect(restored.importance()).toEqual(fitted.importance());
     expect(sameBytes(restored.serialise(), bytes)).toBe(true);
-    expect(restored).toMatchObject({ name, version: 1, featureCount: SHAPE[1], featureNames: NAMES });
+    expect(restored).toMatchObject({
+      name,
+      version: modelDefinition(name).version,
+      featureCount: SHAPE[1],
+      featureNames: NAMES,
+    });
     expect(restored.params).toEqual(fitted.params);
   });
 
@@ -96,8 +113,16 @@ describe('deserialiseModel says what is wrong', () => {
   });
 
   test('a newer or an unknown model', () => {
-    expect(changed(identity({ version: 2 })).message).toMatch(/version 2 of gbdt_leafwise .* up to 1/);
+    expect(changed(identity({ version: 4 })).message).toMatch(/version 4 of gbdt_leafwise .* up to 3/);
     expect(changed(identity({ name: 'oracle' })).message).toContain('"oracle"');
+  });
+
+  test('but version 1 without cover counts is read', () => {
+    const sections = Object.fromEntries(Object.entries(artifact.sections).filter(([name]) => name !== 'cover'));
+    const older = encodeArtifact({ ...artifact, ...identity({ version: 1 }), sections });
+    const restored = deserialiseModel(older);
+    expect(restored.predict(data.matrix, data.test)).toEqual(deserialiseModel(bytes).predict(data.matrix, data.test));
+    expect(sameBytes(restored.serialise(), older)).toBe(true);
   });
 
   test('an absent, mistyped or short section, and an absent number', () => {
@@ -112,6 +137,7 @@ describe('deserialiseModel says what is wrong', () => {
     ['a feature that is not there', section('feature', (values) => (values[0] = SHAPE[1]))],
     ['a child outside', section('left', (values) => (values[0] = 1_000_000))],
     ['a child before its parent', section('right', (values) => (values[0] = 0))],
+    ['a child of two parents', section('right', (values) => (values[0] = 1))],
     ['a root outside', section('root', (values) => (values[0] = 1_000_000))],
   ])('%s', (_, change) => {
     expect(changed(change)).toMatchObject({ code: 'ARTIFACT_DAMAGED', message: expect.stringContaining('node') });

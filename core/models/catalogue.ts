@@ -1,12 +1,31 @@
 import { AppError } from '../contract/index.ts';
-import { damaged, decodeArtifact } from './artifact/Artifact.ts';
-import { elasticNet, lasso, ridge } from './linear/definitions.ts';
+import { ensembleOf } from './ensemble/ensembleOf.ts';
+import { importedTrees } from './interchange/importedTrees.ts';
+import { elasticNet, lasso, ols, ridge } from './linear/definitions.ts';
 import type { FittedModel, ModelDefinition } from './ModelDefinition.ts';
+import { mlp } from './neural/mlp.ts';
+import { type Restorable, restoreModel } from './restoreModel.ts';
+import { extraTrees } from './trees/extraTrees.ts';
+import { gbdtDepthwise } from './trees/gbdtDepthwise.ts';
 import { gbdtLeafwise } from './trees/gbdtLeafwise.ts';
 import { randomForest } from './trees/randomForest.ts';
 
+const SINGLE: readonly ModelDefinition[] = [
+  ols,
+  ridge,
+  lasso,
+  elasticNet,
+  gbdtLeafwise,
+  gbdtDepthwise,
+  randomForest,
+  extraTrees,
+  mlp,
+];
+
 /** Every model that can be trained. */
-export const MODELS: readonly ModelDefinition[] = [ridge, lasso, elasticNet, gbdtLeafwise, randomForest];
+export const MODELS: readonly ModelDefinition[] = [...SINGLE, ensembleOf(SINGLE)];
+
+const RESTORABLE: readonly Restorable[] = [...MODELS, importedTrees];
 
 const find = (name: string): ModelDefinition | undefined =>
   MODELS.find((model) => model.name === name || model.aliases.includes(name));
@@ -24,12 +43,5 @@ export function modelDefinition(nameOrAlias: string): ModelDefinition {
  * @throws AppError ARTIFACT_DAMAGED for bytes that are damaged, truncated, or of a newer format or model version
  */
 export function deserialiseModel(bytes: Uint8Array): FittedModel {
-  const artifact = decodeArtifact(bytes);
-  const { name, version } = artifact.identity;
-  const model = find(name);
-  if (!model) throw damaged(`it holds a model "${name}" that this release does not know`);
-  if (version > model.version) {
-    throw damaged(`it holds version ${version} of ${name} and this release reads up to ${model.version}`);
-  }
-  return model.restore(artifact);
+  return restoreModel(bytes, RESTORABLE);
 }

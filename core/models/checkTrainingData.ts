@@ -37,7 +37,8 @@ export function checkRows(matrix: FeatureMatrix, rows: Uint32Array): void {
 export const columnName = (j: number, names?: readonly string[]): string =>
   names ? `column ${j} (${names[j]})` : `column ${j}`;
 
-function checkShapes({ matrix, label, weight }: TrainingData, { seed, featureNames }: FitOptions): void {
+function checkShapes(data: TrainingData, { seed, featureNames }: FitOptions): void {
+  const { matrix, label, weight, rowDate, labelEnd } = data;
   const expect = (what: string, actual: number, expected: number) => {
     if (actual !== expected) throw new AppError('BAD_INPUT', `${what} has ${actual} entries instead of ${expected}.`);
   };
@@ -46,6 +47,8 @@ function checkShapes({ matrix, label, weight }: TrainingData, { seed, featureNam
   expect('The feature matrix', matrix.values.length, matrix.rows * matrix.columns);
   expect('The label', label.length, matrix.rows);
   if (weight) expect('The weight', weight.length, matrix.rows);
+  if (rowDate) expect('The list of dates', rowDate.length, matrix.rows);
+  if (labelEnd) expect('The list of label ends', labelEnd.length, matrix.rows);
   if (featureNames) expect('The list of feature names', featureNames.length, matrix.columns);
 }
 
@@ -70,11 +73,19 @@ function checkLabels(label: Float64Array, rows: Uint32Array): void {
 function checkFeatures(matrix: FeatureMatrix, rows: Uint32Array, names?: readonly string[]): void {
   for (let j = 0; j < matrix.columns; j++) {
     const column = columnOf(matrix, j);
-    let infinite = 0;
-    for (const row of rows) if (Math.abs(column[row]) === Infinity) infinite++;
+    const infinite = countInfinite(column, rows);
     if (infinite > 0) {
       const where = `Feature ${columnName(j, names)} is infinite in ${infinite} of ${rows.length} training rows`;
       throw new AppError('NUMERICAL', `${where}: make those values missing.`, { column: j, rows: infinite });
     }
   }
+}
+
+function countInfinite(column: Float32Array, rows: Uint32Array): number {
+  // A look at the whole column takes a third of the time of one row by row.
+  const most = 2 * rows.length > column.length;
+  if (most && !column.includes(Infinity) && !column.includes(-Infinity)) return 0;
+  let infinite = 0;
+  for (let i = 0; i < rows.length; i++) if (Math.abs(column[rows[i]]) === Infinity) infinite++;
+  return infinite;
 }

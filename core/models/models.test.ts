@@ -8,9 +8,20 @@ const SHAPE = [400, 5, 250] as const;
 const NOISE = 0.3;
 const PLANTED = 3;
 const FEW_TREES = { n_estimators: 20 };
+const FAST_MEMBERS = { members: 'ridge,lasso' };
 /** Relative: sums of duplicates and of doubled weights round differently. */
 const DUPLICATE_TOLERANCE = 1e-9;
+/** Of the network, which is float32. */
+const FLOAT32_TOLERANCE = 1e-3;
 const LEVELS = 60;
+/** What lets every row of every weight have a leaf of its own, or puts all rows into one batch. */
+const BY_WEIGHT: Record<string, object> = {
+  gbdt_leafwise: { min_child_samples: 1 },
+  gbdt_depthwise: { min_child_weight: 1 },
+  random_forest: { min_samples_leaf: 1 },
+  extra_trees: { min_samples_leaf: 1 },
+  mlp: { batch_size: 1000 },
+};
 const OPTIONS = { seed: SEED };
 
 const refused = (code: string, message: RegExp) =>
@@ -18,7 +29,7 @@ const refused = (code: string, message: RegExp) =>
 const finite = (values: Float64Array) => values.every(Number.isFinite);
 
 describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (name, model) => {
-  const params = model.usesBins ? FEW_TREES : {};
+  const params = name === 'ensemble' ? FAST_MEMBERS : model.usesBins ? FEW_TREES : {};
   const data = () => planted(SEED, SHAPE, (x) => 2 * x(PLANTED) + 0.5 * x(0), NOISE);
   const fit = (training: TrainingData, more: object = {}) => model.fit(training, { ...params, ...more }, OPTIONS);
 
@@ -99,15 +110,16 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (name, 
       [...plain.rows].flatMap((row) => (row % 3 === 0 ? [row, row] : row % 3 === 1 ? [row] : [])),
     );
     const weight = Float64Array.from({ length: SHAPE[0] }, (_, row) => [2, 1, 0][row % 3]);
-    const exact = model.usesBins ? { [name === 'random_forest' ? 'min_samples_leaf' : 'min_child_samples']: 1 } : {};
-    const whole = name === 'random_forest' ? { bootstrap: false, max_features: 1 } : {};
+    const exact = BY_WEIGHT[name] ?? {};
+    const whole = name === 'random_forest' || name === 'extra_trees' ? { bootstrap: false, max_features: 1 } : {};
     const duplicated = fit({ ...plain, rows: twice }, { ...exact, ...whole });
     const weighted = fit({ ...plain, weight }, { ...exact, ...whole });
     const expected = duplicated.predict(plain.matrix, plain.rows);
+    const tolerance = name === 'mlp' ? FLOAT32_TOLERANCE : DUPLICATE_TOLERANCE;
     weighted.predict(plain.matrix, plain.rows).forEach((value, i) => {
       // Where two features part the training rows alike, rounding chooses, and a row left out may go another way.
       if (weight[plain.rows[i]] === 0) return;
-      expect(Math.abs(value - expected[i])).toBeLessThanOrEqual(DUPLICATE_TOLERANCE * (1 + Math.abs(expected[i])));
+      expect(Math.abs(value - expected[i])).toBeLessThanOrEqual(tolerance * (1 + Math.abs(expected[i])));
     });
   });
 

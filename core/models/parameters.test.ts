@@ -61,6 +61,14 @@ describe('parseParameters', () => {
     expect(refusal({ bootstrap: 1 }, forest).message).toContain('bootstrap = 1 is not true or false');
   });
 
+  test('a list of choices names each once', () => {
+    const of = (members: unknown) => () => parseParameters(modelDefinition('ensemble'), { members })['members'];
+    expect(of(' mlp, ridge ')()).toBe('mlp,ridge');
+    for (const bad of ['ridge,ridge', 'ridge,', '', 'lightgbm', 'ensemble', 7]) {
+      expect(of(bad)).toThrow(/members = .* is not some of ols, ridge, .*, each once/);
+    }
+  });
+
   test('names the nearest parameters of an unknown name, also of a property of every object', () => {
     expect(refusal({ learn_rate: 0.1 }).message).toMatch(/"learn_rate" is unknown, the nearest are learning_rate,/);
     expect(refusal({ constructor: 1 }).message).toContain('"constructor" is unknown');

@@ -3,28 +3,37 @@ import { AppError } from '../contract/index.ts';
 /** One documented hyperparameter; the command line's help and the form are made from it. Ranges include their ends. */
 export interface ParameterSpec {
   readonly name: string;
-  readonly type: 'number' | 'integer' | 'boolean';
+  /**
+   * `choice` is one of `choices`, `choices` a text of some, each once, such as "ridge,mlp"; `integers` is a text of some,
+   * such as "64,32", of which each is in the range.
+   */
+  readonly type: 'number' | 'integer' | 'boolean' | 'choice' | 'choices' | 'integers';
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly default: number | boolean;
+  readonly choices?: readonly string[];
+  readonly default: ParameterValue;
   readonly description: string;
   /** The name of the same setting in the library that users may know it from. */
   readonly peerName?: string;
 }
 
-export type ParameterValue = number | boolean;
+export type ParameterValue = number | boolean | string;
 /** Validated parameters: every name of the schema, in the schema's order. */
 export type Parameters = Readonly<Record<string, ParameterValue>>;
 
 /** The record type that a schema describes. */
 export type ParametersOf<S extends readonly ParameterSpec[]> = {
-  readonly [K in S[number] as K['name']]: K['type'] extends 'boolean' ? boolean : number;
+  readonly [K in S[number] as K['name']]: K['type'] extends 'boolean'
+    ? boolean
+    : K['type'] extends 'choice' | 'choices' | 'integers'
+      ? string
+      : number;
 };
 
 const NEAREST = 3;
 
 /**
- * Values (numbers, booleans or their text) checked against a model's schema, with defaults for what is absent.
+ * Values (of their type or as text) checked against a model's schema, with defaults for what is absent.
  * @throws AppError BAD_INPUT with every problem: unknown names with the nearest known ones, values with their range
  */
 export function parseParameters(
@@ -52,7 +61,9 @@ export function parseParameters(
 /** What a parameter accepts, in words: "an integer from 2 to 4096". */
 export function rangeOf(spec: ParameterSpec): string {
   if (spec.type === 'boolean') return 'true or false';
-  const noun = spec.type === 'integer' ? 'an integer' : 'a number';
+  if (spec.type === 'choice') return `one of ${spec.choices?.join(', ')}`;
+  if (spec.type === 'choices') return `some of ${spec.choices?.join(', ')}, each once`;
+  const noun = { integer: 'an integer', integers: 'integers', number: 'a number' }[spec.type];
   if (spec.minimum === undefined) return spec.maximum === undefined ? noun : `${noun} up to ${spec.maximum}`;
   return spec.maximum === undefined
     ? `${noun} from ${spec.minimum}`
@@ -65,12 +76,31 @@ function parseValue(spec: ParameterSpec, given: unknown): ParameterValue | undef
     if (typeof text === 'boolean') return text;
     return text === 'true' ? true : text === 'false' ? false : undefined;
   }
+  if (spec.type === 'choice') return spec.choices?.find((choice) => choice === text);
+  if (spec.type === 'choices') return choicesText(spec, String(text));
+  if (spec.type === 'integers') return integersText(spec, String(text));
   const value = typeof text === 'string' && text !== '' ? Number(text) : text;
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
   if (spec.type === 'integer' && !Number.isSafeInteger(value)) return undefined;
   if (value < (spec.minimum ?? -Infinity) || value > (spec.maximum ?? Infinity)) return undefined;
   return value;
 }
+
+/** The text as it is kept: without spaces. */
+function choicesText({ choices }: ParameterSpec, text: string): string | undefined {
+  const chosen = text.split(',').map((part) => part.trim());
+  const isSound = chosen.every((one) => choices?.includes(one)) && new Set(chosen).size === chosen.length;
+  return isSound ? chosen.join(',') : undefined;
+}
+
+/** The text as it is kept: without spaces and leading zeros. */
+function integersText(spec: ParameterSpec, text: string): string | undefined {
+  const values = text.split(',').map((part) => parseValue({ ...spec, type: 'integer' }, part));
+  return values.includes(undefined) ? undefined : values.join(',');
+}
+
+/** The numbers of a parameter of type `integers`. */
+export const integersOf = (text: string): number[] => text.split(',').map(Number);
 
 function unknownName(name: string, known: readonly string[]): string {
   const nearest = known

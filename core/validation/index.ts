@@ -11,6 +11,7 @@ export { fitTask, type FitInput, type FitOutput } from './fitTask.ts';
 export {
   runWalkForward,
   scoringData,
+  type BinEdgesOf,
   type FoldRun,
   type WalkForwardRun,
   type WalkForwardSpec,

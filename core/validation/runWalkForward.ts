@@ -1,12 +1,13 @@
 import { AppError } from '../contract/index.ts';
 import type { Dataset } from '../features/index.ts';
 import type { OnProgress } from '../kernels/index.ts';
-import type { Parameters } from '../models/index.ts';
+import { freeBins, type Parameters } from '../models/index.ts';
 import { createRng } from '../statistics/index.ts';
 import type { Executor } from './Executor.ts';
 import type { FitInput, FitOutput } from './fitTask.ts';
 import { foldMetrics, type FoldMetrics, type ScoringData } from './foldMetrics.ts';
 import { foldRows, type FoldRows } from './foldRows.ts';
+import { sharedBins } from './sharedBins.ts';
 import { summariseFolds, type FoldsSummary } from './summariseFolds.ts';
 import { walkForward, type Fold, type WalkForwardOptions } from './walkForward.ts';
 
@@ -22,7 +23,14 @@ export interface WalkForwardSpec {
   readonly embargoDays?: number | undefined;
   readonly quantile?: number;
   readonly costBps?: number;
+  /**
+   * Whose training rows the bins of a tree model have their ends from: each fold's own (the default), or the first fold's
+   * for all, so that the matrix is binned once. Neither knows of a test row.
+   */
+  readonly binEdges?: BinEdgesOf | undefined;
 }
+
+export type BinEdgesOf = 'fold' | 'first_fold';
 
 export interface FoldRun extends FoldRows {
   /** Calendar day indexes. */
@@ -64,6 +72,8 @@ export async function runWalkForward(
       `Fold ${fold.index + 1} has ${rows.train.length} training and ${rows.test.length} test rows. Take fewer folds, a longer first training stretch or a shorter label.`,
     );
   });
+  const bins =
+    spec.binEdges === 'first_fold' ? sharedBins(matrix, splits[0].rows.train, spec.model, spec.params) : undefined;
   const all = Uint32Array.from({ length: matrix.rows }, (_, row) => row);
   const none = new Uint32Array();
   // The longest fit first: the shorter ones fill the other threads while it runs.
@@ -72,9 +82,11 @@ export async function runWalkForward(
     work.map(({ train }) => train.length),
     onProgress,
   );
-  const [final, ...fits] = await Promise.all(
-    work.map(({ train, test }, i) => executor.run<FitInput, FitOutput>('fit', fitInput(spec, train, test), track(i))),
+  const running = work.map(({ train, test }, i) =>
+    executor.run<FitInput, FitOutput>('fit', { ...fitInput(spec, train, test), ...(bins && { bins }) }, track(i)),
   );
+  const settled = Promise.allSettled(running).then(() => bins && freeBins(bins));
+  const [final, ...fits] = await Promise.all(running).finally(() => settled);
   fits.reverse();
   const folds = splits.map(({ fold, rows }, i): FoldRun => {
     const metrics = foldMetrics({
@@ -140,6 +152,8 @@ const fitInput = (
 ): FitInput => ({
   matrix: dataset.matrix,
   label: dataset.label,
+  rowDate: dataset.rowDate,
+  labelEnd: dataset.labelEnd,
   featureNames: dataset.features,
   model,
   params,

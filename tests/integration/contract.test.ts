@@ -77,6 +77,9 @@ beforeAll(async () => {
     await workspace.user.models.register({ experiment: 'E1', name: `other-${over}` });
     await workspace.user.models.register({ experiment: 'E1', name: `third-${over}` });
   }
+  const trees = { model: 'gbdt_leafwise', features: FEW_FEATURES, params: { n_estimators: 2 } };
+  await resultOf(workspace.user.experiments.train({ hypothesis: 'H1', ...trees }));
+  await workspace.user.models.register({ experiment: 'E3', name: 'trees' });
   const [{ hash }] = await workspace.user.snapshots.list();
   empty = await openEngine(join(folder, 'empty'));
   const paths = workspacePaths(workspace.root);
@@ -124,6 +127,7 @@ beforeAll(async () => {
     },
     'models.reject': { name: `third-${over}`, justification: REASON },
     'models.rollback': { name: `model-${over}`, justification: REASON },
+    'models.export': { name: 'trees', format: 'xgboost-json', out: join(folder, 'trees.json') },
     'models.history': { name: `model-${over}` },
     'serving.latest': { model: 'model-socket' },
     'serving.predict': { model: `model-${over}`, date: isoOf(workspace.calendar[700]) },

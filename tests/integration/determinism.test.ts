@@ -15,6 +15,7 @@ const MODELS = [
   ['ridge'],
   ['gbdt_leafwise', '--param', 'n_estimators=15', '--param', 'subsample=0.7', '--param', 'colsample_bytree=0.6'],
   ['random_forest', '--param', `n_estimators=${FOREST_TREES}`],
+  ['ensemble', '--param', 'members=ridge,lasso'],
 ];
 const THREADS = ['1', '1', '2'];
 

@@ -122,7 +122,7 @@ async function runTraining(
   params: Parameters,
   threads?: number,
 ): Promise<{ result: TrainResult; folder: string }> {
-  const { embargoDays, ...split } = config.split;
+  const { embargoDays, binEdges, ...split } = config.split;
   const training: TrainConfig = {
     dataset: await snapshots.verifiedFile(snapshot),
     horizon: snapshot.horizon,
@@ -132,6 +132,7 @@ async function runTraining(
     seed: config.seed,
     split,
     embargoDays,
+    binEdges,
     quantile: config.portfolio.quantile,
     costBps: config.portfolio.costBps,
   };

@@ -6,7 +6,13 @@ import { isoOf, known, type Experiment, type FoldResult } from '../../contract/i
 import type { Dataset } from '../../features/index.ts';
 import type { Parameters } from '../../models/index.ts';
 import { equityOf } from '../../statistics/index.ts';
-import { runWalkForward, type FoldRun, type WalkForwardOptions, type WalkForwardRun } from '../../validation/index.ts';
+import {
+  runWalkForward,
+  type BinEdgesOf,
+  type FoldRun,
+  type WalkForwardOptions,
+  type WalkForwardRun,
+} from '../../validation/index.ts';
 import { writeColumns } from '../columnFile.ts';
 import { readDataset } from '../datasetFile.ts';
 import { foldFigures, summaryFigures } from '../figuresOf.ts';
@@ -23,6 +29,7 @@ export interface TrainConfig {
   seed: number;
   split: WalkForwardOptions;
   embargoDays?: number | undefined;
+  binEdges?: BinEdgesOf | undefined;
   quantile: number;
   costBps: number;
 }

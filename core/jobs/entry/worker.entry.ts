@@ -1,9 +1,11 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../contract/index.ts';
+import { shareKernels, type SharedMemory } from '../../kernels/index.ts';
 import { TASKS } from '../tasks.ts';
 import type { WorkerReply } from '../WorkerPool.ts';
 
 const port = parentPort!;
+shareKernels((workerData as { kernels: SharedMemory }).kernels);
 const reply = (message: WorkerReply) => port.postMessage(message);
 
 port.on('message', ({ name, input }: { name: keyof typeof TASKS; input: never }) => {

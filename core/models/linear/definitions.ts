@@ -1,8 +1,4 @@
-import { columnOf } from '../../kernels/index.ts';
-import { defineModel, type TrainingData } from '../ModelDefinition.ts';
-import { fitLinear, type LinearData } from './fitLinear.ts';
-import type { Gram } from './gram.ts';
-import { linearModel, restoreLinear } from './linearModel.ts';
+import { type LinearDefinition, defineLinear } from './defineLinear.ts';
 import { solveElasticNet } from './solveElasticNet.ts';
 import { solveSymmetric } from './solveSymmetric.ts';
 
@@ -27,6 +23,17 @@ const maxIterations = {
   peerName: 'max_iter',
 } as const;
 
+/** Stricter than the peer's 1e-4, beside which the explained share of returns is nothing. */
+const tolerance = {
+  name: 'tol',
+  type: 'number',
+  minimum: 0,
+  maximum: 1,
+  default: 1e-8,
+  description: "Duality gap at which the solver stops, as a share of the label's sum of squares; the model records it.",
+  peerName: 'tol',
+} as const;
+
 /** The absolute penalty is in units of the label times a standardised feature, hence small for returns. */
 const alphaOf = (name: 'Lasso' | 'ElasticNet') =>
   ({
@@ -39,20 +46,23 @@ const alphaOf = (name: 'Lasso' | 'ElasticNet') =>
     peerName: `${name} alpha`,
   }) as const;
 
-const dataOf = ({ matrix, ...data }: TrainingData): LinearData => ({
-  ...data,
-  columns: Array.from({ length: matrix.columns }, (_, j) => columnOf(matrix, j)),
+/**
+ * Least squares by Cholesky. Where features are collinear to within rounding, so that many coefficients fit alike, the
+ * ones of minimum norm per standardised feature.
+ */
+export const ols = defineLinear({
+  name: 'ols',
+  version: 1,
+  description: `Linear regression without a penalty; collinear features share their weight. ${MISSING}`,
+  parameters: [],
+  solver: () => (gram) => ({ coefficient: solveSymmetric(gram.xx, gram.xy, 0) }),
 });
 
-/** Minimises Σw(y−Xb)² + alpha|b|² over the Gram. */
-export const ridgeSolver = (alpha: number) => (gram: Gram) => solveSymmetric(gram.xx, gram.xy, alpha);
-
-export const ridge = defineModel({
+/** Minimises Σw(y−Xb)² + alpha|b|². */
+export const ridge = defineLinear({
   name: 'ridge',
-  aliases: [],
-  version: 1,
+  version: 2,
   description: `Linear regression with a squared penalty. ${MISSING}`,
-  usesBins: false,
   parameters: [
     {
       name: 'alpha',
@@ -65,31 +75,26 @@ export const ridge = defineModel({
     },
     standardise,
   ],
-  fit: (data, params, identity) =>
-    linearModel(identity, fitLinear(dataOf(data), params.standardise, ridgeSolver(params.alpha))),
-  restore: restoreLinear,
+  solver:
+    ({ alpha }) =>
+    (gram) => ({ coefficient: solveSymmetric(gram.xx, gram.xy, alpha) }),
 });
 
-export const lasso = defineModel({
+export const lasso = defineLinear({
   name: 'lasso',
-  aliases: [],
-  version: 1,
+  version: 2,
   description: `Linear regression with an absolute penalty, which leaves features out. ${MISSING}`,
-  usesBins: false,
-  parameters: [alphaOf('Lasso'), standardise, maxIterations],
-  fit: (data, { alpha, standardise, max_iter: maxSweeps }, identity) => {
-    const solve = (gram: Gram) => solveElasticNet(gram, { alpha, l1Ratio: 1, maxSweeps });
-    return linearModel(identity, fitLinear(dataOf(data), standardise, solve));
+  parameters: [alphaOf('Lasso'), standardise, tolerance, maxIterations],
+  solver: ({ alpha, tol, max_iter: maxSweeps }) => {
+    const options = { alpha, l1Ratio: 1, tolerance: tol, maxSweeps };
+    return (gram, start) => solveElasticNet(gram, options, start);
   },
-  restore: restoreLinear,
 });
 
-export const elasticNet = defineModel({
+export const elasticNet = defineLinear({
   name: 'elastic_net',
-  aliases: [],
-  version: 1,
+  version: 2,
   description: `Linear regression with an absolute and a squared penalty. ${MISSING}`,
-  usesBins: false,
   parameters: [
     alphaOf('ElasticNet'),
     {
@@ -102,11 +107,14 @@ export const elasticNet = defineModel({
       peerName: 'ElasticNet l1_ratio',
     },
     standardise,
+    tolerance,
     maxIterations,
   ],
-  fit: (data, { alpha, l1_ratio: l1Ratio, standardise, max_iter: maxSweeps }, identity) => {
-    const solve = (gram: Gram) => solveElasticNet(gram, { alpha, l1Ratio, maxSweeps });
-    return linearModel(identity, fitLinear(dataOf(data), standardise, solve));
+  solver: ({ alpha, l1_ratio: l1Ratio, tol, max_iter: maxSweeps }) => {
+    const options = { alpha, l1Ratio, tolerance: tol, maxSweeps };
+    return (gram, start) => solveElasticNet(gram, options, start);
   },
-  restore: restoreLinear,
 });
+
+/** Those that have an `alpha`. */
+export const PENALISED: readonly LinearDefinition[] = [ridge, lasso, elasticNet];

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ridgeSolver } from './definitions.ts';
+import { PENALISED } from './definitions.ts';
 import { fitLinear, interceptOf } from './fitLinear.ts';
-import type { Gram } from './gram.ts';
-import { solveElasticNet } from './solveElasticNet.ts';
+import { GramBlocks } from './GramBlocks.ts';
 
 const FILE = join(
   process.env['HRP_SHARED'] ?? join(import.meta.dirname, '../../../../shared'),
@@ -12,7 +11,7 @@ const FILE = join(
 );
 /** Absolute, as the file's definition states. */
 const TOLERANCE: Record<string, number> = { ridge: 1e-10, lasso: 1e-7, elastic_net: 1e-7 };
-const MAX_SWEEPS = 10_000;
+const STRICT = { tol: 1e-14, max_iter: 10_000 };
 
 interface Expected {
   model: string;
@@ -33,17 +32,13 @@ describe.skipIf(!available)('linear models against scikit-learn', () => {
   const data = {
     columns: linear.X[0].map((_, j) => Float64Array.from(linear.X, (row) => row[j])),
     label: Float64Array.from(linear.y),
-    rows: Uint32Array.from(linear.y.keys()),
   };
-  const solverOf = ({ model, params: { alpha, l1_ratio: ratio } }: Expected) =>
-    model === 'ridge'
-      ? ridgeSolver(alpha)
-      : (gram: Gram) =>
-          solveElasticNet(gram, { alpha, l1Ratio: model === 'lasso' ? 1 : ratio!, maxSweeps: MAX_SWEEPS });
+  const gram = new GramBlocks(data).gram(Uint32Array.from(linear.y.keys()));
 
   test.each(linear.models)('$model $params', (expected) => {
     const tolerance = TOLERANCE[expected.model];
-    const fit = fitLinear(data, false, solverOf(expected));
+    const definition = PENALISED.find(({ name }) => name === expected.model)!;
+    const [fit] = fitLinear(gram, false, [definition.solver({ ...STRICT, ...expected.params })]);
     expect(fit.coefficient.length).toBe(expected.coef.length);
     fit.coefficient.forEach((value, j) => expect(Math.abs(value - expected.coef[j])).toBeLessThanOrEqual(tolerance));
     expect(Math.abs(interceptOf(fit) - expected.intercept)).toBeLessThanOrEqual(tolerance);

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createRng } from '../../statistics/index.ts';
+import { decodeArtifact } from '../artifact/Artifact.ts';
 import { modelDefinition } from '../catalogue.ts';
 import { matrixOf, normalMatrix, planted, rowNumbers } from '../testing/planted.ts';
+import { lasso } from './definitions.ts';
 import { fitLinear } from './fitLinear.ts';
-import { gramOf } from './gram.ts';
+import { GramBlocks } from './GramBlocks.ts';
 import { solveElasticNet } from './solveElasticNet.ts';
 import { solveSymmetric } from './solveSymmetric.ts';
 
@@ -14,41 +16,10 @@ const TOLERANCE = 1e-9;
 /** Correlation of neighbouring moving averages of prices. */
 const NEARLY_COLLINEAR = 1e-4;
 const OPTIONS = { seed: SEED };
+const STRICT = { tolerance: 1e-13, maxSweeps: 1000 };
 
-const columnsOf = (...columns: number[][]) => columns.map((column) => Float64Array.from(column));
 const close = (actual: Float64Array, expected: ArrayLike<number>) =>
   actual.forEach((value, j) => expect(Math.abs(value - expected[j])).toBeLessThanOrEqual(TOLERANCE));
-
-describe('gramOf', () => {
-  test('centred products by hand, with a missing value as the mean', () => {
-    const gram = gramOf(columnsOf([1, 3, NaN], [0, 0, 6]), Float64Array.of(1, 2, 6), rowNumbers(0, 3));
-    expect(Array.from(gram.mean)).toEqual([2, 2]);
-    expect(Array.from(gram.xx)).toEqual([2, 0, 0, 24]);
-    expect(Array.from(gram.xy)).toEqual([1, 18]);
-    expect([gram.weight, gram.labelMean, gram.yy]).toEqual([3, 3, 14]);
-    expect(gram.deviation[0]).toBe(1);
-    expect(gram.deviation[1]).toBeCloseTo(Math.sqrt(8), 14);
-  });
-
-  test('weights count as repetitions', () => {
-    const columns = columnsOf([1, 3, 8], [2, NaN, 5]);
-    const label = Float64Array.of(1, 4, 2);
-    const weighted = gramOf(columns, label, rowNumbers(0, 3), Float64Array.of(1, 3, 2));
-    const repeated = gramOf(columns, label, Uint32Array.of(0, 1, 1, 1, 2, 2));
-    for (const key of ['mean', 'deviation', 'xx', 'xy'] as const) close(weighted[key], repeated[key]);
-    expect(weighted.weight).toBe(repeated.weight);
-  });
-
-  test('a constant column has products of exactly 0, whatever its mean rounds to', () => {
-    const n = 1001;
-    const gram = gramOf(
-      [new Float64Array(n).fill(0.1)],
-      Float64Array.from({ length: n }, (_, i) => i),
-      rowNumbers(0, n),
-    );
-    expect([gram.xx[0], gram.xy[0], gram.deviation[0], gram.mean[0]]).toEqual([0, 0, 1, 0.1]);
-  });
-});
 
 describe('solveSymmetric', () => {
   test('solves a system by hand', () => {
@@ -56,8 +27,10 @@ describe('solveSymmetric', () => {
     close(solveSymmetric(Float64Array.of(3, 2, 2, 2), Float64Array.of(2, 5), 1), [-0.5, 2]);
   });
 
-  test('leaves out columns that others determine', () => {
-    close(solveSymmetric(Float64Array.of(2, 2, 0, 2, 2, 0, 0, 0, 0), Float64Array.of(6, 6, 0), 0), [3, 0, 0]);
+  test('gives a singular system its solution of minimum norm, and 0 to a column of zeros', () => {
+    close(solveSymmetric(Float64Array.of(2, 2, 0, 2, 2, 0, 0, 0, 0), Float64Array.of(6, 6, 0), 0), [1.5, 1.5, 0]);
+    // The unit of a column does not matter: 3 times the first is the second.
+    close(solveSymmetric(Float64Array.of(1, 3, 3, 9), Float64Array.of(6, 18), 0), [3, 1]);
   });
 });
 
@@ -111,9 +84,9 @@ describe('lasso and elastic net', () => {
   });
 
   test('an elastic net without absolute penalty is the ridge of alpha times the rows', () => {
-    const gram = gramOf(columns, data.label, data.rows);
-    const net = solveElasticNet(gram, { alpha: 0.3, l1Ratio: 0, maxSweeps: 1000 });
-    close(net, solveSymmetric(gram.xx, gram.xy, 0.3 * gram.weight));
+    const gram = new GramBlocks({ columns, label: data.label }).gram(data.rows);
+    const net = solveElasticNet(gram, { alpha: 0.3, l1Ratio: 0, ...STRICT });
+    close(net.coefficient, solveSymmetric(gram.xx, gram.xy, 0.3 * gram.weight));
   });
 
   test('reaches the optimum on nearly collinear features', () => {
@@ -124,9 +97,10 @@ describe('lasso and elastic net', () => {
     );
     const label = Float64Array.from(base, (value) => value + NOISE * rng.normal());
     const alpha = 1e-6;
-    const solve = (gram: Parameters<typeof solveElasticNet>[0]) =>
-      solveElasticNet(gram, { alpha, l1Ratio: 1, maxSweeps: 1000 });
-    const { coefficient, mean, centre } = fitLinear({ columns: near, label, rows: data.rows }, false, solve);
+    const gram = new GramBlocks({ columns: near, label }).gram(data.rows);
+    const [{ coefficient, mean, centre }] = fitLinear(gram, false, [
+      lasso.solver({ alpha, tol: 1e-13, max_iter: 1000 }),
+    ]);
     // The conditions of the optimum, from the residuals themselves.
     const residual = (i: number) =>
       coefficient.reduce((left, b, j) => left - b * (near[j][i] - mean[j]), label[i] - centre);
@@ -137,10 +111,17 @@ describe('lasso and elastic net', () => {
     });
   });
 
-  test('an optimum that is not reached is an error', () => {
-    expect(() => modelDefinition('elastic_net').fit(data, { alpha: 1e-6, max_iter: 1 }, OPTIONS)).toThrow(
-      expect.objectContaining({ code: 'NUMERICAL', message: expect.stringContaining('1 sweeps') }),
+  test('an optimum that is not reached is an error that tells the gap', () => {
+    expect(() => modelDefinition('elastic_net').fit(data, { alpha: 0.1, max_iter: 1, tol: 0 }, OPTIONS)).toThrow(
+      expect.objectContaining({ code: 'NUMERICAL', message: expect.stringMatching(/duality gap of .* in 1 sweeps/) }),
     );
+  });
+
+  test('the artifact records the gap, at most the tolerance', () => {
+    const fitted = modelDefinition('lasso').fit(data, { alpha: 0.01, tol: 1e-5 }, OPTIONS);
+    const { gap, sweeps } = decodeArtifact(fitted.serialise()).scalars;
+    expect(gap).toBeLessThanOrEqual(1e-5);
+    expect(sweeps).toBeGreaterThan(0);
   });
 });
 

@@ -5,29 +5,23 @@ import { checkPrediction } from '../checkPrediction.ts';
 import { columnName } from '../checkTrainingData.ts';
 import type { FittedModel, ModelIdentity } from '../ModelDefinition.ts';
 import type { LinearFit } from './fitLinear.ts';
+import { linearPredictions } from './linearPredictions.ts';
 
 /** A linear fit as a model. */
 export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedModel {
-  const { coefficient, mean, deviation, centre } = fit;
+  const { coefficient, mean, deviation, centre, convergence } = fit;
   return {
     ...identity,
     predict(matrix, rows) {
       checkPrediction(identity, matrix, rows);
-      const out = new Float64Array(rows.length).fill(centre);
-      for (let j = 0; j < coefficient.length; j++) {
-        if (coefficient[j] === 0) continue;
-        const column = columnOf(matrix, j);
-        for (let i = 0; i < rows.length; i++) {
-          const distance = column[rows[i]] - mean[j];
-          if (distance === distance) out[i] += coefficient[j] * distance;
-        }
-      }
+      const out = linearPredictions(fit, matrix, rows);
       const bad = out.findIndex((value) => !Number.isFinite(value));
       if (bad >= 0) throw notFinite(identity, rows[bad], (j) => columnOf(matrix, j)[rows[bad]]);
       return out;
     },
     importance: () => coefficient.map((value, j) => Math.abs(value * deviation[j])),
-    serialise: () => encodeArtifact({ identity, scalars: { centre }, sections: { coefficient, mean, deviation } }),
+    serialise: () =>
+      encodeArtifact({ identity, scalars: { centre, ...convergence }, sections: { coefficient, mean, deviation } }),
   };
 }
 
@@ -35,11 +29,13 @@ export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedMode
 export function restoreLinear(artifact: Artifact): FittedModel {
   const { identity } = artifact;
   const vector = (name: string) => sectionOf(artifact, name, 'Float64Array', identity.featureCount);
+  const iterated = artifact.scalars['gap'] !== undefined;
   return linearModel(identity, {
     coefficient: vector('coefficient'),
     mean: vector('mean'),
     deviation: vector('deviation'),
     centre: scalarOf(artifact, 'centre'),
+    ...(iterated && { convergence: { gap: scalarOf(artifact, 'gap'), sweeps: scalarOf(artifact, 'sweeps') } }),
   });
 }
 

@@ -1,94 +1,77 @@
 import { AppError } from '../../contract/index.ts';
-import type { Gram } from './gram.ts';
+import { activeStep } from './activeStep.ts';
+import { dualityGap, type Penalty } from './dualityGap.ts';
+import type { Convergence, Solution } from './fitLinear.ts';
+import type { Gram } from './Gram.ts';
 import { solveSymmetric } from './solveSymmetric.ts';
 
-export interface ElasticNetPenalty {
+export interface ElasticNetOptions {
   readonly alpha: number;
   /** Share of the absolute penalty: 1 is the lasso. */
   readonly l1Ratio: number;
+  /** Duality gap at which the solver stops, as a share of the label's sum of squares. */
+  readonly tolerance: number;
   /** Sweeps over the coefficients before the solver gives up. */
   readonly maxSweeps: number;
 }
 
-/** Largest violation of the optimality conditions, in standard deviations of the feature times those of the label. */
-const TOLERANCE = 1e-11;
-/** Sweeps between two exact solutions on the active coefficients. */
-const EXACT_EVERY = 8;
+const EXACT: Convergence = { gap: 0, sweeps: 0 };
+/** Sweeps between two steps of the active coefficients together, after which the gap is measured. */
+const ROUND = 8;
+/** Steps of this share of the label are rounding. */
+const ROUNDING = 4 * Number.EPSILON;
 
 /**
  * Minimises Σw(y−Xb)²/(2Σw) + alpha·l1Ratio·|b|₁ + alpha(1−l1Ratio)/2·|b|² (scikit-learn's objective) over the centred
- * Gram: coordinate descent with covariance updates (Friedman, Hastie, Tibshirani 2010), which crawls on collinear
- * features, with exact steps on the active coefficients now and then (feature-sign search: Lee et al. 2006).
- * It ends when the optimality conditions hold, not when the steps are short.
- * @throws AppError NUMERICAL when they do not hold after `maxSweeps`
+ * Gram: coordinate descent with covariance updates, in which a coefficient that stays 0 costs nothing (Friedman, Hastie,
+ * Tibshirani 2010). It crawls on collinear features, so now and then the active coefficients step together.
+ * It ends at the duality gap, or where a sweep moves no coefficient by more than rounding.
+ * @throws AppError NUMERICAL when it has not ended after `maxSweeps`
  */
-export function solveElasticNet(gram: Gram, { alpha, l1Ratio, maxSweeps }: ElasticNetPenalty): Float64Array {
-  const p = gram.size;
-  const q = gram.xx.map((value) => value / gram.weight);
-  const target = gram.xy.map((value) => value / gram.weight);
-  const l1 = alpha * l1Ratio;
-  const l2 = alpha * (1 - l1Ratio);
-  const labelDeviation = Math.sqrt(gram.yy / gram.weight);
-  const b = new Float64Array(p);
-
-  /** Covariance of each feature with what the model leaves over, minus the ridge part's pull. */
-  const slope = (j: number): number => {
-    let sum = target[j] - l2 * b[j];
-    for (let k = 0; k < p; k++) sum -= q[j * p + k] * b[k];
-    return sum;
-  };
-  const violation = (): number => {
-    let worst = 0;
-    for (let j = 0; j < p; j++) {
-      if (q[j * p + j] === 0) continue;
-      const s = slope(j);
-      const excess = b[j] === 0 ? Math.max(0, Math.abs(s) - l1) : Math.abs(s - l1 * Math.sign(b[j]));
-      worst = Math.max(worst, excess / Math.sqrt(q[j * p + j]));
-    }
-    return worst;
-  };
-
-  for (let sweep = 1; sweep <= maxSweeps; sweep++) {
-    for (let j = 0; j < p; j++) {
-      const diagonal = q[j * p + j] + l2;
-      if (q[j * p + j] > 0) b[j] = shrink(slope(j) + diagonal * b[j], l1) / diagonal;
-    }
-    if (sweep % EXACT_EVERY === 0) while (!exactStep(b, q, target, l1, l2));
-    if (violation() <= TOLERANCE * labelDeviation) return b;
+export function solveElasticNet(gram: Gram, options: ElasticNetOptions, start?: Solution): Solution {
+  const { alpha, l1Ratio, tolerance, maxSweeps } = options;
+  const penalty: Penalty = { l1: alpha * l1Ratio * gram.weight, l2: alpha * (1 - l1Ratio) * gram.weight };
+  if (penalty.l1 === 0) return { coefficient: solveSymmetric(gram.xx, gram.xy, penalty.l2), convergence: EXACT };
+  if (gram.yy === 0) return { coefficient: new Float64Array(gram.size), convergence: EXACT };
+  const b = start ? start.coefficient.slice() : new Float64Array(gram.size);
+  const left = leftOver(gram, b);
+  let gap = Infinity;
+  for (let sweeps = 1; sweeps <= maxSweeps; sweeps++) {
+    const largest = sweep(gram, b, left, penalty);
+    const still = largest <= ROUNDING * Math.sqrt(gram.yy);
+    if (!still && sweeps % ROUND !== 0 && sweeps < maxSweeps) continue;
+    for (let whole = still; !whole;) whole = activeStep(gram, b, leftOver(gram, b, left), penalty);
+    leftOver(gram, b, left);
+    gap = dualityGap(gram, b, left, penalty);
+    if (still || gap <= tolerance) return { coefficient: b, convergence: { gap: Math.max(0, gap), sweeps } };
   }
-  const message = `The solver did not reach the optimum in ${maxSweeps} sweeps at alpha ${alpha}`;
-  throw new AppError('NUMERICAL', `${message}: raise alpha or max_iter, standardise, or drop collinear features.`, {
-    sweeps: maxSweeps,
-    violation: violation(),
-  });
+  const message = `The solver reached a duality gap of ${gap} in ${maxSweeps} sweeps at alpha ${alpha}, above ${tolerance}`;
+  throw new AppError('NUMERICAL', `${message}: raise alpha, max_iter or tol, or drop collinear features.`, { gap });
 }
 
-const shrink = (value: number, by: number): number => Math.sign(value) * Math.max(0, Math.abs(value) - by);
+/** One step of each coefficient; returns the longest, in units of the label's root sum of squares. */
+function sweep({ size: p, xx }: Gram, b: Float64Array, left: Float64Array, { l1, l2 }: Penalty): number {
+  let largest = 0;
+  for (let j = 0; j < p; j++) {
+    const diagonal = xx[j * p + j];
+    if (diagonal === 0) continue;
+    const pull = left[j] + diagonal * b[j];
+    const next = (Math.sign(pull) * Math.max(0, Math.abs(pull) - l1)) / (diagonal + l2);
+    const step = next - b[j];
+    if (step === 0) continue;
+    b[j] = next;
+    for (let k = 0; k < p; k++) left[k] -= step * xx[j * p + k];
+    largest = Math.max(largest, Math.abs(step) * Math.sqrt(diagonal));
+  }
+  return largest;
+}
 
-/**
- * Moves the active coefficients towards their optimum at fixed signs, up to where the first of them reaches 0 and leaves.
- * Returns whether the optimum was reached.
- */
-function exactStep(b: Float64Array, q: Float64Array, target: Float64Array, l1: number, l2: number): boolean {
-  const p = b.length;
-  const active = Array.from(b.keys()).filter((j) => b[j] !== 0);
-  const m = active.length;
-  const a = new Float64Array(m * m);
-  for (let i = 0; i < m; i++) for (let k = 0; k < m; k++) a[i * m + k] = q[active[i] * p + active[k]];
-  const optimum = solveSymmetric(
-    a,
-    Float64Array.from(active, (j) => target[j] - l1 * Math.sign(b[j])),
-    l2,
-  );
-  let step = 1;
-  let first = -1;
-  active.forEach((j, i) => {
-    const reach = b[j] / (b[j] - optimum[i]);
-    if (b[j] * optimum[i] <= 0 && reach < step) {
-      step = reach;
-      first = j;
-    }
-  });
-  active.forEach((j, i) => (b[j] = j === first ? 0 : b[j] + step * (optimum[i] - b[j])));
-  return first < 0;
+/** X'w(y−Xb), afresh: the updates of many steps leave their rounding behind. */
+function leftOver({ size: p, xx, xy }: Gram, b: Float64Array, out: Float64Array = new Float64Array(p)): Float64Array {
+  out.set(xy);
+  for (let j = 0; j < p; j++) {
+    if (b[j] === 0) continue;
+    for (let k = 0; k < p; k++) out[k] -= b[j] * xx[j * p + k];
+  }
+  return out;
 }

@@ -11,7 +11,17 @@ export interface SplitRule {
   readonly gain: number;
 }
 
-export const ruleOf = ({ bin, missingLeft, gain }: Split, feature: number, edges: BinEdges): SplitRule => ({
+/** A node before it is split. */
+export interface NewLeaf {
+  readonly value: number;
+  /** Summed hessian of its rows. */
+  readonly cover: number;
+}
+
+/** A leaf that is set later. */
+const UNSET: NewLeaf = { value: 0, cover: 0 };
+
+export const ruleOf = ({ feature, bin, missingLeft, gain }: Split, edges: BinEdges): SplitRule => ({
   feature,
   threshold: edges.upper[feature][bin],
   bin,
@@ -28,15 +38,15 @@ export class TreeBuilder {
   readonly #roots: number[] = [];
   #arrays = allocate(FIRST_CAPACITY);
 
-  addRoot(value: number): number {
+  addRoot(root = UNSET): number {
     this.#roots.push(this.#nodes);
-    return this.#addLeaf(value);
+    return this.#addLeaf(root);
   }
 
   /** Makes a leaf an inner node. Returns the left child; the right one is next to it. */
-  split(node: number, rule: SplitRule, leftValue: number, rightValue: number): number {
-    const child = this.#addLeaf(leftValue);
-    this.#addLeaf(rightValue);
+  split(node: number, rule: SplitRule, left = UNSET, right = UNSET): number {
+    const child = this.#addLeaf(left);
+    this.#addLeaf(right);
     const arrays = this.#arrays;
     arrays.feature[node] = rule.feature;
     arrays.threshold[node] = rule.threshold;
@@ -49,33 +59,39 @@ export class TreeBuilder {
     return child;
   }
 
+  setLeaf(node: number, { value, cover }: NewLeaf): void {
+    this.#arrays.value[node] = value;
+    this.#arrays.cover[node] = cover;
+  }
+
+  /** Ends the last tree, whose leaves are all set: its inner nodes get the cover of their children. Returns its root. */
+  endTree(): number {
+    const root = this.#roots[this.#roots.length - 1];
+    const { feature, left, right, cover } = this.#arrays;
+    for (let node = this.#nodes - 1; node >= root; node--) {
+      if (feature[node] !== LEAF) cover[node] = cover[left[node]] + cover[right[node]];
+    }
+    return root;
+  }
+
   /** The trees so far: views that the next node may leave behind. */
   view(): TreeEnsemble {
-    return { root: Uint32Array.from(this.#roots), ...this.#arrays };
+    const arrays = mapArrays(this.#arrays, (array) => array.subarray(0, this.#nodes));
+    return { root: Uint32Array.from(this.#roots), ...arrays };
   }
 
-  /** The trees in arrays of exactly their size. */
-  build(): TreeEnsemble {
-    const n = this.#nodes;
-    const { feature, threshold, bin, left, right, missingLeft, value, gain } = this.#arrays;
-    return {
-      root: Uint32Array.from(this.#roots),
-      feature: feature.slice(0, n),
-      threshold: threshold.slice(0, n),
-      bin: bin.slice(0, n),
-      left: left.slice(0, n),
-      right: right.slice(0, n),
-      missingLeft: missingLeft.slice(0, n),
-      value: value.slice(0, n),
-      gain: gain.slice(0, n),
-    };
+  /** The first trees, by default all, in arrays of exactly their size. */
+  build(trees = this.#roots.length): TreeEnsemble {
+    const nodes = this.#roots[trees] ?? this.#nodes;
+    const arrays = mapArrays(this.#arrays, (array) => array.slice(0, nodes));
+    return { root: Uint32Array.from(this.#roots.slice(0, trees)), ...arrays };
   }
 
-  #addLeaf(value: number): number {
+  #addLeaf(leaf: NewLeaf): number {
     if (this.#nodes === this.#capacity) this.#grow();
     const node = this.#nodes++;
     this.#arrays.feature[node] = LEAF;
-    this.#arrays.value[node] = value;
+    this.setLeaf(node, leaf);
     return node;
   }
 
@@ -83,18 +99,16 @@ export class TreeBuilder {
     this.#capacity *= 2;
     const old = this.#arrays;
     this.#arrays = allocate(this.#capacity);
-    this.#arrays.feature.set(old.feature);
-    this.#arrays.threshold.set(old.threshold);
-    this.#arrays.bin.set(old.bin);
-    this.#arrays.left.set(old.left);
-    this.#arrays.right.set(old.right);
-    this.#arrays.missingLeft.set(old.missingLeft);
-    this.#arrays.value.set(old.value);
-    this.#arrays.gain.set(old.gain);
+    for (const name of Object.keys(old) as (keyof Arrays)[]) this.#arrays[name].set(old[name]);
   }
 }
 
-const allocate = (capacity: number): Omit<TreeEnsemble, 'root'> => ({
+type Arrays = Omit<Required<TreeEnsemble>, 'root'>;
+
+const mapArrays = (arrays: Arrays, cut: (array: Arrays[keyof Arrays]) => Arrays[keyof Arrays]): Arrays =>
+  Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, cut(array)])) as unknown as Arrays;
+
+const allocate = (capacity: number): Arrays => ({
   feature: new Int32Array(capacity),
   threshold: new Float32Array(capacity),
   bin: new Uint8Array(capacity),
@@ -103,4 +117,5 @@ const allocate = (capacity: number): Omit<TreeEnsemble, 'root'> => ({
   missingLeft: new Uint8Array(capacity),
   value: new Float64Array(capacity),
   gain: new Float64Array(capacity),
+  cover: new Float64Array(capacity),
 });

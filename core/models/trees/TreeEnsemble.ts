@@ -1,5 +1,6 @@
-import { columnOf, type FeatureMatrix } from '../../kernels/index.ts';
+import { columnOf, type FeatureMatrix, kernels } from '../../kernels/index.ts';
 import { type BinnedMatrix, MISSING_BIN } from './binning.ts';
+import { packNodes } from './packNodes.ts';
 
 /** What `feature` holds for a leaf. */
 export const LEAF = -1;
@@ -21,33 +22,33 @@ export interface TreeEnsemble {
   readonly value: Float64Array;
   /** Of an inner node: what its split gained. */
   readonly gain: Float64Array;
+  /** Summed hessian (for squared error: weight) of the training rows that reach the node; artifacts of version 1 lack it. */
+  readonly cover?: Float64Array;
 }
 
 const BLOCK = 256;
 
 /** Sum of the trees' values for each of the rows, added in the order of the trees to what `out` holds. */
 export function addPredictions(trees: TreeEnsemble, matrix: FeatureMatrix, rows: Uint32Array, out: Float64Array): void {
-  const { root, feature, threshold, left, right, missingLeft, value } = trees;
   const { columns } = matrix;
-  const block = new Float32Array(BLOCK * columns);
-  for (let start = 0; start < rows.length; start += BLOCK) {
-    const count = Math.min(BLOCK, rows.length - start);
-    for (let j = 0; j < columns; j++) {
-      const column = columnOf(matrix, j);
-      for (let i = 0; i < count; i++) block[i * columns + j] = column[rows[start + i]];
-    }
-    for (let t = 0; t < root.length; t++) {
-      for (let i = 0; i < count; i++) {
-        let node = root[t];
-        for (let j = feature[node]; j !== LEAF; j = feature[node]) {
-          const x = block[i * columns + j];
-          const goesLeft = x !== x ? missingLeft[node] === 1 : x <= threshold[node];
-          node = goesLeft ? left[node] : right[node];
-        }
-        out[start + i] += value[node];
+  const { memory, addTrees } = kernels();
+  memory.scope((arena) => {
+    const nodes = packNodes(trees, 0, arena);
+    const roots = arena.uint32(trees.root.length);
+    roots.set(trees.root);
+    const block = arena.float32(BLOCK * columns);
+    const sums = arena.float64(BLOCK);
+    for (let start = 0; start < rows.length; start += BLOCK) {
+      const count = Math.min(BLOCK, rows.length - start);
+      for (let j = 0; j < columns; j++) {
+        const column = columnOf(matrix, j);
+        for (let i = 0; i < count; i++) block[i * columns + j] = column[rows[start + i]];
       }
+      sums.set(out.subarray(start, start + count));
+      addTrees(block.byteOffset, count, columns, nodes, roots.byteOffset, roots.length, sums.byteOffset);
+      out.set(sums.subarray(0, count), start);
     }
-  }
+  });
 }
 
 /** The leaf that a row of the binned matrix reaches from `node`. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { kernels } from '../../kernels/index.ts';
 import { createRng } from '../../statistics/index.ts';
 import { matrixOf, normalMatrix, rowNumbers } from '../testing/planted.ts';
-import { binMatrix, fitBinEdges, MISSING_BIN } from './binning.ts';
+import { binMatrix, fitBinEdges, freeBins, MISSING_BIN } from './binning.ts';
 
 const SEED = 5;
 const ROWS = 20_000;
@@ -65,21 +66,26 @@ describe('fitBinEdges', () => {
 });
 
 describe('binMatrix', () => {
-  test('is row-major, closed on the right, and total', () => {
+  test('is closed on the right, total, and in both orders', () => {
     const matrix = matrixOf(6, 2, (i, j) => [[-Infinity, 1, 1.5, 2, Infinity, NaN][i], i][j]);
     const upper = [Float32Array.of(1, 2, Infinity), Float32Array.of(Infinity)];
     const bins = binMatrix(matrix, { maxBin: MAX_BIN, upper });
     expect(Array.from(bins.values)).toEqual([0, 0, 0, 0, 1, 0, 1, 0, 2, 0, MISSING_BIN, 0]);
+    expect(Array.from(bins.byFeature)).toEqual([0, 0, 1, 1, 2, MISSING_BIN, 0, 0, 0, 0, 0, 0]);
   });
 
-  test('fills shared memory when it is given some', () => {
-    const into = new Uint8Array(new SharedArrayBuffer(2));
-    const bins = binMatrix(column(1, 2), { maxBin: 2, upper: [Float32Array.of(1, Infinity)] }, into);
-    expect(bins.values).toBe(into);
-    expect(Array.from(into)).toEqual([0, 1]);
+  test('lies in the memory of the kernels, or of an arena that takes it back', () => {
+    const { memory } = kernels();
+    const edges = { maxBin: 2, upper: [Float32Array.of(1, Infinity)] };
+    const bins = binMatrix(column(1, 2), edges);
+    expect(Array.from(bins.values)).toEqual([0, 1]);
+    expect(bins.values.buffer.byteLength).toBe(memory.shared.buffer.byteLength);
+    const place = memory.scope((arena) => binMatrix(column(1, 2), edges, arena).values.byteOffset);
+    expect(memory.scope((arena) => arena.uint8(2).byteOffset)).toBe(place);
+    freeBins(bins);
   });
 
-  test('refuses edges or space of another matrix', () => {
+  test('refuses edges of another matrix', () => {
     const edges = { maxBin: 2, upper: [Float32Array.of(Infinity)] };
     const refused = expect.objectContaining({ code: 'BAD_INPUT' });
     expect(() =>
@@ -88,6 +94,5 @@ describe('binMatrix', () => {
         edges,
       ),
     ).toThrow(refused);
-    expect(() => binMatrix(column(1, 2), edges, new Uint8Array(3))).toThrow(refused);
   });
 });

@@ -1,10 +1,16 @@
 import { AppError } from '../../contract/index.ts';
-import { columnOf, type FeatureMatrix } from '../../kernels/index.ts';
+import { type Arena, columnOf, type FeatureMatrix, kernels } from '../../kernels/index.ts';
 
 /** The bin of a missing value; values take the bins below it. */
 export const MISSING_BIN = 255;
 /** Rows that the quantiles are taken from when there are more. */
 const SAMPLE = 200_000;
+/** Ends that the kernel is given for each feature. */
+const ENDS = 256;
+/** Counters of the sorting kernel. */
+const DIGITS = 2048;
+/** Rows that are binned at a time. */
+const BLOCK = 1024;
 const GOLDEN = 0.6180339887498949;
 
 /**
@@ -17,11 +23,14 @@ export interface BinEdges {
   readonly upper: readonly Float32Array[];
 }
 
-/** A feature matrix in bins, row-major: feature j of row r is `values[r * columns + j]`. Never written after it is made. */
+/** A feature matrix in bins, in the kernels' memory. Never written after it is made. */
 export interface BinnedMatrix {
   readonly rows: number;
   readonly columns: number;
+  /** Row-major, for histograms: feature j of row r is `values[r * columns + j]`. */
   readonly values: Uint8Array;
+  /** Column-major, for partitions: feature j of row r is `byFeature[j * rows + r]`. */
+  readonly byFeature: Uint8Array;
   readonly edges: BinEdges;
 }
 
@@ -34,58 +43,59 @@ export function fitBinEdges(matrix: FeatureMatrix, rows: Uint32Array, maxBin: nu
     throw new AppError('BAD_INPUT', `max_bin = ${maxBin} is not an integer from 2 to ${MISSING_BIN}.`);
   }
   const sample = sampleOf(rows);
-  const buffer = new Float32Array(sample.length);
-  const upper = Array.from({ length: matrix.columns }, (_, j) => {
-    const column = columnOf(matrix, j);
-    let count = 0;
-    for (const row of sample) {
-      const value = column[row];
-      if (value === value) buffer[count++] = value;
-    }
-    return quantileEnds(buffer.subarray(0, count).sort(), maxBin);
+  const { memory, sortFloats } = kernels();
+  const upper = memory.scope((arena) => {
+    const values = arena.float32(sample.length);
+    const scratch = arena.float32(sample.length);
+    const counts = arena.uint32(DIGITS);
+    return Array.from({ length: matrix.columns }, (_, j) => {
+      const column = columnOf(matrix, j);
+      let count = 0;
+      for (const row of sample) {
+        const value = column[row];
+        if (value === value) values[count++] = value;
+      }
+      sortFloats(values.byteOffset, count, scratch.byteOffset, counts.byteOffset);
+      return quantileEnds(values.subarray(0, count), maxBin);
+    });
   });
   return { maxBin, upper };
 }
 
 /**
- * Every row of the matrix in bins.
- * @param into `rows * columns` bytes to fill, for instance of a SharedArrayBuffer
+ * Every row of the matrix in bins, in the kernels' memory, so that every thread's kernels and all fits can share it.
+ * @param arena that the bins are of: a fit's own, or the memory itself, which `freeBins` gives them back to
  */
-export function binMatrix(
-  matrix: FeatureMatrix,
-  edges: BinEdges,
-  into: Uint8Array = new Uint8Array(matrix.rows * matrix.columns),
-): BinnedMatrix {
+export function binMatrix(matrix: FeatureMatrix, edges: BinEdges, arena: Arena = kernels().memory): BinnedMatrix {
   const { rows, columns } = matrix;
-  if (edges.upper.length !== columns || into.length !== rows * columns) {
-    const given = `${edges.upper.length} features and ${into.length} bytes`;
-    throw new AppError(
-      'BAD_INPUT',
-      `Binning ${rows} x ${columns} with edges or space of ${given}: pass those of this matrix.`,
-    );
+  if (edges.upper.length !== columns) {
+    const message = `Binning ${rows} x ${columns} with the edges of ${edges.upper.length} features`;
+    throw new AppError('BAD_INPUT', `${message}: pass those of this matrix.`);
   }
-  const block = 1024;
-  for (let start = 0; start < rows; start += block) {
-    const end = Math.min(rows, start + block);
-    for (let j = 0; j < columns; j++) {
-      const column = columnOf(matrix, j);
-      const ends = edges.upper[j];
-      for (let row = start; row < end; row++) into[row * columns + j] = binOf(column[row], ends);
+  const values = arena.uint8(rows * columns);
+  const byFeature = arena.uint8(rows * columns);
+  const { memory, binColumn } = kernels();
+  memory.scope((scratch) => {
+    const column = scratch.float32(BLOCK);
+    const ends = scratch.float32(columns * ENDS).fill(Infinity);
+    edges.upper.forEach((upper, j) => ends.set(upper, j * ENDS));
+    for (let start = 0; start < rows; start += BLOCK) {
+      const count = Math.min(BLOCK, rows - start);
+      for (let j = 0; j < columns; j++) {
+        column.set(columnOf(matrix, j).subarray(start, start + count));
+        const into = values.byteOffset + start * columns + j;
+        const copy = byFeature.byteOffset + j * rows + start;
+        binColumn(column.byteOffset, count, ends.byteOffset + 4 * j * ENDS, into, columns, copy);
+      }
     }
-  }
-  return { rows, columns, values: into, edges };
+  });
+  return { rows, columns, values, byFeature, edges };
 }
 
-function binOf(value: number, ends: Float32Array): number {
-  if (value !== value) return MISSING_BIN;
-  let low = 0;
-  let high = ends.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value <= ends[middle]) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** Gives back the memory of bins that were made without an arena. */
+export function freeBins({ values, byFeature }: BinnedMatrix): void {
+  kernels().memory.free(values);
+  kernels().memory.free(byFeature);
 }
 
 /** One row of each of SAMPLE equal stretches, at a place that varies: a plain stride would meet the same symbols only. */
@@ -101,27 +111,26 @@ function quantileEnds(sorted: Float32Array, maxBin: number): Float32Array {
   for (let i = 1; i < n; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
   const ends: number[] = [];
   let bins = maxBin;
-  let inBin = 0;
   let closed = 0;
-  for (let start = 0; start + runLength(sorted, start) < n;) {
-    const next = start + runLength(sorted, start);
-    inBin += next - start;
+  let next = runEnd(sorted, 0);
+  while (next < n) {
+    const start = next;
+    next = runEnd(sorted, start);
     const target = (n - closed) / bins;
-    if (distinct <= maxBin || (bins > 1 && (inBin >= target || runLength(sorted, next) >= target))) {
-      ends.push(sorted[start]);
-      closed += inBin;
-      inBin = 0;
+    // Where a value ends: after enough of them, or before one that fills a bin alone.
+    if (distinct <= maxBin || (bins > 1 && (start - closed >= target || next - start >= target))) {
+      ends.push(sorted[start - 1]);
+      closed = start;
       bins--;
     }
-    start = next;
   }
   ends.push(Infinity);
   return Float32Array.from(ends);
 }
 
-/** How many values equal to `sorted[start]` begin there; 0 at the end. */
-function runLength(sorted: Float32Array, start: number): number {
-  let end = start;
+/** Where the values equal to `sorted[start]` end. */
+function runEnd(sorted: Float32Array, start: number): number {
+  let end = start + 1;
   while (end < sorted.length && sorted[end] === sorted[start]) end++;
-  return end - start;
+  return end;
 }

@@ -1,91 +1,73 @@
-import { MISSING_BIN } from './binning.ts';
-import { STRIDE } from './histogram.ts';
-
-/** Below this share of the score of the leaf itself, a gain is rounding. */
-const RELATIVE_NOISE = 1e-12;
+import { type Arena, kernels } from '../../kernels/index.ts';
+import type { Prepared } from './prepareTargets.ts';
+import type { Targets } from './TargetPacker.ts';
 
 export interface SplitLimits {
   /** Absolute and squared penalty on a leaf's value. */
   readonly alpha: number;
   readonly lambda: number;
-  /** Least summed hessian of a child; above half a row's, so that no child is empty. */
+  /** Least summed hessian of a child. */
   readonly minWeight: number;
   /** Least gain. */
   readonly minGain: number;
-  /** A bin whose summed hessian is at most this is empty but for rounding. */
-  readonly emptyWeight: number;
 }
 
 /** The best split of a leaf. */
 export interface Split {
   readonly gain: number;
-  /** Place in the list of features that the histogram was made for. */
-  readonly slot: number;
+  readonly feature: number;
   /** Bins up to this one go left. */
   readonly bin: number;
   readonly missingLeft: boolean;
-  readonly leftGradient: number;
   readonly leftHessian: number;
+  readonly rightHessian: number;
 }
+
+/** Numbers that the kernels write for a split. */
+const FOUND = 6;
 
 /** The value that minimises a leaf's objective (Chen & Guestrin 2016, with the absolute penalty of LightGBM). */
 export function leafValue(gradient: number, hessian: number, { alpha, lambda }: SplitLimits): number {
   return -Math.sign(gradient) * (Math.max(0, Math.abs(gradient) - alpha) / (hessian + lambda));
 }
 
-function score(gradient: number, hessian: number, alpha: number, lambda: number): number {
-  const beyond = Math.max(0, Math.abs(gradient) - alpha);
-  return (beyond * beyond) / (hessian + lambda);
-}
+/** Finds the best split of a histogram; the rule is that of the kernel `findSplit` (core/kernels/assembly/splits.ts). */
+export class SplitFinder {
+  readonly #prepared: Prepared;
+  readonly #limits: SplitLimits;
+  readonly #found: Float64Array;
 
-/**
- * The split of the highest gain over all features, bins and both ways for missing values; of equal ones the first feature
- * and the lowest bin. Where the leaf has no missing value, later ones go with the heavier child.
- * @param binCounts number of value bins of each slot
- */
-export function findSplit(
-  histogram: Float64Array,
-  binCounts: Uint32Array,
-  gradient: number,
-  hessian: number,
-  limits: SplitLimits,
-): Split | undefined {
-  const { alpha, lambda, minWeight, emptyWeight } = limits;
-  const own = score(gradient, hessian, alpha, lambda);
-  let best = own + limits.minGain + own * RELATIVE_NOISE;
-  let found: Split | undefined;
-  for (let slot = 0; slot < binCounts.length; slot++) {
-    const base = slot * STRIDE;
-    const missing = base + 2 * MISSING_BIN;
-    const anyMissing = histogram[missing + 1] > emptyWeight;
-    for (let pass = 0; pass < (anyMissing ? 2 : 1); pass++) {
-      const missingLeft = pass === 1;
-      let g = missingLeft ? histogram[missing] : 0;
-      let h = missingLeft ? histogram[missing + 1] : 0;
-      // The last bin can be a boundary only between all values and the missing.
-      const bound = base + 2 * (binCounts[slot] - (anyMissing && !missingLeft ? 0 : 1));
-      for (let at = base; at < bound; at += 2) {
-        const inBin = histogram[at + 1];
-        if (inBin <= emptyWeight) continue;
-        g += histogram[at];
-        h += inBin;
-        if (h < minWeight) continue;
-        const rest = hessian - h;
-        if (rest < minWeight) break;
-        const total = score(g, h, alpha, lambda) + score(gradient - g, rest, alpha, lambda);
-        if (total > best) {
-          best = total;
-          found = {
-            gain: total - own,
-            slot,
-            bin: (at - base) >> 1,
-            missingLeft: anyMissing ? missingLeft : h >= rest,
-            leftGradient: g,
-            leftHessian: h,
-          };
-        }
-      }
-    }
+  constructor(prepared: Prepared, limits: SplitLimits, arena: Arena) {
+    this.#prepared = prepared;
+    this.#limits = limits;
+    this.#found = arena.float64(FOUND);
   }
-  return found;
+
+  /**
+   * @param features in the kernels' memory: those that may split
+   * @param draws in the kernels' memory, a random uint32 for each of them: each may split at one bin that it chooses,
+   * from those between the leaf's least and greatest (Geurts et al. 2006); without it at any
+   */
+  find(histogram: BigInt64Array, targets: Targets, features: Uint32Array, draws?: Uint32Array): Split | undefined {
+    const { alpha, lambda, minWeight, minGain } = this.#limits;
+    const { countBits, unit, hessianUnit } = targets;
+    kernels().findSplit(
+      histogram.byteOffset,
+      countBits,
+      features.byteOffset,
+      features.length,
+      draws?.byteOffset ?? 0,
+      this.#prepared.binCounts.byteOffset,
+      unit,
+      hessianUnit,
+      alpha,
+      lambda,
+      minWeight,
+      minGain,
+      this.#found.byteOffset,
+    );
+    const [gain, feature, bin, missingLeft, leftHessian, hessian] = this.#found;
+    if (gain === 0) return undefined;
+    return { gain, feature, bin, missingLeft: missingLeft === 1, leftHessian, rightHessian: hessian - leftHessian };
+  }
 }

@@ -1,25 +1,26 @@
 import { AppError } from '../../contract/index.ts';
+import type { Arena } from '../../kernels/index.ts';
 import type { FitOptions, TrainingData } from '../ModelDefinition.ts';
 import { type BinnedMatrix, binMatrix, fitBinEdges } from './binning.ts';
 
 /** Share of the label's sum of squares below which a gain is rounding: the residuals of a fit that is already exact. */
 const ROUNDING = 1e-26;
-const EMPTY_SHARE = 1e-9;
 
-/** What both tree engines start from; positions count the training rows from 0. */
+/** What all tree engines start from, in the kernels' memory; positions count the training rows from 0. */
 export interface Prepared {
   readonly bins: BinnedMatrix;
+  /** By feature: its bins without the missing value's. */
+  readonly binCounts: Uint32Array;
   readonly rows: Uint32Array;
-  /** By position; 1 without sample weights. */
-  readonly weight: Float64Array;
+  /** By position; absent when every row weighs the same as one. */
+  readonly weight: Float64Array | undefined;
   /** By position. */
   readonly label: Float64Array;
   /** Weighted mean of the label. */
   readonly mean: number;
+  readonly totalWeight: number;
   /** Mean weight of a row: "rows" in a limit are summed weight in this unit. */
   readonly rowWeight: number;
-  /** Summed weight below which a bin counts as empty. */
-  readonly emptyWeight: number;
   readonly minGain: number;
   /** Ascending; those that differ between training rows. */
   readonly features: Uint32Array;
@@ -29,43 +30,52 @@ export interface Prepared {
  * The training rows of tree models: binned (or the shared bins, checked), with labels and weights by position.
  * @throws AppError BAD_INPUT when the shared bins are of another matrix or another max_bin
  */
-export function prepareTargets(data: TrainingData, maxBin: number, { bins: shared }: FitOptions): Prepared {
-  const { matrix, rows } = data;
+export function prepareTargets(
+  data: TrainingData,
+  maxBin: number,
+  { bins: shared }: FitOptions,
+  arena: Arena,
+): Prepared {
+  const { matrix } = data;
   if (shared && (shared.rows !== matrix.rows || shared.columns !== matrix.columns || shared.edges.maxBin !== maxBin)) {
     const given = `${shared.rows} x ${shared.columns} with max_bin ${shared.edges.maxBin}`;
     const needed = `${matrix.rows} x ${matrix.columns} with max_bin ${maxBin}`;
     throw new AppError('BAD_INPUT', `The shared bins are ${given} and the fit is ${needed}: bin this matrix.`);
   }
-  const bins = shared ?? binMatrix(matrix, fitBinEdges(matrix, rows, maxBin));
-  const label = Float64Array.from(rows, (row) => data.label[row]);
-  const weight = new Float64Array(rows.length).fill(1);
-  if (data.weight) for (let i = 0; i < rows.length; i++) weight[i] = data.weight[rows[i]];
-  let total = 0;
+  const bins = shared ?? binMatrix(matrix, fitBinEdges(matrix, data.rows, maxBin), arena);
+  const n = data.rows.length;
+  const rows = arena.uint32(n);
+  rows.set(data.rows);
+  const label = arena.float64(n);
+  for (let i = 0; i < n; i++) label[i] = data.label[rows[i]];
+  const weight = data.weight && arena.float64(n);
+  if (weight) for (let i = 0; i < n; i++) weight[i] = data.weight![rows[i]];
+  const binCounts = arena.uint32(matrix.columns);
+  binCounts.set(bins.edges.upper.map(({ length }) => length));
+  let totalWeight = 0;
   let sum = 0;
   let squares = 0;
-  for (let i = 0; i < rows.length; i++) {
-    total += weight[i];
-    sum += weight[i] * label[i];
-    squares += weight[i] * label[i] ** 2;
+  for (let i = 0; i < n; i++) {
+    const w = weight ? weight[i] : 1;
+    totalWeight += w;
+    sum += w * label[i];
+    squares += w * label[i] * label[i];
   }
   return {
-    bins,
-    rows,
-    weight,
-    label,
-    mean: sum / total,
-    rowWeight: total / rows.length,
-    emptyWeight: (EMPTY_SHARE * total) / rows.length,
+    ...{ bins, binCounts, rows, weight, label },
+    mean: sum / totalWeight,
+    totalWeight,
+    rowWeight: totalWeight / n,
     minGain: ROUNDING * squares,
     features: varyingFeatures(bins, rows),
   };
 }
 
-function varyingFeatures(bins: BinnedMatrix, rows: Uint32Array): Uint32Array {
-  const { values, columns } = bins;
+function varyingFeatures({ byFeature, columns, rows: height }: BinnedMatrix, rows: Uint32Array): Uint32Array {
   const varies = (j: number) => {
-    const first = values[rows[0] * columns + j];
-    return rows.some((row) => values[row * columns + j] !== first);
+    const first = byFeature[j * height + rows[0]];
+    for (const row of rows) if (byFeature[j * height + row] !== first) return true;
+    return false;
   };
   return Uint32Array.from({ length: columns }, (_, j) => j).filter(varies);
 }

@@ -2,10 +2,10 @@ import { Button } from '@blueprintjs/core';
 import type { ModelKind, ParameterSpec } from '../../../../core/contract/index.ts';
 import { NumberField } from '../../../components/NumberField.tsx';
 import { Panel } from '../../../components/Panel.tsx';
-import { rangeText } from '../../../components/parseNumber.ts';
 import { without } from '../../../stores/without.ts';
 import { BooleanField } from './BooleanField.tsx';
-import { rangeOf, type RunProblems } from './runInput.ts';
+import { ChoiceField } from './ChoiceField.tsx';
+import { type RunProblems, takes } from './runInput.ts';
 
 type Values = Record<string, string | boolean>;
 
@@ -31,31 +31,42 @@ export function ParameterFields({ kind, values, problems, onChange }: ParameterF
       }
     >
       <div className="hrp-run-grid">
-        {kind.parameters.map((spec) =>
-          spec.type === 'boolean' ? (
-            <BooleanField
-              key={spec.name}
-              spec={spec}
-              value={(values[spec.name] ?? spec.default) === true}
-              onChange={(value) => onChange({ ...values, [spec.name]: value })}
-            />
-          ) : (
-            <NumberField
-              key={spec.name}
-              label={spec.name}
-              info={spec.peerName && spec.peerName !== spec.name ? `known as ${spec.peerName}` : undefined}
-              help={`${spec.description} Takes ${rangeText(rangeOf(spec))}; default ${String(spec.default)}.`}
-              problem={problems[`param.${spec.name}`]}
-              value={String(values[spec.name] ?? spec.default)}
-              standard={String(spec.default)}
-              onChange={(text) =>
-                onChange(text === String(spec.default) ? without(values, spec.name) : { ...values, [spec.name]: text })
-              }
-            />
-          ),
-        )}
+        {kind.parameters.map((spec) => (
+          <ParameterField
+            key={spec.name}
+            spec={spec}
+            value={values[spec.name] ?? spec.default}
+            problem={problems[`param.${spec.name}`]}
+            onChange={(value) =>
+              onChange(value === String(spec.default) ? without(values, spec.name) : { ...values, [spec.name]: value })
+            }
+          />
+        ))}
       </div>
     </Panel>
+  );
+}
+
+interface ParameterFieldProps {
+  spec: ParameterSpec;
+  value: string | number | boolean;
+  problem: string | undefined;
+  onChange: (value: string | boolean) => void;
+}
+
+function ParameterField({ spec, value, problem, onChange }: ParameterFieldProps) {
+  if (spec.type === 'boolean') return <BooleanField spec={spec} value={value === true} onChange={onChange} />;
+  if (spec.type === 'choice') return <ChoiceField spec={spec} value={String(value)} onChange={onChange} />;
+  return (
+    <NumberField
+      label={spec.name}
+      info={spec.peerName && spec.peerName !== spec.name ? `known as ${spec.peerName}` : undefined}
+      help={`${spec.description} Takes ${takes(spec)}; default ${String(spec.default)}.`}
+      problem={problem}
+      value={String(value)}
+      standard={String(spec.default)}
+      onChange={onChange}
+    />
   );
 }
 

@@ -41,6 +41,23 @@ describe('runInput', () => {
     });
   });
 
+  it('reads lists of integers and choices', () => {
+    const kind: ModelKind = {
+      ...{ name: 'mlp', aliases: [], version: 1, description: '' },
+      parameters: [
+        { name: 'layers', type: 'integers', minimum: 1, maximum: 9, default: '5', description: '' },
+        { name: 'kind', type: 'choice', choices: ['a', 'b'], default: 'a', description: '' },
+      ],
+    };
+    const run = (params: Record<string, string>) =>
+      runInput({ ...RUN, model: 'mlp', params: { mlp: params } }, kind, 'H1', OPEN_DAYS);
+    expect(run({ layers: '3, 2', kind: 'b' }).input.params).toEqual({ layers: '3,2', kind: 'b' });
+    expect(run({ layers: ' 5', kind: 'a' }).input.params).toEqual({});
+    expect(run({ layers: '3,' }).problems).toEqual({
+      'param.layers': 'Give integers with commas, each an integer from 1 to 9.',
+    });
+  });
+
   it('names the field of each problem', () => {
     expect(problemTexts({ folds: 'Give one.', 'param.alpha': 'Give two.' })).toEqual([
       'Test folds: Give one.',

@@ -40,9 +40,25 @@ export const problemTexts = (problems: RunProblems): string[] =>
     ([field, problem]) => `${FIELDS[field] ?? field.replace(/^(param|override)\./, '')}: ${problem}`,
   );
 
-export const rangeOf = ({ type, minimum, maximum }: ParameterSpec): NumberRange => ({
-  ...{ isInteger: type === 'integer', minimum, maximum },
+const rangeOf = ({ type, minimum, maximum }: ParameterSpec): NumberRange => ({
+  ...{ isInteger: type !== 'number', minimum, maximum },
 });
+
+/** What a parameter's field takes, in words. */
+export const takes = (spec: ParameterSpec): string =>
+  spec.choices
+    ? `some of ${spec.choices.join(', ')}, with commas`
+    : spec.type === 'integers'
+      ? `integers with commas, each ${rangeText(rangeOf(spec))}`
+      : rangeText(rangeOf(spec));
+
+/** What was typed as the contract takes it, or null where it is not what the field takes. */
+function typedValue(spec: ParameterSpec, typed: string | boolean): string | number | boolean | null {
+  if (typeof typed === 'boolean' || spec.choices) return typed;
+  if (spec.type !== 'integers') return parseNumber(typed, rangeOf(spec));
+  const values = typed.split(',').map((part) => parseNumber(part, rangeOf(spec)));
+  return values.includes(null) ? null : values.join(',');
+}
 
 /**
  * What the contract is asked for, and what is wrong with the form. The input is whole only when there is no problem.
@@ -84,12 +100,12 @@ export function runInput(
 
 /** The parameters that differ from their defaults. */
 function paramsOf(draft: RunDraft, { name: model, parameters }: ModelKind, problems: RunProblems) {
-  const params: Record<string, number | boolean> = {};
+  const params: Record<string, string | number | boolean> = {};
   for (const spec of parameters) {
     const typed = draft.params[model]?.[spec.name];
     if (typed === undefined) continue;
-    const value = typeof typed === 'string' ? parseNumber(typed, rangeOf(spec)) : typed;
-    if (value === null) problems[`param.${spec.name}`] = `Give ${rangeText(rangeOf(spec))}.`;
+    const value = typedValue(spec, typed);
+    if (value === null) problems[`param.${spec.name}`] = `Give ${takes(spec)}.`;
     else if (value !== spec.default) params[spec.name] = value;
   }
   return params;

@@ -1,0 +1,110 @@
+const MISSING: usize = 255;
+/** Below this share of the score of the leaf itself, a gain is rounding. */
+const RELATIVE_NOISE: f64 = 1e-12;
+
+function gradientIn(slot: usize, countBits: i32): i64 {
+  return load<i64>(slot) >> countBits;
+}
+
+function hessianIn(slot: usize, countBits: i32): i64 {
+  return countBits ? load<i64>(slot) & (((<i64>1) << countBits) - 1) : load<i64>(slot, 8);
+}
+
+/** Σ over both children of max(0, |gradient| − alpha)² / (hessian + lambda). */
+function score(gradients: v128, hessians: v128, alpha: v128, lambda: v128): f64 {
+  const beyond = f64x2.max(f64x2.sub(f64x2.abs(gradients), alpha), f64x2.splat(0));
+  const scores = f64x2.div(f64x2.mul(beyond, beyond), f64x2.add(hessians, lambda));
+  return f64x2.extract_lane(scores, 0) + f64x2.extract_lane(scores, 1);
+}
+
+/** The one bin that a random number below 2^32 chooses from the least and up to the last but one that holds a value. */
+function drawnBin(base: usize, shift: usize, countBits: i32, bins: usize, draw: u64): usize {
+  let first: usize = 0;
+  let last = bins - 1;
+  while (first < last && !hessianIn(base + (first << shift), countBits)) first++;
+  while (last > first && !hessianIn(base + (last << shift), countBits)) last--;
+  return first + <usize>((draw * <u64>(last - first)) >> 32);
+}
+
+/**
+ * The split of the highest gain over the listed features (uint32), all bins and both ways for missing values; of equal
+ * ones the first feature and the lowest bin. Where the leaf has no missing value, later ones go with the heavier child.
+ * @param countBits of packed targets; 0 for wide ones
+ * @param draws uint32, one for each listed feature: it may be split at the bin that this chooses alone, or between all
+ * values and the missing; 0 for none
+ * @param binCounts uint32 by feature: its bins without the missing value's
+ * @param unit what a gradient of 1 in the histogram stands for; `hessianUnit` alike
+ * @param minWeight least summed hessian of a child
+ * @param out float64: gain (0 when no split gains more than `minGain`), feature, bin, 1 when missing values go left,
+ * hessian of the left child and of the leaf
+ */
+export function findSplit(
+  histogram: usize,
+  countBits: i32,
+  features: usize,
+  count: i32,
+  draws: usize,
+  binCounts: usize,
+  unit: f64,
+  hessianUnit: f64,
+  alpha: f64,
+  lambda: f64,
+  minWeight: f64,
+  minGain: f64,
+  out: usize,
+): void {
+  const shift: usize = countBits ? 3 : 4;
+  let wholeGradient: i64 = 0;
+  let wholeHessian: i64 = 0;
+  for (let bin: usize = 0, base = histogram + ((<usize>load<u32>(features)) << (8 + shift)); bin < 256; bin++) {
+    wholeGradient += gradientIn(base + (bin << shift), countBits);
+    wholeHessian += hessianIn(base + (bin << shift), countBits);
+  }
+  const gradient = <f64>wholeGradient * unit;
+  const hessian = <f64>wholeHessian * hessianUnit;
+  const alphas = f64x2.splat(alpha);
+  const lambdas = f64x2.splat(lambda);
+  const beyond = max(abs(gradient) - alpha, 0);
+  const own = (beyond * beyond) / (hessian + lambda);
+  let best = own + minGain + own * RELATIVE_NOISE;
+  store<f64>(out, 0);
+  store<f64>(out, hessian, 40);
+  for (let k = 0; k < count; k++) {
+    const feature = <usize>load<u32>(features + ((<usize>k) << 2));
+    const base = histogram + (feature << (8 + shift));
+    const missing = base + (MISSING << shift);
+    const missingHessian = hessianIn(missing, countBits);
+    const bins = <usize>load<u32>(binCounts + (feature << 2));
+    let only: usize = MISSING;
+    if (draws) only = drawnBin(base, shift, countBits, bins, load<u32>(draws + ((<usize>k) << 2)));
+    for (let pass = 0, passes = missingHessian ? 2 : 1; pass < passes; pass++) {
+      let g: i64 = pass ? gradientIn(missing, countBits) : 0;
+      let h: i64 = pass ? missingHessian : 0;
+      // The last bin can be a boundary only between all values and the missing.
+      const bound = bins - (missingHessian && !pass ? 0 : 1);
+      for (let bin: usize = 0; bin < bound; bin++) {
+        const slot = base + (bin << shift);
+        const inBin = hessianIn(slot, countBits);
+        if (draws ? inBin == 0 && bin != only : inBin == 0) continue;
+        g += gradientIn(slot, countBits);
+        h += inBin;
+        if (draws && bin != only && bin + 1 != bins) continue;
+        const left = <f64>h * hessianUnit;
+        if (left < minWeight || h == 0) continue;
+        const rest = <f64>(wholeHessian - h) * hessianUnit;
+        if (rest < minWeight || h == wholeHessian) break;
+        const leftGradient = <f64>g * unit;
+        const gradients = f64x2.replace_lane(f64x2.splat(leftGradient), 1, gradient - leftGradient);
+        const total = score(gradients, f64x2.replace_lane(f64x2.splat(left), 1, rest), alphas, lambdas);
+        if (total > best) {
+          best = total;
+          store<f64>(out, total - own);
+          store<f64>(out, <f64>feature, 8);
+          store<f64>(out, <f64>bin, 16);
+          store<f64>(out, <f64>(missingHessian ? pass : <i32>(left >= rest)), 24);
+          store<f64>(out, left, 32);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,296 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { kernels } from './kernels.ts';
+import type { Arena } from './KernelMemory.ts';
+import * as bins from './twins/bins.ts';
+import * as histograms from './twins/histograms.ts';
+import * as splits from './twins/splits.ts';
+import * as targets from './twins/targets.ts';
+import * as trees from './twins/trees.ts';
+
+const SEED = 8;
+const RUNS = 60;
+const SLOTS = 256;
+const SCALE = 2 ** 20;
+const MEMORY = kernels().memory;
+
+/** A typed array of the kernels' memory with the given contents. */
+const put = <A extends { set(values: A): void; length: number }>(make: (length: number) => A, values: A): A => {
+  const array = make(values.length);
+  array.set(values);
+  return array;
+};
+const bitsOf = (values: Float64Array | Float32Array) => Array.from(new Uint32Array(values.slice().buffer));
+const check = <T>(arbitrary: fc.Arbitrary<T>, property: (value: T, arena: Arena) => void) =>
+  fc.assert(
+    fc.property(arbitrary, (value) => MEMORY.scope((arena) => property(value, arena))),
+    { seed: SEED, numRuns: RUNS },
+  );
+
+const float32 = fc.float({ noDefaultInfinity: false });
+const gradientValue = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+
+/** Rows of bins with missing values, positions of them in ascending order, targets and draws of all positions. */
+const panel = fc
+  .record({
+    rows: fc.integer({ min: 1, max: 70 }),
+    columns: fc.integer({ min: 1, max: 11 }),
+    width: fc.constantFrom(1, 2),
+  })
+  .chain(({ rows, columns, width }) =>
+    fc.record({
+      columns: fc.constant(columns),
+      width: fc.constant(width as 1 | 2),
+      values: fc.uint8Array({ minLength: rows * columns, maxLength: rows * columns }),
+      rowOf: fc.array(fc.nat(rows - 1), { minLength: 1, maxLength: 90 }),
+      sparse: fc.boolean(),
+      gradient: fc.array(gradientValue, { minLength: 90, maxLength: 90 }),
+      weight: fc.array(fc.double({ min: 0.001, max: 1e3, noNaN: true }), { minLength: 90, maxLength: 90 }),
+      draws: fc.array(fc.nat(3), { minLength: 90, maxLength: 90 }),
+      drawn: fc.boolean(),
+    }),
+  );
+type Panel = typeof panel extends fc.Arbitrary<infer T> ? T : never;
+
+function prepare({ columns, width, values, rowOf, sparse, gradient, weight, draws, drawn }: Panel, arena: Arena) {
+  const n = rowOf.length;
+  const positions = Uint32Array.from(rowOf.keys()).filter((i) => !sparse || i % 4 === 0);
+  const countBits = width === 1 ? 9 : 0;
+  const drawnTimes = drawn ? Uint32Array.from(draws.slice(0, n)) : undefined;
+  const [g, h] = [Float64Array.from(gradient.slice(0, n)), Float64Array.from(weight.slice(0, n))];
+  return {
+    ...{ n, columns, width, countBits, g, h, drawnTimes },
+    binned: { values: put(arena.uint8, values), columns, rows: put(arena.uint32, Uint32Array.from(rowOf)) },
+    order: put(arena.uint32, positions),
+    packed:
+      width === 1
+        ? targets.packTargets(g, drawnTimes, SCALE, countBits)
+        : targets.packWideTargets(g, h, drawnTimes, SCALE, SCALE),
+  };
+}
+
+/** A histogram of all features from the twin, in the kernels' memory. */
+function histogramOf({ binned, order, packed, columns, width }: ReturnType<typeof prepare>, arena: Arena) {
+  const histogram = arena.int64(columns * SLOTS * width).fill(-7n);
+  const all = Uint32Array.from({ length: columns }, (_, j) => j);
+  histograms.accumulate(histogram, binned, order, packed, all, width);
+  return histogram;
+}
+
+describe('kernels of trees give the bits of their twins', () => {
+  test('binColumn and sortFloats', () =>
+    check(
+      fc.record({
+        values: fc.array(fc.oneof(float32, fc.constantFrom(NaN, -0, 0, 1, 2, Infinity, -Infinity)), { maxLength: 70 }),
+        ends: fc.array(
+          float32.filter((value) => !Number.isNaN(value)),
+          { maxLength: 254 },
+        ),
+      }),
+      ({ values, ends }, arena) => {
+        const numbers = Float32Array.from(values);
+        const edges = arena.float32(SLOTS).fill(Infinity);
+        edges.set(Float32Array.from(ends).sort());
+        const into = arena.uint8(3 * numbers.length).fill(9);
+        const expected = into.slice();
+        bins.binColumn(numbers, edges, expected, 3);
+        const from = put(arena.float32, numbers);
+        const column = arena.uint8(numbers.length);
+        const to = [into.byteOffset, 3, column.byteOffset] as const;
+        kernels().binColumn(from.byteOffset, numbers.length, edges.byteOffset, ...to);
+        expect(Array.from(column)).toEqual(Array.from(numbers, (_, i) => expected[3 * i]));
+        expect(Array.from(into)).toEqual(Array.from(expected));
+        const present = put(
+          arena.float32,
+          numbers.filter((value) => !Number.isNaN(value)),
+        );
+        const sorted = present.slice();
+        bins.sortFloats(sorted);
+        const [scratch, counts] = [arena.float32(present.length), arena.uint32(2048)];
+        kernels().sortFloats(present.byteOffset, present.length, scratch.byteOffset, counts.byteOffset);
+        expect(bitsOf(present)).toEqual(bitsOf(sorted));
+      },
+    ));
+
+  test('residuals', () =>
+    check(
+      fc.record({
+        pairs: fc.array(fc.tuple(fc.double(), fc.double(), fc.double()), { maxLength: 9 }),
+        weighted: fc.boolean(),
+      }),
+      ({ pairs, weighted }, arena) => {
+        const [score, label, weight] = [0, 1, 2].map((k) =>
+          put(
+            arena.float64,
+            Float64Array.from(pairs, (pair) => pair[k]),
+          ),
+        );
+        const [out, expected] = [arena.float64(pairs.length), new Float64Array(pairs.length)];
+        const to = out.byteOffset;
+        const by = weighted ? weight.byteOffset : 0;
+        const sum = kernels().residuals(score.byteOffset, label.byteOffset, by, pairs.length, to);
+        const twin = targets.residuals(score, label, weighted ? weight : undefined, expected);
+        expect(bitsOf(Float64Array.of(sum))).toEqual(bitsOf(Float64Array.of(twin)));
+        expect(Array.from(out)).toEqual(Array.from(expected));
+      },
+    ));
+
+  test('packTargets, packWideTargets', () =>
+    check(panel, (given, arena) => {
+      const { n, width, countBits, g, h, drawnTimes, packed } = prepare(given, arena);
+      const [gradient, hessian, out] = [put(arena.float64, g), put(arena.float64, h), arena.int64(n * width)];
+      const draws = drawnTimes ? put(arena.uint32, drawnTimes).byteOffset : 0;
+      const { packTargets, packWideTargets } = kernels();
+      if (width === 1) packTargets(gradient.byteOffset, draws, n, SCALE, countBits, out.byteOffset);
+      else packWideTargets(gradient.byteOffset, hessian.byteOffset, draws, n, SCALE, SCALE, out.byteOffset);
+      expect(Array.from(out)).toEqual(Array.from(packed));
+    }));
+
+  test('accumulate, accumulateSome, accumulateWide, subtract', () =>
+    check(panel, (given, arena) => {
+      const prepared = prepare(given, arena);
+      const { binned, order, columns, width } = prepared;
+      const some = put(
+        arena.uint32,
+        Uint32Array.from({ length: columns }, (_, j) => j).filter((j) => j % 2 === 0),
+      );
+      const packed = put(arena.int64, prepared.packed);
+      const expected = histogramOf(prepared, arena);
+      const partly = arena.int64(expected.length).fill(-7n);
+      const partlyExpected = partly.slice();
+      histograms.accumulate(partlyExpected, binned, order, packed, some, width);
+      const rest = [binned.values, columns, binned.rows, order, 0, order.length, packed].map((value) =>
+        typeof value === 'number' ? value : value.byteOffset,
+      ) as [number, number, number, number, number, number, number];
+      const { accumulate, accumulateSome, accumulateWide, subtract } = kernels();
+      const listed = [some.byteOffset, some.length] as const;
+      if (width === 1) accumulateSome(partly.byteOffset, ...rest, ...listed);
+      else accumulateWide(partly.byteOffset, ...rest, ...listed);
+      expect(partly.every((sum, i) => sum === partlyExpected[i])).toBe(true);
+      if (width === 1) {
+        const whole = arena.int64(expected.length);
+        accumulate(whole.byteOffset, ...rest);
+        expect(whole.every((sum, i) => sum === expected[i])).toBe(true);
+      }
+      const other = histograms.subtract(expected, partly);
+      subtract(expected.byteOffset, partly.byteOffset, expected.length);
+      expect(expected.every((sum, i) => sum === other[i])).toBe(true);
+    }));
+
+  test('findSplit', () =>
+    check(
+      fc.record({
+        given: panel,
+        alpha: fc.constantFrom(0, 3),
+        lambda: fc.constantFrom(0, 1),
+        minWeight: fc.constantFrom(0, 0.5, 5),
+        minGain: fc.constantFrom(0, 1e3),
+        draws: fc.option(fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), { minLength: 11, maxLength: 11 })),
+      }),
+      ({ given, alpha, lambda, minWeight, minGain, draws }, arena) => {
+        // A few bins, so that they hold several rows.
+        given.values.forEach((bin, i) => (given.values[i] = bin > 200 ? 255 : bin % 7));
+        const prepared = prepare(given, arena);
+        const { columns, countBits } = prepared;
+        const histogram = histogramOf(prepared, arena);
+        const features = put(
+          arena.uint32,
+          Uint32Array.from({ length: columns }, (_, j) => j),
+        );
+        const binCounts = arena.uint32(columns).fill(7);
+        const chosen = draws ? put(arena.uint32, Uint32Array.from(draws.slice(0, columns))) : undefined;
+        const unit = 1 / SCALE;
+        const hessianUnit = countBits ? 1 : unit;
+        const limits = { alpha, lambda, minWeight, minGain };
+        const twin = splits.findSplit({
+          ...{ histogram, countBits, features, draws: chosen, binCounts, unit, hessianUnit, ...limits },
+        });
+        const out = arena.float64(6).fill(NaN);
+        const lists = [features.byteOffset, columns, chosen?.byteOffset ?? 0, binCounts.byteOffset] as const;
+        kernels().findSplit(
+          ...([histogram.byteOffset, countBits, ...lists, unit, hessianUnit] as const),
+          ...([alpha, lambda, minWeight, minGain, out.byteOffset] as const),
+        );
+        expect(bitsOf(out)).toEqual(bitsOf(twin));
+      },
+    ));
+
+  test('partition, sumAt, addAt', () =>
+    check(panel, (given, arena) => {
+      const { binned, order, columns, g, drawnTimes } = prepare(given, arena);
+      const values = put(arena.float64, g);
+      const draws = drawnTimes && put(arena.uint32, drawnTimes);
+      const { sumAt, addAt, partition } = kernels();
+      const sum = sumAt(values.byteOffset, draws?.byteOffset ?? 0, order.byteOffset, 0, order.length);
+      expect(sum).toBe(trees.sumAt(values, draws, order));
+      trees.addAt(g, order, 0.1);
+      addAt(values.byteOffset, order.byteOffset, 0, order.length, 0.1);
+      expect(Array.from(values)).toEqual(Array.from(g));
+      for (const missingLeft of [false, true]) {
+        const expected = order.slice();
+        const middle = trees.partition(expected, binned, columns - 1, 100, missingLeft);
+        const [scratch, at] = [arena.uint32(order.length), binned.rows.byteOffset];
+        const column = put(
+          arena.uint8,
+          binned.values.filter((_, i) => i % columns === columns - 1),
+        );
+        const list = order.byteOffset;
+        const { byteOffset } = column;
+        const found = partition(list, 0, order.length, scratch.byteOffset, at, byteOffset, 100, missingLeft);
+        expect(found).toBe(middle);
+        expect(Array.from(order)).toEqual(Array.from(expected));
+      }
+    }));
+
+  test('addBinned, addTrees', () =>
+    check(
+      fc.record({
+        given: panel,
+        raw: fc.array(fc.oneof(float32, fc.constant(NaN)), { minLength: 11, maxLength: 11 }),
+        inner: fc.array(fc.tuple(fc.nat(10), fc.nat(254), float32, fc.boolean()), { maxLength: 6 }),
+      }),
+      ({ given, raw, inner }, arena) => {
+        const { binned, columns, n, g } = prepare(given, arena);
+        // A chain: each inner node has a leaf on its left and the next node on its right.
+        const chain: trees.TwinNode[] = [];
+        inner.forEach(([feature, bin, threshold, missingLeft], k) => {
+          const [left, right] = [2 * k + 1, 2 * k + 2];
+          chain.push({ feature: feature % columns, bin, threshold, missingLeft, left, right, value: 0 }, leaf(k));
+        });
+        chain.push(leaf(inner.length));
+        const nodes = packed(chain, arena);
+        const scores = put(arena.float64, g);
+        const rows = binned.rows.byteOffset;
+        kernels().addBinned(scores.byteOffset, rows, n, binned.values.byteOffset, columns, nodes, 0);
+        for (let i = 0; i < n; i++) {
+          const row = binned.values.subarray(binned.rows[i] * columns, (binned.rows[i] + 1) * columns);
+          expect(scores[i]).toBe(g[i] + trees.binnedValue(chain, 0, row));
+        }
+        const block = put(arena.float32, Float32Array.from(raw.slice(0, columns)));
+        const roots = put(arena.uint32, Uint32Array.of(0, chain.length - 1));
+        const out = arena.float64(1).fill(0.1);
+        kernels().addTrees(block.byteOffset, 1, columns, nodes, roots.byteOffset, 2, out.byteOffset);
+        expect(out[0]).toBe(0.1 + trees.rawValue(chain, 0, block) + leaf(inner.length).value);
+      },
+    ));
+});
+
+const leaf = (k: number): trees.TwinNode => ({
+  ...{ feature: -1, bin: 0, threshold: 0, missingLeft: false, left: 0, right: 0 },
+  value: Math.sin(k),
+});
+
+function packed(nodes: readonly trees.TwinNode[], arena: Arena): number {
+  const place = arena.uint8(32 * nodes.length);
+  const view = new DataView(place.buffer, place.byteOffset);
+  nodes.forEach(({ feature, bin, threshold, missingLeft, left, right, value }, i) => {
+    view.setInt32(32 * i, feature, true);
+    view.setInt32(32 * i + 4, bin, true);
+    view.setFloat32(32 * i + 8, threshold, true);
+    view.setInt32(32 * i + 12, Number(missingLeft), true);
+    view.setUint32(32 * i + 16, left, true);
+    view.setUint32(32 * i + 20, right, true);
+    view.setFloat64(32 * i + 24, value, true);
+  });
+  return place.byteOffset;
+}

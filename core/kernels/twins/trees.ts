@@ -1,0 +1,55 @@
+import type { Binned } from './histograms.ts';
+
+/** What the kernel `partition` leaves in `order`, and returns. */
+export function partition(
+  order: Uint32Array,
+  { values, columns, rows }: Binned,
+  feature: number,
+  lastLeft: number,
+  missingLeft: boolean,
+): number {
+  const goesLeft = (position: number) => {
+    const bin = values[rows[position] * columns + feature];
+    return bin === 255 ? missingLeft : bin <= lastLeft;
+  };
+  const left = order.filter(goesLeft);
+  order.set([...left, ...order.filter((position) => !goesLeft(position))]);
+  return left.length;
+}
+
+/** What the kernel `sumAt` gives. */
+export const sumAt = (values: Float64Array, draws: Uint32Array | undefined, order: Uint32Array): number =>
+  order.reduce((sum, position) => sum + (draws ? values[position] * draws[position] : values[position]), 0);
+
+/** What the kernel `addAt` leaves in `values`. */
+export function addAt(values: Float64Array, order: Uint32Array, addend: number): void {
+  for (const position of order) values[position] += addend;
+}
+
+/** A node as the traversal kernels read it. */
+export interface TwinNode {
+  /** -1 for a leaf. */
+  readonly feature: number;
+  readonly bin: number;
+  readonly threshold: number;
+  readonly missingLeft: boolean;
+  readonly left: number;
+  readonly right: number;
+  readonly value: number;
+}
+
+/** The value that a row of bins reaches from `root`: what the kernel `addBinned` adds. */
+export function binnedValue(nodes: readonly TwinNode[], root: number, bins: Uint8Array): number {
+  const { feature, bin, missingLeft, left, right, value } = nodes[root];
+  if (feature < 0) return value;
+  const goesLeft = bins[feature] === 255 ? missingLeft : bins[feature] <= bin;
+  return binnedValue(nodes, goesLeft ? left : right, bins);
+}
+
+/** The value that a row of features reaches from `root`: what the kernel `addTrees` adds, tree by tree. */
+export function rawValue(nodes: readonly TwinNode[], root: number, row: Float32Array): number {
+  const { feature, threshold, missingLeft, left, right, value } = nodes[root];
+  if (feature < 0) return value;
+  const goesLeft = Number.isNaN(row[feature]) ? missingLeft : row[feature] <= threshold;
+  return rawValue(nodes, goesLeft ? left : right, row);
+}
