@@ -78,7 +78,7 @@ function histogramOf({ binned, order, packed, columns, width }: ReturnType<typeo
 }
 
 describe('kernels of trees give the bits of their twins', () => {
-  test('binColumn and sortFloats', () =>
+  test('binColumn, sortFloats, quantileEnds', () =>
     check(
       fc.record({
         values: fc.array(fc.oneof(float32, fc.constantFrom(NaN, -0, 0, 1, 2, Infinity, -Infinity)), { maxLength: 70 }),
@@ -109,6 +109,10 @@ describe('kernels of trees give the bits of their twins', () => {
         const [scratch, counts] = [arena.float32(present.length), arena.uint32(2048)];
         kernels().sortFloats(present.byteOffset, present.length, scratch.byteOffset, counts.byteOffset);
         expect(bitsOf(present)).toEqual(bitsOf(sorted));
+        for (const maxBin of [2, 5, 255]) {
+          const found = kernels().quantileEnds(present.byteOffset, present.length, maxBin, scratch.byteOffset);
+          expect(Array.from(scratch.subarray(0, found))).toEqual(bins.quantileEnds(sorted, maxBin));
+        }
       },
     ));
 
