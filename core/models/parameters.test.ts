@@ -29,6 +29,8 @@ describe('parseParameters', () => {
       subsample: 1,
       colsample_bytree: 1,
       max_bin: 255,
+      early_stopping_rounds: 0,
+      validation_fraction: 0.1,
     });
   });
 

@@ -105,3 +105,40 @@ export function sortFloats(values: usize, n: i32, scratch: usize, counts: usize)
     store<u32>(values + at, bitsOf(load<u32>(from + at)));
   }
 }
+
+/** Where the values equal to that at `start` end. */
+function runEnd(sorted: usize, n: i32, start: i32): i32 {
+  const value = load<f32>(sorted + ((<usize>start) << 2));
+  let end = start + 1;
+  while (end < n && load<f32>(sorted + ((<usize>end) << 2)) == value) end++;
+  return end;
+}
+
+/**
+ * Quantile ends of n sorted float32: a bin for each value where there are at most `maxBin` of them, else bins of about
+ * equal counts in which frequent values stay alone. The end of the last bin, infinity, is not among them.
+ * @param ends float32, `maxBin` - 1 at most
+ * @returns their number
+ */
+export function quantileEnds(sorted: usize, n: i32, maxBin: i32, ends: usize): i32 {
+  let distinct = 0;
+  for (let start = 0; start < n && distinct <= maxBin; start = runEnd(sorted, n, start)) distinct++;
+  let found = 0;
+  let bins = maxBin;
+  let closed = 0;
+  let next = n > 0 ? runEnd(sorted, n, 0) : n;
+  while (next < n) {
+    const start = next;
+    next = runEnd(sorted, n, start);
+    const target = <f64>(n - closed) / <f64>bins;
+    // Where a value ends: after enough of them, or before one that fills a bin alone.
+    const fills = <f64>(start - closed) >= target || <f64>(next - start) >= target;
+    if (distinct <= maxBin || (bins > 1 && fills)) {
+      store<f32>(ends + ((<usize>found) << 2), load<f32>(sorted + ((<usize>(start - 1)) << 2)));
+      found++;
+      closed = start;
+      bins--;
+    }
+  }
+  return found;
+}

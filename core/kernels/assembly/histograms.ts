@@ -111,8 +111,23 @@ export function accumulateSome(
   for (let k = 0; k < count; k++) memory.fill(histogram + rowAt(features, k) * FEATURE_BYTES, 0, FEATURE_BYTES);
   const sparse = areSparse(order, begin, end);
   let read = 0;
-  for (let i = begin; i < end; i++) {
+  let i = begin;
+  for (; i + 1 < end; i += 2) {
     if (sparse && ((i - begin) & (AHEAD - 1)) == 0) read ^= touch(bins, stride, rows, order, i, end);
+    const first = rowAt(order, i);
+    const second = rowAt(order, i + 1);
+    const a = load<i64>(targets + (first << 3));
+    const b = load<i64>(targets + (second << 3));
+    const firstBins = binsOf(bins, stride, rows, first);
+    const secondBins = binsOf(bins, stride, rows, second);
+    for (let k = 0; k < count; k++) {
+      const j = rowAt(features, k);
+      const slots = histogram + j * FEATURE_BYTES;
+      add(slots + ((<usize>load<u8>(firstBins + j)) << 3), a);
+      add(slots + ((<usize>load<u8>(secondBins + j)) << 3), b);
+    }
+  }
+  if (i < end) {
     const position = rowAt(order, i);
     const target = load<i64>(targets + (position << 3));
     const rowBins = binsOf(bins, stride, rows, position);

@@ -43,20 +43,22 @@ export function fitBinEdges(matrix: FeatureMatrix, rows: Uint32Array, maxBin: nu
     throw new AppError('BAD_INPUT', `max_bin = ${maxBin} is not an integer from 2 to ${MISSING_BIN}.`);
   }
   const sample = sampleOf(rows);
-  const { memory, sortFloats } = kernels();
+  const { memory, sortFloats, quantileEnds } = kernels();
   const upper = memory.scope((arena) => {
     const values = arena.float32(sample.length);
     const scratch = arena.float32(sample.length);
     const counts = arena.uint32(DIGITS);
+    const ends = arena.float32(ENDS);
     return Array.from({ length: matrix.columns }, (_, j) => {
       const column = columnOf(matrix, j);
       let count = 0;
-      for (const row of sample) {
-        const value = column[row];
+      for (let i = 0; i < sample.length; i++) {
+        const value = column[sample[i]];
         if (value === value) values[count++] = value;
       }
       sortFloats(values.byteOffset, count, scratch.byteOffset, counts.byteOffset);
-      return quantileEnds(values.subarray(0, count), maxBin);
+      const found = quantileEnds(values.byteOffset, count, maxBin, ends.byteOffset);
+      return Float32Array.of(...ends.subarray(0, found), Infinity);
     });
   });
   return { maxBin, upper };
@@ -103,34 +105,4 @@ function sampleOf(rows: Uint32Array): Uint32Array {
   if (rows.length <= SAMPLE) return rows;
   const stretch = rows.length / SAMPLE;
   return Uint32Array.from({ length: SAMPLE }, (_, k) => rows[Math.floor((k + ((k * GOLDEN) % 1)) * stretch)]);
-}
-
-function quantileEnds(sorted: Float32Array, maxBin: number): Float32Array {
-  const n = sorted.length;
-  let distinct = n > 0 ? 1 : 0;
-  for (let i = 1; i < n; i++) if (sorted[i] !== sorted[i - 1]) distinct++;
-  const ends: number[] = [];
-  let bins = maxBin;
-  let closed = 0;
-  let next = runEnd(sorted, 0);
-  while (next < n) {
-    const start = next;
-    next = runEnd(sorted, start);
-    const target = (n - closed) / bins;
-    // Where a value ends: after enough of them, or before one that fills a bin alone.
-    if (distinct <= maxBin || (bins > 1 && (start - closed >= target || next - start >= target))) {
-      ends.push(sorted[start - 1]);
-      closed = start;
-      bins--;
-    }
-  }
-  ends.push(Infinity);
-  return Float32Array.from(ends);
-}
-
-/** Where the values equal to `sorted[start]` end. */
-function runEnd(sorted: Float32Array, start: number): number {
-  let end = start + 1;
-  while (end < sorted.length && sorted[end] === sorted[start]) end++;
-  return end;
 }

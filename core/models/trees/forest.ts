@@ -99,10 +99,17 @@ function centre({ label, mean, weight }: Prepared, gradient: Float64Array): void
   for (let i = 0; i < gradient.length; i++) gradient[i] = (weight ? weight[i] : 1) * (mean - label[i]);
 }
 
-/** How often each of n rows comes in n draws with replacement. */
+/** How often each of n rows comes in n draws with replacement: `rng.integer(n)`, with its divisions done once. */
 function bootstrap(draws: Uint32Array, rng: Rng): void {
+  const n = draws.length;
+  const limit = 2 ** 32 - (2 ** 32 % n);
   draws.fill(0);
-  for (let i = 0; i < draws.length; i++) draws[rng.integer(draws.length)]++;
+  for (let i = 0; i < n;) {
+    const draw = rng.uint32();
+    if (draw >= limit) continue;
+    draws[draw - Math.floor(draw / n) * n]++;
+    i++;
+  }
 }
 
 /** Writes the drawn positions, ascending, and returns their number. */

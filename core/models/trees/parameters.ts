@@ -61,6 +61,7 @@ export const validationFraction = {
   default: 0.1,
   description:
     'Share of the rows, of the last dates, that early stopping validates on; rows whose labels overlap them are left out.',
+  peerName: 'validation_fraction',
 } as const;
 
 /** −1 as no limit. */
