@@ -8,6 +8,7 @@ import {
   formatSharpe,
   type Snapshot,
 } from '../../core/contract/index.ts';
+import { MODEL_NAMES } from '../../core/engine/index.ts';
 import { assignments, guards, integer, list, number, overridesOf } from '../options.ts';
 import { experimentText, verdictsTable } from '../output/experiment.ts';
 import { pairs, table } from '../output/table.ts';
@@ -77,7 +78,7 @@ export const experimentCommands = () => [
       }),
   ]),
   withDataset('train', 'spend one trial: train a model and validate it by walk-forward')
-    .requiredOption('--model <name>', 'ridge, lasso, elastic_net, gbdt_leafwise, random_forest')
+    .requiredOption('--model <name>', MODEL_NAMES.join(', '))
     .option('--param <name=value>', 'a parameter of the model; may be given often', assignments)
     .option('--folds <n>', 'test folds', integer, 5)
     .addOption(

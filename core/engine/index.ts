@@ -3,6 +3,7 @@ export { Engine, type EngineOptions } from './Engine.ts';
 export { fromContract } from '../contract/index.ts';
 export { dialEngine, directClient, portClient, socketClient, type EngineClient } from './EngineClient.ts';
 export { inspectModelFile } from './inspectModelFile.ts';
+export { MODEL_NAMES } from './modelNames.ts';
 export { readEndpoint, serveLocally, type Endpoint, type LocalServer } from './localServer.ts';
 export { serveWorkspace, unfinishedJobs, type WorkspaceService } from './serveWorkspace.ts';
 export type { ComputeProcess, ProcessHost } from './ProcessHost.ts';
