@@ -104,6 +104,13 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
       { experiment: 'E1', name: 'a b' },
     ],
   },
+  'models.export': {
+    good: { name: 'alpha', version: 1, format: 'xgboost-json', out: '/tmp/model.json' },
+    bad: [
+      { name: 'alpha', format: 'pickle', out: '/tmp/model.json' },
+      { name: 'alpha', format: 'xgboost-json', out: '' },
+    ],
+  },
   'models.get': { good: { name: 'alpha', version: 1, alias: 'latest' }, bad: [{ name: 'alpha', version: 0 }] },
   'models.promote': {
     good: { name: 'alpha', version: 1, to: 'staging', justification: REASON, overrideChecks: ['sharpe'] },
