@@ -28,15 +28,15 @@ function refusal(bytes: Uint8Array): AppError {
 describe('modelDefinition', () => {
   test('finds names and aliases', () => {
     expect(MODELS.map(({ name }) => name)).toEqual([
-      'ols',
       'ridge',
       'lasso',
       'elastic_net',
+      'random_forest',
       'gbdt_leafwise',
       'gbdt_depthwise',
-      'random_forest',
-      'extra_trees',
       'mlp',
+      'ols',
+      'extra_trees',
       'ensemble',
     ]);
     for (const model of MODELS) expect(modelDefinition(model.name)).toBe(model);

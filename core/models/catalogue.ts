@@ -11,15 +11,15 @@ import { gbdtLeafwise } from './trees/gbdtLeafwise.ts';
 import { randomForest } from './trees/randomForest.ts';
 
 const SINGLE: readonly ModelDefinition[] = [
-  ols,
   ridge,
   lasso,
   elasticNet,
+  randomForest,
   gbdtLeafwise,
   gbdtDepthwise,
-  randomForest,
-  extraTrees,
   mlp,
+  ols,
+  extraTrees,
 ];
 
 /** Every model that can be trained. */

@@ -7,6 +7,7 @@ import { HAS_BROWSER, useSession } from './support/useSession.ts';
 
 const REASON = 'Done with the keyboard alone, in a test of the demo market';
 const LOADED_WITHIN_MS = 60_000;
+const MOST_MODELS = 20;
 const TRAINED_WITHIN_MS = 120_000;
 
 describe.skipIf(!HAS_BROWSER)('the session by keyboard alone', () => {
@@ -34,16 +35,19 @@ describe.skipIf(!HAS_BROWSER)('the session by keyboard alone', () => {
     await frame.heading('by keyboard').waitFor();
     expect(await seriousViolations(page)).toEqual([]);
 
-    for (const [id, model, steps] of [
-      ['E1', 'ridge', 0],
-      ['E2', 'elastic_net', 2],
+    for (const [id, model] of [
+      ['E1', 'ridge'],
+      ['E2', 'elastic_net'],
     ] as const) {
       await frame.command('train a model');
       await frame.heading('Train a model').waitFor();
-      // The arrows of the group choose; the first of the catalogue is ridge.
+      // The arrows of the group choose, from the first of the catalogue on.
       await keys.reach(main.getByRole('radiogroup', { name: 'Model' }).getByRole('radio', { checked: true }));
-      for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowDown');
-      expect(await main.getByRole('radio', { name: new RegExp(`^${model}`) }).isChecked()).toBe(true);
+      const wanted = main.getByRole('radio', { name: new RegExp(`^${model}`) });
+      for (let step = 0; step < MOST_MODELS && !(await wanted.isChecked()); step++) {
+        await page.keyboard.press('ArrowDown');
+      }
+      expect(await wanted.isChecked()).toBe(true);
       await page.keyboard.press('Control+Enter');
       await main.getByRole('progressbar').waitFor();
       const open = link(`Open ${id}`);
