@@ -82,7 +82,7 @@ describe('kernels of trees give the bits of their twins', () => {
       expect(Array.from(out)).toEqual(Array.from(packed));
     }));
 
-  test('accumulate, accumulateSome, accumulateWide, subtract', () =>
+  test('accumulate, accumulateSome, accumulateColumns, accumulateWide, subtract', () =>
     check(panel, (given, arena) => {
       const prepared = prepare(given, arena);
       const { binned, order, columns, width } = prepared;
@@ -98,12 +98,24 @@ describe('kernels of trees give the bits of their twins', () => {
       const rest = [binned.values, columns, binned.rows, order, 0, order.length, packed].map((value) =>
         typeof value === 'number' ? value : value.byteOffset,
       ) as [number, number, number, number, number, number, number];
-      const { accumulate, accumulateSome, accumulateWide, subtract } = kernels();
+      const { accumulate, accumulateColumns, accumulateSome, accumulateWide, subtract } = kernels();
       const listed = [some.byteOffset, some.length] as const;
       if (width === 1) accumulateSome(partly.byteOffset, ...rest, ...listed);
       else accumulateWide(partly.byteOffset, ...rest, ...listed);
       expect(partly.every((sum, i) => sum === partlyExpected[i])).toBe(true);
       if (width === 1) {
+        const matrixRows = binned.values.length / columns;
+        const byFeature = put(
+          arena.uint8,
+          Uint8Array.from(
+            binned.values,
+            (_, at) => binned.values[(at % matrixRows) * columns + Math.floor(at / matrixRows)],
+          ),
+        );
+        const byColumns = arena.int64(expected.length).fill(-7n);
+        const [, , ...others] = rest;
+        accumulateColumns(byColumns.byteOffset, byFeature.byteOffset, matrixRows, ...others, ...listed);
+        expect(byColumns.every((sum, i) => sum === partlyExpected[i])).toBe(true);
         const whole = arena.int64(expected.length);
         accumulate(whole.byteOffset, ...rest);
         expect(whole.every((sum, i) => sum === expected[i])).toBe(true);

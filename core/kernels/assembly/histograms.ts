@@ -139,6 +139,58 @@ export function accumulateSome(
   return read;
 }
 
+/**
+ * The same for the listed features alone from column-major bins (feature j of row r at `j * matrixRows + r`), four features
+ * at a time: quicker than rows where the positions lie close together.
+ */
+export function accumulateColumns(
+  histogram: usize,
+  byFeature: usize,
+  matrixRows: i32,
+  rows: usize,
+  order: usize,
+  begin: i32,
+  end: i32,
+  targets: usize,
+  features: usize,
+  count: i32,
+): void {
+  for (let k = 0; k < count; k++) memory.fill(histogram + rowAt(features, k) * FEATURE_BYTES, 0, FEATURE_BYTES);
+  let k = 0;
+  for (; k + 3 < count; k += 4) {
+    const j0 = rowAt(features, k);
+    const j1 = rowAt(features, k + 1);
+    const j2 = rowAt(features, k + 2);
+    const j3 = rowAt(features, k + 3);
+    const column0 = byFeature + j0 * <usize>matrixRows;
+    const column1 = byFeature + j1 * <usize>matrixRows;
+    const column2 = byFeature + j2 * <usize>matrixRows;
+    const column3 = byFeature + j3 * <usize>matrixRows;
+    const slots0 = histogram + j0 * FEATURE_BYTES;
+    const slots1 = histogram + j1 * FEATURE_BYTES;
+    const slots2 = histogram + j2 * FEATURE_BYTES;
+    const slots3 = histogram + j3 * FEATURE_BYTES;
+    for (let i = begin; i < end; i++) {
+      const position = rowAt(order, i);
+      const target = load<i64>(targets + (position << 3));
+      const row = rowAt(rows, <i32>position);
+      add(slots0 + ((<usize>load<u8>(column0 + row)) << 3), target);
+      add(slots1 + ((<usize>load<u8>(column1 + row)) << 3), target);
+      add(slots2 + ((<usize>load<u8>(column2 + row)) << 3), target);
+      add(slots3 + ((<usize>load<u8>(column3 + row)) << 3), target);
+    }
+  }
+  for (; k < count; k++) {
+    const j = rowAt(features, k);
+    const column = byFeature + j * <usize>matrixRows;
+    const slots = histogram + j * FEATURE_BYTES;
+    for (let i = begin; i < end; i++) {
+      const position = rowAt(order, i);
+      add(slots + ((<usize>load<u8>(column + rowAt(rows, <i32>position))) << 3), load<i64>(targets + (position << 3)));
+    }
+  }
+}
+
 /** The same for wide targets. */
 export function accumulateWide(
   histogram: usize,

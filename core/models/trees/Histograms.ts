@@ -5,6 +5,8 @@ import type { Targets } from './TargetPacker.ts';
 const SLOTS = 256;
 /** Share of the features above which summing all of them is quicker than choosing. */
 const MOST = 0.75;
+/** Rows of the span of a leaf, for each of its own, up to which a few features are summed by columns. */
+const DENSE = 16;
 
 /** Makes and keeps histograms: for each feature and bin the summed targets of a leaf's rows. */
 export class Histograms {
@@ -24,13 +26,16 @@ export class Histograms {
   sum(targets: Targets, order: Uint32Array, begin: number, end: number, features: Uint32Array): BigInt64Array {
     const histogram = this.#spare.pop() ?? this.#arena.int64(this.#length);
     const { bins, rows } = this.#prepared;
-    const { accumulate, accumulateSome, accumulateWide } = kernels();
+    const { accumulate, accumulateColumns, accumulateSome, accumulateWide } = kernels();
     const [into, from, stride] = [histogram.byteOffset, bins.values.byteOffset, bins.columns];
     const [at, list, what] = [rows.byteOffset, order.byteOffset, targets.values.byteOffset];
     if (targets.countBits === 0) {
       accumulateWide(into, from, stride, at, list, begin, end, what, features.byteOffset, features.length);
     } else if (features.length > MOST * stride) {
       accumulate(into, from, stride, at, list, begin, end, what);
+    } else if (isDense(order, begin, end)) {
+      const [columns, matrixRows] = [bins.byFeature.byteOffset, bins.rows];
+      accumulateColumns(into, columns, matrixRows, at, list, begin, end, what, features.byteOffset, features.length);
     } else {
       accumulateSome(into, from, stride, at, list, begin, end, what, features.byteOffset, features.length);
     }
@@ -46,3 +51,7 @@ export class Histograms {
     if (histogram) this.#spare.push(histogram);
   }
 }
+
+/** @param order ascending from `begin` to `end` */
+const isDense = (order: Uint32Array, begin: number, end: number): boolean =>
+  end > begin && order[end - 1] - order[begin] <= DENSE * (end - begin);
