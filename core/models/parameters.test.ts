@@ -67,7 +67,7 @@ describe('parseParameters', () => {
     const of = (members: unknown) => () => parseParameters(modelDefinition('ensemble'), { members })['members'];
     expect(of(' mlp, ridge ')()).toBe('mlp,ridge');
     for (const bad of ['ridge,ridge', 'ridge,', '', 'lightgbm', 'ensemble', 7]) {
-      expect(of(bad)).toThrow(/members = .* is not some of ols, ridge, .*, each once/);
+      expect(of(bad)).toThrow(/members = .* is not some of ridge, lasso, .*, each once/);
     }
   });
 

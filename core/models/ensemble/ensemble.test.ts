@@ -150,6 +150,6 @@ describe('ensemble', () => {
   });
 
   test('needs known members', () => {
-    expect(() => ensemble.fit(data, { members: 'ridge,ensemble' }, OPTIONS)).toThrow(/is not some of ols, ridge/);
+    expect(() => ensemble.fit(data, { members: 'ridge,ensemble' }, OPTIONS)).toThrow(/is not some of ridge, lasso/);
   });
 });
