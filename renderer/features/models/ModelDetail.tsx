@@ -54,7 +54,10 @@ export function ModelDetail() {
   useCommands('model', commands);
 
   const error = versions.error ?? history.error;
-  if (error) return <Failed name={name} error={error} />;
+  if (error) {
+    const retry = () => void (versions.error ? versions.refetch() : history.refetch());
+    return <Failed name={name} error={error} onRetry={retry} />;
+  }
   if (!mine || !history.data) {
     return (
       <Screen title={asked === undefined ? name : `${name}@${asked}`}>
@@ -103,10 +106,10 @@ export function ModelDetail() {
   );
 }
 
-function Failed({ name, error }: { name: string; error: unknown }) {
+function Failed({ name, error, onRetry }: { name: string; error: unknown; onRetry?: () => void }) {
   return (
     <Screen title={name}>
-      <ErrorState error={error} />
+      <ErrorState error={error} {...(onRetry && { onRetry })} />
     </Screen>
   );
 }
