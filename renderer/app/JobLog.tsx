@@ -7,7 +7,7 @@ import { engine } from '../stores/engine/client.ts';
 export function JobLog({ id, stage }: { id: string; stage: string }) {
   const { data = [], error, refetch } = useQuery(engine.jobs.log.queryOptions({ input: { id } }));
   useEffect(() => void refetch(), [stage, refetch]);
-  if (error) return <ErrorState error={error} />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <pre className="hrp-job-log hrp-mono" tabIndex={0} aria-label={`Log of ${id}`}>
       {data.length === 0

@@ -31,7 +31,7 @@ export function CompareDialog({ fixed, isOpen, onClose }: CompareDialogProps) {
     <Dialog isOpen={isOpen} onClose={onClose} title={`Compare with ${fixed.join(', ')}`} style={{ width: 860 }}>
       <DialogBody>
         {experiments.error ? (
-          <ErrorState error={experiments.error} />
+          <ErrorState error={experiments.error} onRetry={() => void experiments.refetch()} />
         ) : (
           <DataTable
             id="compare-with"

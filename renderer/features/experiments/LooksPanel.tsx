@@ -47,7 +47,13 @@ export function LooksPanel({ experiment, hypothesis, block, onEvaluate }: LooksP
       }
     >
       <BudgetMeter what={`Looks at ${formatDates(holdout)}`} spent={budget.looks} limit={budget.look_limit} />
-      {looks.error && <ErrorState error={looks.error} safe="Looks that were spent stay on record." />}
+      {looks.error && (
+        <ErrorState
+          error={looks.error}
+          safe="Looks that were spent stay on record."
+          onRetry={() => void looks.refetch()}
+        />
+      )}
       {looks.data?.length === 0 && (
         <p className="hrp-looks-none hrp-muted">{experiment} was not evaluated on the sealed dates.</p>
       )}

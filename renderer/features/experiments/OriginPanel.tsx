@@ -46,7 +46,13 @@ export function OriginPanel({ experiment }: { experiment: Experiment }) {
           },
         ]}
       />
-      {snapshot.error && <ErrorState error={snapshot.error} safe="The experiment itself is unharmed." />}
+      {snapshot.error && (
+        <ErrorState
+          error={snapshot.error}
+          safe="The experiment itself is unharmed."
+          onRetry={() => void snapshot.refetch()}
+        />
+      )}
       {snapshot.data && <Filters snapshot={snapshot.data} />}
     </Panel>
   );

@@ -66,11 +66,11 @@ const columns: Column<ExperimentSummary>[] = [
 
 /** What was trained for a hypothesis. */
 export function HypothesisExperiments({ hypothesis: { id, status } }: { hypothesis: Hypothesis }) {
-  const { data, error } = useQuery(engine.experiments.list.queryOptions({ input: { hypothesis: id } }));
+  const { data, error, refetch } = useQuery(engine.experiments.list.queryOptions({ input: { hypothesis: id } }));
   return (
     <Panel title="Experiments" aside={data && formatCount(data.length)} isFlush>
       {error ? (
-        <ErrorState error={error} />
+        <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
         <DataTable
           id="hypothesis.experiments"

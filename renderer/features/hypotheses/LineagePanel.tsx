@@ -9,14 +9,14 @@ const LISTED = 200;
 
 /** Everything that was done to a subject, the latest first. @param subject for instance `hypothesis:H1` */
 export function LineagePanel({ subject }: { subject: string }) {
-  const { data, error } = useQuery(engine.lineage.list.queryOptions({ input: { subject, limit: LISTED } }));
+  const { data, error, refetch } = useQuery(engine.lineage.list.queryOptions({ input: { subject, limit: LISTED } }));
   return (
     <Panel
       title="Lineage"
       aside={data && (data.length === 1 ? '1 event' : `${formatCount(data.length)} events`)}
       isFlush
     >
-      {error && <ErrorState error={error} />}
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <div className="hrp-events" tabIndex={0} role="region" aria-label="Lineage events">
         <table className="bp6-html-table bp6-compact hrp-table">
           <thead>

@@ -34,8 +34,8 @@ export function ModelBody({ version, versions, production, moves }: ModelBodyPro
   });
   const slots = useRuns(({ slots }) => slots);
   const looks = useQuery(engine.holdout.list.queryOptions({ input: {} }));
-  const failed = runs.find(({ error }) => error)?.error ?? looks.error;
-  if (failed) return <ErrorState error={failed} />;
+  const failed = [...runs, looks].find(({ error }) => error);
+  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   const evidence = pair.flatMap((one, i): VersionEvidence[] => {
     const experiment = runs[i].data;
     if (!experiment || !looks.data) return [];

@@ -23,11 +23,11 @@ export function ModelList() {
       drift: drift.data.find(({ model, version: number }) => model === version.name && number === version.version),
     }));
   }, [versions.data, experiments.data, drift.data]);
-  const error = versions.error ?? experiments.error ?? drift.error;
+  const failed = [versions, experiments, drift].find(({ error }) => error);
   return (
     <Screen title="Models" layout="fill">
-      {error ? (
-        <ErrorState error={error} />
+      {failed ? (
+        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
       ) : (
         <DataTable
           id="models"

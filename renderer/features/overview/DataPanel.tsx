@@ -18,14 +18,14 @@ import { weekdaysBetween } from './weekdaysBetween.ts';
 export function DataPanel() {
   const info = useQuery(engine.workspace.info.queryOptions());
   const imports = useQuery(engine.market.imports.queryOptions());
-  const error = info.error ?? imports.error;
+  const failed = [info, imports].find(({ error }) => error);
   return (
     <Panel
       title="Data"
       actions={<LinkButton size="small" variant="minimal" to={places.importFile} text="Import a file" />}
     >
-      {error ? (
-        <ErrorState error={error} />
+      {failed ? (
+        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
       ) : info.data && imports.data ? (
         <Freshness info={info.data} imports={imports.data} />
       ) : (
