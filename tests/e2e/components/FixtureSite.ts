@@ -2,12 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { contentTypeOf } from '../../../core/contract/index.ts';
 import { securityHeaders } from '../../../cli/host/browser/securityHeaders.ts';
-
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 /** A page of `renderer/testing`, built as the renderer is and served on loopback under the host's own policy. */
 export class FixtureSite {
@@ -41,11 +40,12 @@ export class FixtureSite {
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url!, 'http://fixture');
       try {
-        const body = readFileSync(join(folder, pathname === '/' ? 'index.html' : pathname));
+        const name = pathname === '/' ? 'index.html' : pathname;
+        const body = readFileSync(join(folder, name));
         const { port } = server.address() as AddressInfo;
         response.writeHead(200, {
           'Content-Security-Policy': securityHeaders(port)['Content-Security-Policy'],
-          'Content-Type': TYPES[extname(pathname)] ?? 'text/html',
+          'Content-Type': contentTypeOf(name),
         });
         response.end(body);
       } catch {
