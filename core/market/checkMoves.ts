@@ -62,10 +62,10 @@ export function checkMoves(series: readonly BarSeries[]): Finding[] {
       `${counted(displaced.count, 'whole bar jumps and comes', 'whole bars jump and come')} back at the next: perhaps of another symbol`,
     ),
     ...large.finding(
-      `${large.count} one-day moves above ${100 * LARGE_MOVE} %, larger close over smaller: check for splits and spin-offs`,
+      `${counted(large.count, 'one-day move')} above ${100 * LARGE_MOVE} %, larger close over smaller: check for splits and spin-offs`,
     ),
     ...splits.finding(
-      `${splits.count} overnight moves near a usual split ratio: check that the bars are split-adjusted`,
+      `${counted(splits.count, 'overnight move')} near a usual split ratio: check that the bars are split-adjusted`,
     ),
   ];
 }

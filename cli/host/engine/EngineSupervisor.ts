@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { AppError, CrashSeries } from '../../../core/contract/index.ts';
+import { AppError, counted, CrashSeries } from '../../../core/contract/index.ts';
 import type { EngineOrder, EngineReport } from './messages.ts';
 
 const KEPT_STDERR = 2000;
@@ -95,11 +95,11 @@ export class EngineSupervisor {
   }
 
   private sayEnding({ jobs, commands }: Extract<EngineReport, { type: 'ending' }>): void {
-    const at = [counted(jobs, 'job'), counted(commands, 'other command')].filter((text) => text !== null);
+    const at = [
+      ...(jobs > 0 ? [counted(jobs, 'job')] : []),
+      ...(commands > 0 ? [counted(commands, 'other command')] : []),
+    ];
     if (at.length === 0) return;
     this.options.say(`Still at work: ${at.join(' and ')}; ending when done. Ctrl-C again cancels and ends now.`);
   }
 }
-
-const counted = (count: number, what: string): string | null =>
-  count === 0 ? null : `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../core/contract/index.ts';
+import { counted, formatCount } from '../../../core/contract/index.ts';
 
 export interface Counts {
   rows: number;
@@ -12,7 +12,7 @@ export interface Counts {
 
 /** `1 234 rows, 56 shown, 3 selected`; says where a selection is at its limit, and where a filter hides some of it. */
 export function countsText({ rows, shown, selected, selectedShown, max }: Counts): string {
-  const parts = [`${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`];
+  const parts = [counted(rows, 'row')];
   if (shown !== rows) parts.push(`${formatCount(shown)} shown`);
   if (selected > 0) {
     const hidden = selected - selectedShown;

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../core/contract/index.ts';
+import { counted } from '../../../core/contract/index.ts';
 import { toast, toastError } from '../../stores/toasts.ts';
 import { tsv } from './tsv.ts';
 import type { DataTableModel } from './useDataTable.ts';
@@ -23,7 +23,7 @@ export function useCopy<Row extends object>({
     const chosen = [...visible, ...hidden].filter((row) => selection.has(props.rowKey(row)));
     return { text: tsv(columns, chosen), count: chosen.length };
   };
-  const say = (count: number) => toast('done', count === 1 ? '1 row copied' : `${formatCount(count)} rows copied`);
+  const say = (count: number) => toast('done', `${counted(count, 'row')} copied`);
   return {
     /** On the browser's own copy command. */
     onCopy: (data: DataTransfer) => {

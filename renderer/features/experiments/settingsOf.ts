@@ -1,4 +1,4 @@
-import type { Experiment } from '../../../core/contract/index.ts';
+import { counted, type Experiment } from '../../../core/contract/index.ts';
 
 export interface Setting {
   name: string;
@@ -19,7 +19,7 @@ const setting = (name: string, value: string | number | boolean, by: string): Se
 
 const days = (name: string, count: number, by: string): Setting => ({
   ...setting(name, count, by),
-  value: `${count} ${count === 1 ? 'day' : 'days'}`,
+  value: counted(count, 'day'),
 });
 
 /** What a run was told, the parameters of its model first. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { formatCount } from '../../../core/contract/index.ts';
+import { counted } from '../../../core/contract/index.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { InstantText } from '../../components/InstantText.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -11,11 +11,7 @@ const LISTED = 200;
 export function LineagePanel({ subject }: { subject: string }) {
   const { data, error, refetch } = useQuery(engine.lineage.list.queryOptions({ input: { subject, limit: LISTED } }));
   return (
-    <Panel
-      title="Lineage"
-      aside={data && (data.length === 1 ? '1 event' : `${formatCount(data.length)} events`)}
-      isFlush
-    >
+    <Panel title="Lineage" aside={data && counted(data.length, 'event')} isFlush>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <div className="hrp-events" tabIndex={0} role="region" aria-label="Lineage events">
         <table className="bp6-html-table bp6-compact hrp-table">
