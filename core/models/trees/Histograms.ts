@@ -1,5 +1,5 @@
 import { type Arena, kernels } from '../../kernels/index.ts';
-import type { Prepared } from './prepareTargets.ts';
+import type { TrainingRows } from './prepareTargets.ts';
 import type { Targets } from './TargetPacker.ts';
 
 const SLOTS = 256;
@@ -10,13 +10,13 @@ const DENSE = 16;
 
 /** Makes and keeps histograms: for each feature and bin the summed targets of a leaf's rows. */
 export class Histograms {
-  readonly #prepared: Prepared;
+  readonly #prepared: TrainingRows;
   readonly #arena: Arena;
   readonly #length: number;
   /** Histograms that no leaf uses. */
   readonly #spare: BigInt64Array[] = [];
 
-  constructor(prepared: Prepared, arena: Arena) {
+  constructor(prepared: TrainingRows, arena: Arena) {
     this.#prepared = prepared;
     this.#arena = arena;
     this.#length = prepared.bins.columns * SLOTS * (prepared.weight ? 2 : 1);

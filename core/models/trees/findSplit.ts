@@ -1,5 +1,5 @@
 import { type Arena, kernels } from '../../kernels/index.ts';
-import type { Prepared } from './prepareTargets.ts';
+import type { TrainingRows } from './prepareTargets.ts';
 import type { Targets } from './TargetPacker.ts';
 
 export interface SplitLimits {
@@ -33,11 +33,11 @@ export function leafValue(gradient: number, hessian: number, { alpha, lambda }: 
 
 /** Finds the best split of a histogram; the rule is that of the kernel `findSplit` (core/kernels/assembly/splits.ts). */
 export class SplitFinder {
-  readonly #prepared: Prepared;
+  readonly #prepared: TrainingRows;
   readonly #limits: SplitLimits;
   readonly #found: Float64Array;
 
-  constructor(prepared: Prepared, limits: SplitLimits, arena: Arena) {
+  constructor(prepared: TrainingRows, limits: SplitLimits, arena: Arena) {
     this.#prepared = prepared;
     this.#limits = limits;
     this.#found = arena.float64(FOUND);
