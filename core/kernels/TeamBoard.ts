@@ -1,7 +1,7 @@
 import { AppError } from '../contract/index.ts';
 import { kernels } from './kernels.ts';
 import type { OnProgress } from './Progress.ts';
-import { ALONE, type Team, type TeamWork } from './Team.ts';
+import type { Team, TeamWork } from './Team.ts';
 
 /** Words (int32) of the board. */
 const LEADER = 0;
@@ -59,20 +59,10 @@ export class TeamBoard implements Team {
 
   /** @throws AppError JOB_FAILED when a helper failed; what this thread's parts throw */
   run(work: TeamWork, parts: number, shared: readonly number[], onProgress?: OnProgress): void {
-    const words = this.#words;
-    const isLeader = parts > 1 && this.size > 1 && Atomics.compareExchange(words, LEADER, 0, 1) === 0;
-    if (!isLeader) return ALONE.run(work, parts, shared, onProgress);
-    try {
-      this.#offer(work, parts, shared);
-      try {
-        while (this.#doPart()) onProgress?.(Atomics.load(words, DONE), parts);
-      } finally {
-        this.#await(this.#takeRest(parts));
-      }
-      if (words[FAILED]) throw new AppError('JOB_FAILED', 'A thread that helped with a fit failed: start the job again.');
-      onProgress?.(parts, parts);
-    } finally {
-      Atomics.store(words, LEADER, 0);
+    for (let part = 0; part < parts; part++) {
+      if (this.#mayLead(parts - part)) return this.#lead(work, part, parts, shared, onProgress);
+      work(part, ...shared);
+      onProgress?.(part + 1, parts);
     }
   }
 
@@ -103,16 +93,39 @@ export class TeamBoard implements Team {
     }
   }
 
-  #offer(work: TeamWork, parts: number, shared: readonly number[]): void {
+  #mayLead(parts: number): boolean {
+    return parts > 1 && this.size > 1 && Atomics.compareExchange(this.#words, LEADER, 0, 1) === 0;
+  }
+
+  /** Shares the parts from `first` on with the helpers, also those that come later. */
+  #lead(work: TeamWork, first: number, parts: number, shared: readonly number[], onProgress?: OnProgress): void {
+    const words = this.#words;
+    try {
+      this.#offer(work, first, parts, shared);
+      try {
+        while (this.#doPart()) onProgress?.(Atomics.load(words, DONE), parts);
+      } finally {
+        this.#await(this.#takeRest(parts));
+      }
+      if (words[FAILED])
+        throw new AppError('JOB_FAILED', 'A thread that helped with a fit failed: start the job again.');
+      onProgress?.(parts, parts);
+    } finally {
+      Atomics.store(words, LEADER, 0);
+    }
+  }
+
+  #offer(work: TeamWork, first: number, parts: number, shared: readonly number[]): void {
     const words = this.#words;
     words[WORK] = this.#works.indexOf(work);
     words[PARTS] = parts;
     words[SHARED] = shared.length;
     words[PAGES] = kernels().memory.shared.buffer.byteLength / PAGE;
     words[FAILED] = 0;
-    Atomics.store(words, DONE, 0);
+    Atomics.store(words, DONE, first);
     this.#shared.set(shared);
-    Atomics.store(this.#taken, 0, ((Atomics.load(this.#taken, 0) >> 32n) + 1n) << 32n);
+    const turn = (Atomics.load(this.#taken, 0) >> 32n) + 1n;
+    Atomics.store(this.#taken, 0, (turn << 32n) | BigInt(first));
     this.#wake();
   }
 

@@ -1,4 +1,4 @@
-import { type Arena, kernels } from '../../kernels/index.ts';
+import { ALONE, type Arena, kernels } from '../../kernels/index.ts';
 import type { Rng } from '../../statistics/index.ts';
 import { leafValue, SplitFinder, type SplitLimits } from './findSplit.ts';
 import { Histograms } from './Histograms.ts';
@@ -56,7 +56,7 @@ export class DeepGrower {
     const perSplit = Math.min(limits.featuresPerSplit, prepared.features.length);
     this.#prepared = prepared;
     this.#limits = limits;
-    this.#histograms = new Histograms(prepared, arena);
+    this.#histograms = new Histograms(prepared, arena, ALONE);
     this.#finder = new SplitFinder(prepared, limits, arena);
     this.#scratch = arena.uint32(prepared.rows.length);
     this.#sample = arena.uint32(perSplit);
@@ -102,11 +102,7 @@ export class DeepGrower {
   }
 
   /** The value from the exact gradients and weights; without weights a leaf's hessian is its number of drawn rows. */
-  #settle(
-    builder: TreeBuilder,
-    { gradient, draws, order }: DeepGrowth,
-    { node, begin, end, hessian }: Pending,
-  ): void {
+  #settle(builder: TreeBuilder, { gradient, draws, order }: DeepGrowth, { node, begin, end, hessian }: Pending): void {
     const { sumAt } = kernels();
     const { weight } = this.#prepared;
     const [drawn, list] = [draws?.byteOffset ?? 0, order.byteOffset];

@@ -1,4 +1,4 @@
-import { type Arena, kernels } from '../../kernels/index.ts';
+import { type Arena, kernels, type Team } from '../../kernels/index.ts';
 import { leafValue, SplitFinder, type Split, type SplitLimits } from './findSplit.ts';
 import { Histograms } from './Histograms.ts';
 import { partition } from './partition.ts';
@@ -61,10 +61,10 @@ export class TreeGrower {
   readonly #finder: SplitFinder;
   readonly #scratch: Uint32Array;
 
-  constructor(prepared: TrainingRows, limits: GrowthLimits, arena: Arena) {
+  constructor(prepared: TrainingRows, limits: GrowthLimits, arena: Arena, team: Team) {
     this.#prepared = prepared;
     this.#limits = limits;
-    this.#histograms = new Histograms(prepared, arena);
+    this.#histograms = new Histograms(prepared, arena, team);
     this.#finder = new SplitFinder(prepared, limits, arena);
     this.#scratch = arena.uint32(prepared.rows.length);
   }

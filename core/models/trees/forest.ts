@@ -63,7 +63,12 @@ export function growForest(
     const prepared = prepareTargets(data, params.max_bin, options, arena);
     const count = params.n_estimators;
     const stored = arena.float64(count).fill(0);
-    const numbers = numbersOf(prepared, params, { seed: options.seed, randomSplits, treesAt: stored.byteOffset }, arena);
+    const numbers = numbersOf(
+      prepared,
+      params,
+      { seed: options.seed, randomSplits, treesAt: stored.byteOffset },
+      arena,
+    );
     const builder = new TreeBuilder();
     try {
       (options.team ?? ALONE).run(growTree, count, listOf(numbers), options.onProgress);
