@@ -160,7 +160,7 @@ describe('kernels of trees give the bits of their twins', () => {
         const lists = [features.byteOffset, columns, chosen?.byteOffset ?? 0, binCounts.byteOffset] as const;
         kernels().findSplit(
           ...([histogram.byteOffset, countBits, ...lists, unit, hessianUnit] as const),
-          ...([alpha, lambda, minWeight, minGain, out.byteOffset] as const),
+          ...([alpha, lambda, minWeight, minGain, out.byteOffset, arena.uint8(7168).byteOffset] as const),
         );
         expect(bitsOf(out)).toEqual(bitsOf(twin));
       },

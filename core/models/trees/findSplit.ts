@@ -23,8 +23,9 @@ export interface Split {
   readonly rightHessian: number;
 }
 
-/** Numbers that the kernels write for a split. */
+/** Numbers that the kernels write for a split, and bytes that they need for it. */
 const FOUND = 6;
+const SCRATCH = 7168;
 
 /** The value that minimises a leaf's objective (Chen & Guestrin 2016, with the absolute penalty of LightGBM). */
 export function leafValue(gradient: number, hessian: number, { alpha, lambda }: SplitLimits): number {
@@ -36,11 +37,13 @@ export class SplitFinder {
   readonly #prepared: TrainingRows;
   readonly #limits: SplitLimits;
   readonly #found: Float64Array;
+  readonly #scratch: Uint8Array;
 
   constructor(prepared: TrainingRows, limits: SplitLimits, arena: Arena) {
     this.#prepared = prepared;
     this.#limits = limits;
     this.#found = arena.float64(FOUND);
+    this.#scratch = arena.uint8(SCRATCH);
   }
 
   /**
@@ -65,6 +68,7 @@ export class SplitFinder {
       minWeight,
       minGain,
       this.#found.byteOffset,
+      this.#scratch.byteOffset,
     );
     const [gain, feature, bin, missingLeft, leftHessian, hessian] = this.#found;
     if (gain === 0) return undefined;
