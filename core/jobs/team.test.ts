@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { kernels } from '../kernels/index.ts';
 import { modelDefinition, type Parameters, parseParameters } from '../models/index.ts';
 import type { FitInput, FitOutput } from '../validation/index.ts';
@@ -23,21 +23,20 @@ const MODELS: [string, Record<string, unknown>][] = [
   ['extra_trees', SMALL],
 ];
 
+const fitting = THREADS.map((threads) => new WorkerPool(TASK_ENTRY, threads));
+afterAll(() => Promise.all(fitting.map((pool) => pool.close())));
+
 const pools: WorkerPool[] = [];
 /** Threads that have started: those that idle then help from the first parts on. */
 async function teamOf(threads: number) {
-  const pool = poolOf(TEAM_ENTRY, threads);
+  const pool = new WorkerPool(TEAM_ENTRY, threads);
+  pools.push(pool);
   const at = kernels().memory.uint32(1).byteOffset;
   await Promise.all(
     Array.from({ length: threads }, () => pool.run<Lead, number>('lead', { work: 'mark', parts: 1, at })),
   );
   return pool;
 }
-const poolOf = (entry: URL, threads: number) => {
-  const pool = new WorkerPool(entry, threads);
-  pools.push(pool);
-  return pool;
-};
 afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())));
 
 const dataset = generatedDataset(...DATASET);
@@ -50,9 +49,8 @@ const fitInput = (model: string, params: Parameters): FitInput => {
 test.each(MODELS)('one fit of %s %j gives the same bits on 1, 2 and 3 threads', async (model, given) => {
   const params = parseParameters(modelDefinition(model), given);
   const artifacts = [];
-  for (const threads of THREADS) {
+  for (const pool of fitting) {
     const done: number[] = [];
-    const pool = poolOf(TASK_ENTRY, threads);
     const run = pool.run<FitInput, FitOutput>('fit', fitInput(model, params), (part, total) => done.push(part / total));
     artifacts.push(Buffer.from((await run).artifact).toString('base64'));
     expect(done).toEqual(done.toSorted((a, b) => a - b));

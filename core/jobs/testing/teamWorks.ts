@@ -11,7 +11,7 @@ export interface Lead {
 
 /** How long a part takes, so that every thread gets some. */
 const PART_MS = 20;
-/** The part that goes wrong; the first is the leader's, who needs a while to take it. */
+/** The part that goes wrong. */
 const BAD_PART = 3;
 
 function mark(part: number, at: number): void {
@@ -25,9 +25,9 @@ function refuse(part: number, at: number): void {
   mark(part, at);
 }
 
-/** The thread that takes the second part ends, as one does that runs out of memory. */
+/** The thread that takes the part ends, as one does that runs out of memory. */
 function die(part: number, at: number): void {
-  if (part === 1) process.exit(7);
+  if (part === BAD_PART) process.exit(7);
   mark(part, at);
 }
 
