@@ -37,14 +37,14 @@ const SLACK: f64 = 1 - 1e-12;
 function areBelow(at: usize, gradient: v128, alpha: v128, lambda: v128, best: v128): bool {
   const zero = f64x2.splat(0);
   const left = v128.load(at);
-  const a = f64x2.max(f64x2.sub(f64x2.abs(left), alpha), zero);
-  const c = f64x2.max(f64x2.sub(f64x2.abs(f64x2.sub(gradient, left)), alpha), zero);
+  const a = f64x2.pmax(f64x2.sub(f64x2.abs(left), alpha), zero);
+  const c = f64x2.pmax(f64x2.sub(f64x2.abs(f64x2.sub(gradient, left)), alpha), zero);
   const b = f64x2.add(v128.load(at + LEFT), lambda);
   const d = f64x2.add(v128.load(at + REST), lambda);
   const sum = f64x2.add(f64x2.mul(f64x2.mul(a, a), d), f64x2.mul(f64x2.mul(c, c), b));
   const product = f64x2.mul(b, d);
   const bound = f64x2.mul(best, product);
-  const least = f64x2.min(f64x2.min(best, product), bound);
+  const least = f64x2.pmin(f64x2.pmin(best, product), bound);
   return i64x2.all_true(v128.and(f64x2.lt(sum, bound), f64x2.gt(least, f64x2.splat(LEAST_PRODUCT))));
 }
 
@@ -87,6 +87,7 @@ export function findSplit(
   scratch: usize,
 ): void {
   const shift: usize = countBits ? 3 : 4;
+  const countMask = ((<i64>1) << countBits) - 1;
   let wholeGradient: i64 = 0;
   let wholeHessian: i64 = 0;
   for (let bin: usize = 0, base = histogram + ((<usize>load<u32>(features)) << (8 + shift)); bin < 256; bin++) {
@@ -112,32 +113,41 @@ export function findSplit(
     let only: usize = MISSING;
     if (draws) only = drawnBin(base, shift, countBits, bins, load<u32>(draws + ((<usize>k) << 2)));
     for (let pass = 0, passes = missingHessian ? 2 : 1; pass < passes; pass++) {
-      let g: i64 = pass ? gradientIn(missing, countBits) : 0;
+      // Packed sums add up as they are: a leaf's count fits its bits.
+      let sum: i64 = pass ? load<i64>(missing) : 0;
+      let g = sum;
       let h: i64 = pass ? missingHessian : 0;
       // The last bin can be a boundary only between all values and the missing.
       const bound = bins - (missingHessian && !pass ? 0 : 1);
-      let found = 0;
+      let found: usize = 0;
       for (let bin: usize = 0; bin < bound; bin++) {
         const slot = base + (bin << shift);
-        const inBin = hessianIn(slot, countBits);
-        g += gradientIn(slot, countBits);
-        h += inBin;
+        let inBin = load<i64>(slot);
+        sum += inBin;
+        if (countBits) {
+          g = sum >> countBits;
+          h = sum & countMask;
+        } else {
+          g = sum;
+          inBin = load<i64>(slot, 8);
+          h += inBin;
+        }
         const left = <f64>h * hessianUnit;
         const rest = <f64>(wholeHessian - h) * hessianUnit;
         if (rest < minWeight || h == wholeHessian) break;
-        const at = scratch + ((<usize>found) << 3);
+        const at = scratch + (found << 3);
         store<f64>(at, <f64>g * unit);
         store<f64>(at + LEFT, left);
         store<f64>(at + REST, rest);
-        store<i32>(scratch + BIN + ((<usize>found) << 2), <i32>bin);
+        store<i32>(scratch + BIN + (found << 2), <i32>bin);
         const isNew = draws ? bin == only || (bin + 1 == bins && inBin != 0) : inBin != 0;
-        found += (<i32>isNew) & (<i32>(left >= minWeight)) & (<i32>(h != 0));
+        found += <usize>((<i32>isNew) & (<i32>(left >= minWeight)) & (<i32>(h != 0)));
       }
-      for (let i = 0; i < found; i += 2) {
-        const at = scratch + ((<usize>i) << 3);
+      for (let i: usize = 0; i < found; i += 2) {
+        const at = scratch + (i << 3);
         if (i + 1 < found && areBelow(at, gradients, alphas, lambdas, f64x2.splat(best * SLACK))) continue;
         for (let k = i, last = min(i + 2, found); k < last; k++) {
-          const at = scratch + ((<usize>k) << 3);
+          const at = scratch + (k << 3);
           const leftGradient = load<f64>(at);
           const left = load<f64>(at + LEFT);
           const rest = load<f64>(at + REST);
@@ -147,7 +157,7 @@ export function findSplit(
             best = total;
             store<f64>(out, total - own);
             store<f64>(out, <f64>feature, 8);
-            store<f64>(out, <f64>load<i32>(scratch + BIN + ((<usize>k) << 2)), 16);
+            store<f64>(out, <f64>load<i32>(scratch + BIN + (k << 2)), 16);
             store<f64>(out, <f64>(missingHessian ? pass : <i32>(left >= rest)), 24);
             store<f64>(out, left, 32);
           }
