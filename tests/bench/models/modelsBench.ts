@@ -18,7 +18,7 @@ export interface ModelsBenchOptions {
   readonly small?: boolean | undefined;
   /** Works by name, by comma; all of them without. */
   readonly only?: string | undefined;
-  /** Parts by name, by comma: strong, weak, threads, team, growth; all of them without. */
+  /** Parts by name, by comma: strong, weak, threads, team, growth, large; all but the last without. */
   readonly parts?: string | undefined;
 }
 
@@ -49,6 +49,6 @@ export async function modelsBench({ small, only, parts, large: withLarge }: Mode
     });
   }
   if (has('growth')) add(await growth(names, small));
-  if (withLarge) add(await withData(small ? 'weak_small' : 'large', (data) => large(data, names)));
+  if (withLarge || has('large')) add(await withData(small ? 'weak_small' : 'large', (data) => large(data, names)));
   return { rows, lines };
 }
