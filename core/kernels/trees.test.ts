@@ -82,7 +82,7 @@ describe('kernels of trees give the bits of their twins', () => {
       expect(Array.from(out)).toEqual(Array.from(packed));
     }));
 
-  test('accumulate, accumulateSome, accumulateColumns, accumulateWide, subtract', () =>
+  test('accumulate, accumulateSome, accumulateColumns, accumulateWide, addUp, subtract', () =>
     check(panel, (given, arena) => {
       const prepared = prepare(given, arena);
       const { binned, order, columns, width } = prepared;
@@ -98,7 +98,7 @@ describe('kernels of trees give the bits of their twins', () => {
       const rest = [binned.values, columns, binned.rows, order, 0, order.length, packed].map((value) =>
         typeof value === 'number' ? value : value.byteOffset,
       ) as [number, number, number, number, number, number, number];
-      const { accumulate, accumulateColumns, accumulateSome, accumulateWide, subtract } = kernels();
+      const { accumulate, accumulateColumns, accumulateSome, accumulateWide, addUp, subtract } = kernels();
       const listed = [some.byteOffset, some.length] as const;
       if (width === 1) accumulateSome(partly.byteOffset, ...rest, ...listed);
       else accumulateWide(partly.byteOffset, ...rest, ...listed);
@@ -120,6 +120,9 @@ describe('kernels of trees give the bits of their twins', () => {
         accumulate(whole.byteOffset, ...rest);
         expect(whole.every((sum, i) => sum === expected[i])).toBe(true);
       }
+      const both = histograms.addUp(expected, partly);
+      addUp(partly.byteOffset, expected.byteOffset, expected.length);
+      expect(partly.every((sum, i) => sum === both[i])).toBe(true);
       const other = histograms.subtract(expected, partly);
       subtract(expected.byteOffset, partly.byteOffset, expected.length);
       expect(expected.every((sum, i) => sum === other[i])).toBe(true);
@@ -157,7 +160,7 @@ describe('kernels of trees give the bits of their twins', () => {
         const lists = [features.byteOffset, columns, chosen?.byteOffset ?? 0, binCounts.byteOffset] as const;
         kernels().findSplit(
           ...([histogram.byteOffset, countBits, ...lists, unit, hessianUnit] as const),
-          ...([alpha, lambda, minWeight, minGain, out.byteOffset] as const),
+          ...([alpha, lambda, minWeight, minGain, out.byteOffset, arena.uint8(7168).byteOffset] as const),
         );
         expect(bitsOf(out)).toEqual(bitsOf(twin));
       },

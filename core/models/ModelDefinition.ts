@@ -1,4 +1,4 @@
-import type { FeatureMatrix, OnProgress } from '../kernels/index.ts';
+import type { FeatureMatrix, OnProgress, Team } from '../kernels/index.ts';
 import type { Artifact } from './artifact/Artifact.ts';
 import { checkTrainingData } from './checkTrainingData.ts';
 import { type Parameters, type ParameterSpec, type ParametersOf, parseParameters } from './parameters.ts';
@@ -24,6 +24,8 @@ export interface FitOptions {
   /** An integer; the same data, parameters and seed give the same model, bit for bit. */
   readonly seed: number;
   readonly onProgress?: OnProgress;
+  /** Threads that may do parts of the fit; the model does not depend on them. */
+  readonly team?: Team;
   /**
    * The matrix binned once for many fits of tree models. Without it the edges come from this fit's training rows alone;
    * with it they come from whatever rows its edges were fitted on.

@@ -8,4 +8,5 @@ export { fitPath, type PathRequest } from './linear/fitPath.ts';
 export type { FitOptions, FittedModel, ModelDefinition, ModelIdentity, TrainingData } from './ModelDefinition.ts';
 export { type Parameters, type ParameterSpec, type ParameterValue, parseParameters, rangeOf } from './parameters.ts';
 export { type BinEdges, binMatrix, type BinnedMatrix, fitBinEdges, freeBins, MISSING_BIN } from './trees/binning.ts';
+export { TEAM_WORKS } from './trees/teamWorks.ts';
 export type { TreeModel } from './trees/treeModel.ts';

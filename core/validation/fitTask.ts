@@ -1,4 +1,4 @@
-import type { FeatureMatrix, OnProgress } from '../kernels/index.ts';
+import type { FeatureMatrix, OnProgress, Team } from '../kernels/index.ts';
 import { type BinnedMatrix, modelDefinition, type Parameters } from '../models/index.ts';
 
 export interface FitInput {
@@ -26,16 +26,18 @@ export interface FitOutput {
   readonly artifact: Uint8Array;
 }
 
-/** Fits a model on some rows and predicts others: the unit of work of every validation. */
+/** Fits a model on some rows and predicts others: the unit of work of every validation. A team changes its time alone. */
 export function fitTask(
   { matrix, label, rowDate, labelEnd, featureNames, model, params, seed, bins, train, test }: FitInput,
   onProgress?: OnProgress,
+  team?: Team,
 ): FitOutput {
   const fitted = modelDefinition(model).fit({ matrix, label, rowDate, labelEnd, rows: train }, params, {
     seed,
     featureNames,
     ...(bins && { bins }),
     ...(onProgress && { onProgress }),
+    ...(team && { team }),
   });
   return { predictions: fitted.predict(matrix, test), importance: fitted.importance(), artifact: fitted.serialise() };
 }

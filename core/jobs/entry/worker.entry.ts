@@ -1,16 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../contract/index.ts';
-import { shareKernels, type SharedMemory } from '../../kernels/index.ts';
+import { shareKernels, TeamBoard } from '../../kernels/index.ts';
+import { TEAM_WORKS } from '../../models/index.ts';
 import { TASKS } from '../tasks.ts';
-import type { WorkerReply } from '../WorkerPool.ts';
+import type { WorkerData, WorkerReply } from '../WorkerPool.ts';
 
 const port = parentPort!;
-shareKernels((workerData as { kernels: SharedMemory }).kernels);
+const { memory, board } = workerData as WorkerData;
+shareKernels(memory);
+const team = new TeamBoard(board, TEAM_WORKS);
 const reply = (message: WorkerReply) => port.postMessage(message);
 
 port.on('message', ({ name, input }: { name: keyof typeof TASKS; input: never }) => {
   try {
-    reply({ type: 'done', output: TASKS[name](input, (done, total) => reply({ type: 'progress', done, total })) });
+    const onProgress = (done: number, total: number) => reply({ type: 'progress', done, total });
+    reply({ type: 'done', output: TASKS[name](input, onProgress, team) });
   } catch (thrown) {
     reply({ type: 'failed', error: AppError.from(thrown).toRecord() });
   }

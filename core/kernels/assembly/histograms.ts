@@ -223,6 +223,13 @@ export function accumulateWide(
   return read;
 }
 
+/** into += from for n int64, n even: the histogram of further rows. */
+export function addUp(into: usize, from: usize, n: i32): void {
+  for (let at: usize = 0, end = (<usize>n) << 3; at < end; at += 16) {
+    v128.store(into + at, i64x2.add(v128.load(into + at), v128.load(from + at)));
+  }
+}
+
 /** parent −= child for n int64, n even: the histogram of the other child. */
 export function subtract(parent: usize, child: usize, n: i32): void {
   for (let at: usize = 0, end = (<usize>n) << 3; at < end; at += 16) {

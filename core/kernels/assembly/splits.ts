@@ -17,6 +17,37 @@ function score(gradients: v128, hessians: v128, alpha: v128, lambda: v128): f64 
   return f64x2.extract_lane(scores, 0) + f64x2.extract_lane(scores, 1);
 }
 
+/*
+ * Candidates of one feature, in scratch: the gradient of the left child, its hessian and the rest's (float64 each), the
+ * bin (int32).
+ */
+const MOST_CANDIDATES: usize = 256;
+const LEFT: usize = MOST_CANDIDATES * 8;
+const REST: usize = 2 * LEFT;
+const BIN: usize = 3 * LEFT;
+/** Of the products that are compared; below it they are not exact enough. */
+const LEAST_PRODUCT: f64 = 1e-280;
+/** Above the rounding of the products. */
+const SLACK: f64 = 1 - 1e-12;
+
+/**
+ * Whether two candidates surely do not reach `best`: a/b + c/d < best without the divisions, which cost most. False where
+ * products are too small, too large or NaN to say so.
+ */
+function areBelow(at: usize, gradient: v128, alpha: v128, lambda: v128, best: v128): bool {
+  const zero = f64x2.splat(0);
+  const left = v128.load(at);
+  const a = f64x2.pmax(f64x2.sub(f64x2.abs(left), alpha), zero);
+  const c = f64x2.pmax(f64x2.sub(f64x2.abs(f64x2.sub(gradient, left)), alpha), zero);
+  const b = f64x2.add(v128.load(at + LEFT), lambda);
+  const d = f64x2.add(v128.load(at + REST), lambda);
+  const sum = f64x2.add(f64x2.mul(f64x2.mul(a, a), d), f64x2.mul(f64x2.mul(c, c), b));
+  const product = f64x2.mul(b, d);
+  const bound = f64x2.mul(best, product);
+  const least = f64x2.pmin(f64x2.pmin(best, product), bound);
+  return i64x2.all_true(v128.and(f64x2.lt(sum, bound), f64x2.gt(least, f64x2.splat(LEAST_PRODUCT))));
+}
+
 /** The one bin that a random number below 2^32 chooses from the least and up to the last but one that holds a value. */
 function drawnBin(base: usize, shift: usize, countBits: i32, bins: usize, draw: u64): usize {
   let first: usize = 0;
@@ -37,6 +68,7 @@ function drawnBin(base: usize, shift: usize, countBits: i32, bins: usize, draw: 
  * @param minWeight least summed hessian of a child
  * @param out float64: gain (0 when no split gains more than `minGain`), feature, bin, 1 when missing values go left,
  * hessian of the left child and of the leaf
+ * @param scratch 7,168 bytes
  */
 export function findSplit(
   histogram: usize,
@@ -52,8 +84,10 @@ export function findSplit(
   minWeight: f64,
   minGain: f64,
   out: usize,
+  scratch: usize,
 ): void {
   const shift: usize = countBits ? 3 : 4;
+  const countMask = ((<i64>1) << countBits) - 1;
   let wholeGradient: i64 = 0;
   let wholeHessian: i64 = 0;
   for (let bin: usize = 0, base = histogram + ((<usize>load<u32>(features)) << (8 + shift)); bin < 256; bin++) {
@@ -62,6 +96,7 @@ export function findSplit(
   }
   const gradient = <f64>wholeGradient * unit;
   const hessian = <f64>wholeHessian * hessianUnit;
+  const gradients = f64x2.splat(gradient);
   const alphas = f64x2.splat(alpha);
   const lambdas = f64x2.splat(lambda);
   const beyond = max(abs(gradient) - alpha, 0);
@@ -78,31 +113,54 @@ export function findSplit(
     let only: usize = MISSING;
     if (draws) only = drawnBin(base, shift, countBits, bins, load<u32>(draws + ((<usize>k) << 2)));
     for (let pass = 0, passes = missingHessian ? 2 : 1; pass < passes; pass++) {
-      let g: i64 = pass ? gradientIn(missing, countBits) : 0;
+      // Packed sums add up as they are: a leaf's count fits its bits.
+      let sum: i64 = pass ? load<i64>(missing) : 0;
+      let g = sum;
       let h: i64 = pass ? missingHessian : 0;
       // The last bin can be a boundary only between all values and the missing.
       const bound = bins - (missingHessian && !pass ? 0 : 1);
+      let found: usize = 0;
       for (let bin: usize = 0; bin < bound; bin++) {
         const slot = base + (bin << shift);
-        const inBin = hessianIn(slot, countBits);
-        if (draws ? inBin == 0 && bin != only : inBin == 0) continue;
-        g += gradientIn(slot, countBits);
-        h += inBin;
-        if (draws && bin != only && bin + 1 != bins) continue;
+        let inBin = load<i64>(slot);
+        sum += inBin;
+        if (countBits) {
+          g = sum >> countBits;
+          h = sum & countMask;
+        } else {
+          g = sum;
+          inBin = load<i64>(slot, 8);
+          h += inBin;
+        }
         const left = <f64>h * hessianUnit;
-        if (left < minWeight || h == 0) continue;
         const rest = <f64>(wholeHessian - h) * hessianUnit;
         if (rest < minWeight || h == wholeHessian) break;
-        const leftGradient = <f64>g * unit;
-        const gradients = f64x2.replace_lane(f64x2.splat(leftGradient), 1, gradient - leftGradient);
-        const total = score(gradients, f64x2.replace_lane(f64x2.splat(left), 1, rest), alphas, lambdas);
-        if (total > best) {
-          best = total;
-          store<f64>(out, total - own);
-          store<f64>(out, <f64>feature, 8);
-          store<f64>(out, <f64>bin, 16);
-          store<f64>(out, <f64>(missingHessian ? pass : <i32>(left >= rest)), 24);
-          store<f64>(out, left, 32);
+        const at = scratch + (found << 3);
+        store<f64>(at, <f64>g * unit);
+        store<f64>(at + LEFT, left);
+        store<f64>(at + REST, rest);
+        store<i32>(scratch + BIN + (found << 2), <i32>bin);
+        const isNew = draws ? bin == only || (bin + 1 == bins && inBin != 0) : inBin != 0;
+        found += <usize>((<i32>isNew) & (<i32>(left >= minWeight)) & (<i32>(h != 0)));
+      }
+      for (let i: usize = 0; i < found; i += 2) {
+        const at = scratch + (i << 3);
+        if (i + 1 < found && areBelow(at, gradients, alphas, lambdas, f64x2.splat(best * SLACK))) continue;
+        for (let k = i, last = min(i + 2, found); k < last; k++) {
+          const at = scratch + (k << 3);
+          const leftGradient = load<f64>(at);
+          const left = load<f64>(at + LEFT);
+          const rest = load<f64>(at + REST);
+          const both = f64x2.replace_lane(f64x2.splat(leftGradient), 1, gradient - leftGradient);
+          const total = score(both, f64x2.replace_lane(f64x2.splat(left), 1, rest), alphas, lambdas);
+          if (total > best) {
+            best = total;
+            store<f64>(out, total - own);
+            store<f64>(out, <f64>feature, 8);
+            store<f64>(out, <f64>load<i32>(scratch + BIN + (k << 2)), 16);
+            store<f64>(out, <f64>(missingHessian ? pass : <i32>(left >= rest)), 24);
+            store<f64>(out, left, 32);
+          }
         }
       }
     }

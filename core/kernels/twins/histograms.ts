@@ -28,6 +28,10 @@ export function accumulate(
   }
 }
 
+/** What the kernel `addUp` leaves in the first. */
+export const addUp = (into: BigInt64Array, from: BigInt64Array): BigInt64Array =>
+  into.map((sum, i) => BigInt.asIntN(64, sum + from[i]));
+
 /** What the kernel `subtract` gives. */
 export const subtract = (parent: BigInt64Array, child: BigInt64Array): BigInt64Array =>
   parent.map((sum, i) => sum - child[i]);

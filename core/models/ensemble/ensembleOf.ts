@@ -21,7 +21,7 @@ export const ensembleOf = (known: readonly ModelDefinition[]): ModelDefinition =
   defineModel({
     name: 'ensemble',
     aliases: [],
-    version: 1,
+    version: 2,
     description: 'Mean of the ranks that several models, each at its defaults, give to a row, in units of the label.',
     usesBins: true,
     parameters: [

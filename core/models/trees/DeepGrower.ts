@@ -1,9 +1,9 @@
-import type { Arena } from '../../kernels/index.ts';
+import { ALONE, type Arena, kernels } from '../../kernels/index.ts';
 import type { Rng } from '../../statistics/index.ts';
 import { leafValue, SplitFinder, type SplitLimits } from './findSplit.ts';
 import { Histograms } from './Histograms.ts';
 import { partition } from './partition.ts';
-import type { Prepared } from './prepareTargets.ts';
+import type { TrainingRows } from './prepareTargets.ts';
 import { sampleSorted } from './sampleSorted.ts';
 import type { Targets } from './TargetPacker.ts';
 import { ruleOf, type TreeBuilder } from './TreeBuilder.ts';
@@ -43,7 +43,7 @@ interface Pending {
  * features. Histograms are of that sample alone, so none is worth keeping for a subtraction.
  */
 export class DeepGrower {
-  readonly #prepared: Prepared;
+  readonly #prepared: TrainingRows;
   readonly #limits: DeepLimits;
   readonly #histograms: Histograms;
   readonly #finder: SplitFinder;
@@ -52,21 +52,23 @@ export class DeepGrower {
   readonly #sample: Uint32Array;
   readonly #draws: Uint32Array | undefined;
 
-  constructor(prepared: Prepared, limits: DeepLimits, arena: Arena) {
+  constructor(prepared: TrainingRows, limits: DeepLimits, arena: Arena) {
     const perSplit = Math.min(limits.featuresPerSplit, prepared.features.length);
     this.#prepared = prepared;
     this.#limits = limits;
-    this.#histograms = new Histograms(prepared, arena);
+    this.#histograms = new Histograms(prepared, arena, ALONE);
     this.#finder = new SplitFinder(prepared, limits, arena);
     this.#scratch = arena.uint32(prepared.rows.length);
     this.#sample = arena.uint32(perSplit);
     this.#draws = limits.randomSplits ? arena.uint32(perSplit) : undefined;
   }
 
-  /** Adds a tree to the builder. */
+  /** Adds a tree to the builder. @param rng of this tree */
   grow(builder: TreeBuilder, growth: DeepGrowth, rng: Rng): void {
     const { targets, order } = growth;
-    const pending: Pending[] = [{ node: builder.addRoot(), begin: 0, end: order.length, depth: 0, hessian: Infinity }];
+    const { rows, weight } = this.#prepared;
+    const hessian = weight ? Infinity : rows.length;
+    const pending: Pending[] = [{ node: builder.addRoot(), begin: 0, end: order.length, depth: 0, hessian }];
     for (let leaf = pending.pop(); leaf; leaf = pending.pop()) {
       const { begin, end } = leaf;
       const split = this.#mayGrow(leaf) ? this.#split(targets, order, leaf, rng.fork(leaf.node)) : undefined;
@@ -99,16 +101,13 @@ export class DeepGrower {
     return depth < maxDepth && hessian >= 2 * minWeight && end - begin > 1 && this.#sample.length > 0;
   }
 
-  #settle(builder: TreeBuilder, { gradient, draws, order }: DeepGrowth, { node, begin, end }: Pending): void {
+  /** The value from the exact gradients and weights; without weights a leaf's hessian is its number of drawn rows. */
+  #settle(builder: TreeBuilder, { gradient, draws, order }: DeepGrowth, { node, begin, end, hessian }: Pending): void {
+    const { sumAt } = kernels();
     const { weight } = this.#prepared;
-    let sum = 0;
-    let cover = 0;
-    for (let i = begin; i < end; i++) {
-      const position = order[i];
-      const times = draws ? draws[position] : 1;
-      sum += times * gradient[position];
-      cover += weight ? times * weight[position] : times;
-    }
+    const [drawn, list] = [draws?.byteOffset ?? 0, order.byteOffset];
+    const sum = sumAt(gradient.byteOffset, drawn, list, begin, end);
+    const cover = weight ? sumAt(weight.byteOffset, drawn, list, begin, end) : hessian;
     builder.setLeaf(node, { value: this.#limits.base + leafValue(sum, cover, this.#limits), cover });
   }
 }

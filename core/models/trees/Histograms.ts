@@ -1,24 +1,27 @@
-import { type Arena, kernels } from '../../kernels/index.ts';
-import type { Prepared } from './prepareTargets.ts';
+import { type Arena, kernels, type Team } from '../../kernels/index.ts';
+import type { TrainingRows } from './prepareTargets.ts';
+import { STRETCH_CELLS, sumStretch } from './sumStretch.ts';
 import type { Targets } from './TargetPacker.ts';
 
 const SLOTS = 256;
-/** Share of the features above which summing all of them is quicker than choosing. */
-const MOST = 0.75;
-/** Rows of the span of a leaf, for each of its own, up to which a few features are summed by columns. */
-const DENSE = 16;
+/** Stretches that the positions of one leaf are divided into at most. */
+const MOST_STRETCHES = 8;
 
 /** Makes and keeps histograms: for each feature and bin the summed targets of a leaf's rows. */
 export class Histograms {
-  readonly #prepared: Prepared;
+  readonly #prepared: TrainingRows;
   readonly #arena: Arena;
+  readonly #team: Team;
   readonly #length: number;
   /** Histograms that no leaf uses. */
   readonly #spare: BigInt64Array[] = [];
+  /** Those of the stretches after the first, one after the other. */
+  #partial: BigInt64Array | undefined;
 
-  constructor(prepared: Prepared, arena: Arena) {
+  constructor(prepared: TrainingRows, arena: Arena, team: Team) {
     this.#prepared = prepared;
     this.#arena = arena;
+    this.#team = team;
     this.#length = prepared.bins.columns * SLOTS * (prepared.weight ? 2 : 1);
   }
 
@@ -26,18 +29,19 @@ export class Histograms {
   sum(targets: Targets, order: Uint32Array, begin: number, end: number, features: Uint32Array): BigInt64Array {
     const histogram = this.#spare.pop() ?? this.#arena.int64(this.#length);
     const { bins, rows } = this.#prepared;
-    const { accumulate, accumulateColumns, accumulateSome, accumulateWide } = kernels();
-    const [into, from, stride] = [histogram.byteOffset, bins.values.byteOffset, bins.columns];
-    const [at, list, what] = [rows.byteOffset, order.byteOffset, targets.values.byteOffset];
-    if (targets.countBits === 0) {
-      accumulateWide(into, from, stride, at, list, begin, end, what, features.byteOffset, features.length);
-    } else if (features.length > MOST * stride) {
-      accumulate(into, from, stride, at, list, begin, end, what);
-    } else if (isDense(order, begin, end)) {
-      const [columns, matrixRows] = [bins.byFeature.byteOffset, bins.rows];
-      accumulateColumns(into, columns, matrixRows, at, list, begin, end, what, features.byteOffset, features.length);
-    } else {
-      accumulateSome(into, from, stride, at, list, begin, end, what, features.byteOffset, features.length);
+    const cells = (end - begin) * features.length;
+    const stretches = Math.max(1, Math.min(this.#team.size, MOST_STRETCHES, Math.floor(cells / STRETCH_CELLS)));
+    const partial =
+      stretches > 1 ? (this.#partial ??= this.#arena.int64((MOST_STRETCHES - 1) * this.#length)) : undefined;
+    const given = [
+      ...[stretches, histogram.byteOffset, partial?.byteOffset ?? 0, histogram.byteLength],
+      ...[bins.values.byteOffset, bins.byFeature.byteOffset, bins.rows, bins.columns, rows.byteOffset],
+      ...[order.byteOffset, begin, end, targets.values.byteOffset, targets.countBits],
+      ...[features.byteOffset, features.length],
+    ];
+    this.#team.run(sumStretch, stretches, given);
+    for (let k = 1; k < stretches; k++) {
+      kernels().addUp(histogram.byteOffset, partial!.byteOffset + (k - 1) * histogram.byteLength, histogram.length);
     }
     return histogram;
   }
@@ -51,7 +55,3 @@ export class Histograms {
     if (histogram) this.#spare.push(histogram);
   }
 }
-
-/** @param order ascending from `begin` to `end` */
-const isDense = (order: Uint32Array, begin: number, end: number): boolean =>
-  end > begin && order[end - 1] - order[begin] <= DENSE * (end - begin);

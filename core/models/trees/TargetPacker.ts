@@ -1,5 +1,5 @@
 import { type Arena, kernels } from '../../kernels/index.ts';
-import type { Prepared } from './prepareTargets.ts';
+import type { TrainingRows } from './prepareTargets.ts';
 
 /** Bits of the sums of rounded gradients or hessians, a sign and a reserve for rounding left out. */
 const SUM_BITS = 62;
@@ -22,10 +22,10 @@ export interface Targets {
  * the summed magnitude, finer than a float64 sum is. Split search sees the rounded gradients, leaf values the exact ones.
  */
 export class TargetPacker {
-  readonly #prepared: Prepared;
+  readonly #prepared: TrainingRows;
   readonly #values: BigInt64Array;
 
-  constructor(prepared: Prepared, arena: Arena) {
+  constructor(prepared: TrainingRows, arena: Arena) {
     this.#prepared = prepared;
     this.#values = arena.int64(prepared.rows.length * (prepared.weight ? 2 : 1));
   }

@@ -1,3 +1,4 @@
+import { kernels } from '../../kernels/index.ts';
 import type { BinEdges } from './binning.ts';
 import type { Split } from './findSplit.ts';
 import { LEAF, type TreeEnsemble } from './TreeEnsemble.ts';
@@ -87,6 +88,34 @@ export class TreeBuilder {
     return { root: Uint32Array.from(this.#roots.slice(0, trees)), ...arrays };
   }
 
+  /** Copies the nodes into the kernels' memory, for `append` of another thread's builder. Returns the pointer. */
+  store(): number {
+    const nodes = this.#nodes;
+    const table = kernels().memory.float64(1 + nodes * NAMES.length);
+    table[0] = nodes;
+    NAMES.forEach((name, i) => table.set(this.#arrays[name].subarray(0, nodes), 1 + i * nodes));
+    return table.byteOffset;
+  }
+
+  /** Adds the one tree that another builder has stored, and gives its memory back. */
+  append(stored: number): void {
+    const { memory } = kernels();
+    const [nodes] = new Float64Array(memory.shared.buffer, stored, 1);
+    const table = new Float64Array(memory.shared.buffer, stored, 1 + nodes * NAMES.length);
+    const first = this.#nodes;
+    this.#roots.push(first);
+    this.#nodes += nodes;
+    while (this.#capacity < this.#nodes) this.#grow();
+    const arrays = this.#arrays;
+    NAMES.forEach((name, i) => arrays[name].set(table.subarray(1 + i * nodes, 1 + (i + 1) * nodes), first));
+    for (let node = first; node < this.#nodes; node++) {
+      if (arrays.feature[node] === LEAF) continue;
+      arrays.left[node] += first;
+      arrays.right[node] += first;
+    }
+    memory.free(table);
+  }
+
   #addLeaf(leaf: NewLeaf): number {
     if (this.#nodes === this.#capacity) this.#grow();
     const node = this.#nodes++;
@@ -99,11 +128,16 @@ export class TreeBuilder {
     this.#capacity *= 2;
     const old = this.#arrays;
     this.#arrays = allocate(this.#capacity);
-    for (const name of Object.keys(old) as (keyof Arrays)[]) this.#arrays[name].set(old[name]);
+    for (const name of NAMES) this.#arrays[name].set(old[name]);
   }
 }
 
 type Arrays = Omit<Required<TreeEnsemble>, 'root'>;
+
+const NAMES = [
+  ...(['feature', 'threshold', 'bin', 'left', 'right'] as const),
+  ...(['missingLeft', 'value', 'gain', 'cover'] as const),
+];
 
 const mapArrays = (arrays: Arrays, cut: (array: Arrays[keyof Arrays]) => Arrays[keyof Arrays]): Arrays =>
   Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, cut(array)])) as unknown as Arrays;

@@ -1,8 +1,8 @@
-import { type Arena, kernels } from '../../kernels/index.ts';
+import { type Arena, kernels, type Team } from '../../kernels/index.ts';
 import { leafValue, SplitFinder, type Split, type SplitLimits } from './findSplit.ts';
 import { Histograms } from './Histograms.ts';
 import { partition } from './partition.ts';
-import type { Prepared } from './prepareTargets.ts';
+import type { TrainingRows } from './prepareTargets.ts';
 import type { Targets } from './TargetPacker.ts';
 import { ruleOf, type TreeBuilder } from './TreeBuilder.ts';
 
@@ -55,16 +55,16 @@ interface Candidate extends Node {
  * order changes nothing and the newest leaf is split first, which keeps few histograms.
  */
 export class TreeGrower {
-  readonly #prepared: Prepared;
+  readonly #prepared: TrainingRows;
   readonly #limits: GrowthLimits;
   readonly #histograms: Histograms;
   readonly #finder: SplitFinder;
   readonly #scratch: Uint32Array;
 
-  constructor(prepared: Prepared, limits: GrowthLimits, arena: Arena) {
+  constructor(prepared: TrainingRows, limits: GrowthLimits, arena: Arena, team: Team) {
     this.#prepared = prepared;
     this.#limits = limits;
-    this.#histograms = new Histograms(prepared, arena);
+    this.#histograms = new Histograms(prepared, arena, team);
     this.#finder = new SplitFinder(prepared, limits, arena);
     this.#scratch = arena.uint32(prepared.rows.length);
   }

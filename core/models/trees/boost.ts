@@ -1,4 +1,4 @@
-import { type Arena, kernels } from '../../kernels/index.ts';
+import { ALONE, type Arena, kernels } from '../../kernels/index.ts';
 import { createRng } from '../../statistics/index.ts';
 import type { FitOptions, ModelIdentity, TrainingData } from '../ModelDefinition.ts';
 import { validationTail } from '../validationTail.ts';
@@ -46,7 +46,7 @@ export function boost(
     const base = rules.base(prepared);
     const validation = tail && new ValidationRows(data, tail.validation, prepared.bins, base, arena);
     const stopping = new EarlyStopping(params.early_stopping_rounds);
-    const round = boostingRound(prepared, params, rules, base, options.seed, arena);
+    const round = boostingRound(prepared, params, rules, base, options, arena);
     const builder = new TreeBuilder();
     for (let tree = 0; tree < params.n_estimators; tree++) {
       round(builder, tree);
@@ -64,14 +64,14 @@ function boostingRound(
   params: BoostingParameters,
   rules: BoostingRules,
   base: number,
-  seed: number,
+  { seed, team = ALONE }: FitOptions,
   arena: Arena,
 ): (builder: TreeBuilder, tree: number) => void {
   const { residuals } = kernels();
   const { rows, label, weight, features } = prepared;
   const n = rows.length;
   const packer = new TargetPacker(prepared, arena);
-  const grower = new TreeGrower(prepared, rules.limits(prepared), arena);
+  const grower = new TreeGrower(prepared, rules.limits(prepared), arena, team);
   const score = arena.float64(n).fill(base);
   const gradient = arena.float64(n);
   const positions = Uint32Array.from({ length: n }, (_, i) => i);

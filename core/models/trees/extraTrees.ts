@@ -6,7 +6,7 @@ import { restoreTrees } from './treeModel.ts';
 export const extraTrees = defineModel({
   name: 'extra_trees',
   aliases: [],
-  version: 1,
+  version: 2,
   description:
     'Mean of deep trees whose splits choose among one random bin per sampled feature. Missing values take a learned side.',
   usesBins: true,

@@ -1,5 +1,5 @@
 import { type Arena, kernels } from '../../kernels/index.ts';
-import type { Prepared } from './prepareTargets.ts';
+import type { TrainingRows } from './prepareTargets.ts';
 import type { Targets } from './TargetPacker.ts';
 
 export interface SplitLimits {
@@ -23,8 +23,9 @@ export interface Split {
   readonly rightHessian: number;
 }
 
-/** Numbers that the kernels write for a split. */
+/** Numbers that the kernels write for a split, and bytes that they need for it. */
 const FOUND = 6;
+const SCRATCH = 7168;
 
 /** The value that minimises a leaf's objective (Chen & Guestrin 2016, with the absolute penalty of LightGBM). */
 export function leafValue(gradient: number, hessian: number, { alpha, lambda }: SplitLimits): number {
@@ -33,14 +34,16 @@ export function leafValue(gradient: number, hessian: number, { alpha, lambda }: 
 
 /** Finds the best split of a histogram; the rule is that of the kernel `findSplit` (core/kernels/assembly/splits.ts). */
 export class SplitFinder {
-  readonly #prepared: Prepared;
+  readonly #prepared: TrainingRows;
   readonly #limits: SplitLimits;
   readonly #found: Float64Array;
+  readonly #scratch: Uint8Array;
 
-  constructor(prepared: Prepared, limits: SplitLimits, arena: Arena) {
+  constructor(prepared: TrainingRows, limits: SplitLimits, arena: Arena) {
     this.#prepared = prepared;
     this.#limits = limits;
     this.#found = arena.float64(FOUND);
+    this.#scratch = arena.uint8(SCRATCH);
   }
 
   /**
@@ -65,6 +68,7 @@ export class SplitFinder {
       minWeight,
       minGain,
       this.#found.byteOffset,
+      this.#scratch.byteOffset,
     );
     const [gain, feature, bin, missingLeft, leftHessian, hessian] = this.#found;
     if (gain === 0) return undefined;

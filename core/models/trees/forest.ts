@@ -1,11 +1,9 @@
-import { kernels } from '../../kernels/index.ts';
-import { createRng, type Rng } from '../../statistics/index.ts';
+import { ALONE, type Arena, kernels } from '../../kernels/index.ts';
 import type { FitOptions, ModelIdentity, TrainingData } from '../ModelDefinition.ts';
 import type { ParametersOf } from '../parameters.ts';
-import { DeepGrower } from './DeepGrower.ts';
+import { ENDS, type ForestNumbers, growTree, listOf } from './growTree.ts';
 import { depthOf, featureShare, maxBin, treeCount } from './parameters.ts';
 import { type Prepared, prepareTargets } from './prepareTargets.ts';
-import { TargetPacker } from './TargetPacker.ts';
 import { TreeBuilder } from './TreeBuilder.ts';
 import { treeModel, type TreeModel } from './treeModel.ts';
 
@@ -53,7 +51,7 @@ export const forestParameters = (bootstrapped: boolean) =>
 
 type ForestParameters = ParametersOf<ReturnType<typeof forestParameters>>;
 
-/** The mean of deep trees, each on a sample of the rows. */
+/** The mean of deep trees, each on a sample of the rows; the trees are shared among the threads of the fit's team. */
 export function growForest(
   data: TrainingData,
   params: ForestParameters,
@@ -63,64 +61,63 @@ export function growForest(
 ): TreeModel {
   return kernels().memory.scope((arena) => {
     const prepared = prepareTargets(data, params.max_bin, options, arena);
-    const { bins, rows, mean } = prepared;
-    const n = rows.length;
-    const limits = {
-      alpha: 0,
-      lambda: 0,
-      minWeight: (params.min_samples_leaf - 0.5) * prepared.rowWeight,
-      minGain: prepared.minGain,
-      maxDepth: depthOf(params.max_depth),
-      featuresPerSplit: featureShare(params.max_features, bins.columns),
-      randomSplits,
-      base: mean,
-    };
-    const grower = new DeepGrower(prepared, limits, arena);
-    const packer = new TargetPacker(prepared, arena);
+    const count = params.n_estimators;
+    const stored = arena.float64(count).fill(0);
+    const numbers = numbersOf(
+      prepared,
+      params,
+      { seed: options.seed, randomSplits, treesAt: stored.byteOffset },
+      arena,
+    );
     const builder = new TreeBuilder();
-    const gradient = arena.float64(n);
-    centre(prepared, gradient);
-    const draws = params.bootstrap ? arena.uint32(n) : undefined;
-    const order = arena.uint32(n);
-    for (let tree = 0; tree < params.n_estimators; tree++) {
-      const rng = createRng(options.seed, tree);
-      if (draws) bootstrap(draws, rng);
-      const drawn = listDrawn(order, draws);
-      const targets = packer.pack(gradient, magnitudeOf(gradient, draws), draws);
-      grower.grow(builder, { targets, gradient, draws, order: order.subarray(0, drawn) }, rng);
-      options.onProgress?.(tree + 1, params.n_estimators);
+    try {
+      (options.team ?? ALONE).run(growTree, count, listOf(numbers), options.onProgress);
+    } finally {
+      for (const tree of stored) if (tree !== 0) builder.append(tree);
     }
-    return treeModel(identity, builder.build(), { base: 0, scale: 1 / params.n_estimators });
+    return treeModel(identity, builder.build(), { base: 0, scale: 1 / count });
   });
+}
+
+function numbersOf(
+  prepared: Prepared,
+  params: ForestParameters,
+  { seed, randomSplits, treesAt }: { seed: number; randomSplits: boolean; treesAt: number },
+  arena: Arena,
+): ForestNumbers {
+  const { bins, binCounts, rows, weight, features } = prepared;
+  const gradient = arena.float64(rows.length);
+  centre(prepared, gradient);
+  const ends = arena.float32(bins.columns * ENDS);
+  bins.edges.upper.forEach((upper, j) => ends.set(upper, j * ENDS));
+  return {
+    ...{ seed, treesAt },
+    bootstrap: Number(params.bootstrap),
+    gradientAt: gradient.byteOffset,
+    height: bins.rows,
+    columns: bins.columns,
+    valuesAt: bins.values.byteOffset,
+    byFeatureAt: bins.byFeature.byteOffset,
+    binCountsAt: binCounts.byteOffset,
+    endsAt: ends.byteOffset,
+    maxBin: bins.edges.maxBin,
+    rowsAt: rows.byteOffset,
+    rowCount: rows.length,
+    weightAt: weight?.byteOffset ?? 0,
+    featuresAt: features.byteOffset,
+    featureCount: features.length,
+    alpha: 0,
+    lambda: 0,
+    minWeight: (params.min_samples_leaf - 0.5) * prepared.rowWeight,
+    minGain: prepared.minGain,
+    maxDepth: depthOf(params.max_depth),
+    featuresPerSplit: featureShare(params.max_features, bins.columns),
+    randomSplits: Number(randomSplits),
+    base: prepared.mean,
+  };
 }
 
 /** The gradients of the mean: what the residuals are at the root of every tree. */
 function centre({ label, mean, weight }: Prepared, gradient: Float64Array): void {
   for (let i = 0; i < gradient.length; i++) gradient[i] = (weight ? weight[i] : 1) * (mean - label[i]);
-}
-
-/** How often each of n rows comes in n draws with replacement: `rng.integer(n)`, with its divisions done once. */
-function bootstrap(draws: Uint32Array, rng: Rng): void {
-  const n = draws.length;
-  const limit = 2 ** 32 - (2 ** 32 % n);
-  draws.fill(0);
-  for (let i = 0; i < n;) {
-    const draw = rng.uint32();
-    if (draw >= limit) continue;
-    draws[draw - Math.floor(draw / n) * n]++;
-    i++;
-  }
-}
-
-/** Writes the drawn positions, ascending, and returns their number. */
-function listDrawn(order: Uint32Array, draws: Uint32Array | undefined): number {
-  let drawn = 0;
-  for (let i = 0; i < order.length; i++) if (!draws || draws[i] > 0) order[drawn++] = i;
-  return drawn;
-}
-
-function magnitudeOf(gradient: Float64Array, draws: Uint32Array | undefined): number {
-  let sum = 0;
-  for (let i = 0; i < gradient.length; i++) sum += Math.abs(gradient[i]) * (draws ? draws[i] : 1);
-  return sum;
 }

@@ -1,5 +1,5 @@
 import { kernels } from '../../kernels/index.ts';
-import type { Prepared } from './prepareTargets.ts';
+import type { TrainingRows } from './prepareTargets.ts';
 import type { Split } from './findSplit.ts';
 
 /**
@@ -11,7 +11,7 @@ export function partition(
   order: Uint32Array,
   begin: number,
   end: number,
-  { bins, rows }: Prepared,
+  { bins, rows }: TrainingRows,
   { feature, bin, missingLeft }: Split,
   scratch: Uint32Array,
 ): number {

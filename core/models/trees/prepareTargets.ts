@@ -6,14 +6,20 @@ import { type BinnedMatrix, binMatrix, fitBinEdges } from './binning.ts';
 /** Share of the label's sum of squares below which a gain is rounding: the residuals of a fit that is already exact. */
 const ROUNDING = 1e-26;
 
-/** What all tree engines start from, in the kernels' memory; positions count the training rows from 0. */
-export interface Prepared {
+/** The rows that trees are grown on, in the kernels' memory; positions count them from 0. */
+export interface TrainingRows {
   readonly bins: BinnedMatrix;
   /** By feature: its bins without the missing value's. */
   readonly binCounts: Uint32Array;
   readonly rows: Uint32Array;
   /** By position; absent when every row weighs the same as one. */
   readonly weight: Float64Array | undefined;
+  /** Ascending; those that differ between training rows. */
+  readonly features: Uint32Array;
+}
+
+/** What all tree engines start from. */
+export interface Prepared extends TrainingRows {
   /** By position. */
   readonly label: Float64Array;
   /** Weighted mean of the label. */
@@ -22,8 +28,6 @@ export interface Prepared {
   /** Mean weight of a row: "rows" in a limit are summed weight in this unit. */
   readonly rowWeight: number;
   readonly minGain: number;
-  /** Ascending; those that differ between training rows. */
-  readonly features: Uint32Array;
 }
 
 /**
@@ -52,6 +56,9 @@ export function prepareTargets(
   if (weight) for (let i = 0; i < n; i++) weight[i] = data.weight![rows[i]];
   const binCounts = arena.uint32(matrix.columns);
   binCounts.set(bins.edges.upper.map(({ length }) => length));
+  const varying = varyingFeatures(bins, rows);
+  const features = arena.uint32(varying.length);
+  features.set(varying);
   let totalWeight = 0;
   let sum = 0;
   let squares = 0;
@@ -62,12 +69,11 @@ export function prepareTargets(
     squares += w * label[i] * label[i];
   }
   return {
-    ...{ bins, binCounts, rows, weight, label },
+    ...{ bins, binCounts, rows, weight, features, label },
     mean: sum / totalWeight,
     totalWeight,
     rowWeight: totalWeight / n,
     minGain: ROUNDING * squares,
-    features: varyingFeatures(bins, rows),
   };
 }
 

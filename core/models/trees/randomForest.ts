@@ -6,7 +6,7 @@ import { restoreTrees } from './treeModel.ts';
 export const randomForest = defineModel({
   name: 'random_forest',
   aliases: [],
-  version: 3,
+  version: 4,
   description: 'Mean of deep trees on bootstrap samples of the rows and features. Missing values take a learned side.',
   usesBins: true,
   parameters: forestParameters(true),

@@ -4,18 +4,19 @@ import type { WrittenData } from './dataFolder.ts';
 import { measure, type Measured } from './measure.ts';
 import { runSide } from './runSide.ts';
 import type { Section, Target } from './Section.ts';
-import { LARGE, LARGE_WORKS, type Work } from './settings.ts';
+import { LARGE, LARGE_WORKS, type Work, type WorkName } from './settings.ts';
 
 const MIB = 2 ** 20;
 /** The run that is cancelled is cancelled here. */
 const CANCEL_AT = 0.25;
 
 /** Memory and time of boosting on 2,500,000 rows, once each, and a run that is cancelled while it reports progress. */
-export async function large(data: WrittenData): Promise<Section> {
+export async function large(data: WrittenData, names: readonly WorkName[]): Promise<Section> {
   const rows: BenchRow[] = [];
   const targets: Target[] = [];
   const matrices = data.rows * data.columns * (Float32Array.BYTES_PER_ELEMENT + 1);
   for (const [name, work] of Object.entries<Work>(LARGE_WORKS)) {
+    if (!names.includes(name as WorkName)) continue;
     const sides = await measure(work, data, 1);
     rows.push(rowOf(work, data, sides, 1));
     targets.push(...memoryTargets(name, sides.ours, matrices), await cancelTarget(name, work, data));

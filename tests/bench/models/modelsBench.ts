@@ -5,11 +5,11 @@ import { withData } from './dataFolder.ts';
 import { growth } from './growth.ts';
 import { large } from './large.ts';
 import { lineOf, type Section } from './Section.ts';
-import { QUALITY_WORKS, REPEATS, THREADS_WORKS, WORKS, type WorkName } from './settings.ts';
-import { threads } from './threads.ts';
+import { QUALITY_WORKS, REPEATS, TEAM_WORKS, THREADS_WORKS, WORKS, type WorkName } from './settings.ts';
+import { team, threads } from './threads.ts';
 import { weakSignal } from './weakSignal.ts';
 
-const PARTS = ['strong', 'weak', 'threads', 'growth'];
+const PARTS = ['strong', 'weak', 'threads', 'team', 'growth'];
 
 export interface ModelsBenchOptions {
   /** The 2,500,000 rows too. */
@@ -18,7 +18,7 @@ export interface ModelsBenchOptions {
   readonly small?: boolean | undefined;
   /** Works by name, by comma; all of them without. */
   readonly only?: string | undefined;
-  /** Parts by name, by comma: strong, weak, threads, growth; all of them without. */
+  /** Parts by name, by comma: strong, weak, threads, team, growth, large; all but the last without. */
   readonly parts?: string | undefined;
 }
 
@@ -36,9 +36,10 @@ export async function modelsBench({ small, only, parts, large: withLarge }: Mode
     for (const { work, note } of section.rows) console.error(`${work}: ${note}`);
     for (const target of section.targets) console.error(lineOf(target));
   };
-  if (has('strong')) {
+  if (has('strong') || has('team')) {
     await withData(small ? 'strong_small' : 'strong', async (data) => {
-      for (const name of names) add(await comparison(name, data, repeats));
+      for (const name of has('strong') ? names : []) add(await comparison(name, data, repeats));
+      for (const name of has('team') ? chosen(TEAM_WORKS) : []) add(await team(name, data, repeats));
     });
   }
   if (has('weak') || has('threads')) {
@@ -47,7 +48,7 @@ export async function modelsBench({ small, only, parts, large: withLarge }: Mode
       for (const name of has('threads') ? chosen(THREADS_WORKS) : []) add(await threads(name, data, repeats));
     });
   }
-  if (has('growth') && !small) add(await growth(names));
-  if (withLarge) add(await withData('large', large));
+  if (has('growth')) add(await growth(names, small));
+  if (withLarge || has('large')) add(await withData(small ? 'weak_small' : 'large', (data) => large(data, names)));
   return { rows, lines };
 }

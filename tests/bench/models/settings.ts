@@ -173,6 +173,8 @@ export const LARGE_WORKS = {
 /** Two worker threads reach at least this share of what two independent processes reach. */
 export const THREADS_SHARE = 0.8;
 export const THREADS_WORKS: readonly WorkName[] = ['gbdt_leafwise', 'gbdt_depthwise'];
+/** What one fit of is shared among the threads of a team. */
+export const TEAM_WORKS: readonly WorkName[] = ['gbdt_leafwise', 'gbdt_depthwise', 'random_forest'];
 
 /** On the real bars: the same, but for ours with its own scaling, which the peers are given. */
 export const REAL_WORKS = {

@@ -22,9 +22,9 @@ export async function threads(name: WorkName, data: WrittenData, repeats: number
   const two: number[] = [];
   const apart: number[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
-    alone.push(await slowest([1], data, ours));
-    two.push(await slowest([2], data, ours));
-    apart.push(await slowest([1, 1], data, ours));
+    alone.push(await slowest('folds', [1], data, ours));
+    two.push(await slowest('folds', [2], data, ours));
+    apart.push(await slowest('folds', [1, 1], data, ours));
   }
   const one_s = median(alone);
   const figures = {
@@ -51,13 +51,40 @@ export async function threads(name: WorkName, data: WrittenData, repeats: number
   return { rows: [row], targets: [{ what: targetOf(name), met, figures: reached }] };
 }
 
+/** One fit of the training rows on two threads, the second of which helps, beside one; no target, only figures. */
+export async function team(name: WorkName, data: WrittenData, repeats: number): Promise<Section> {
+  const { ours, what }: Work = WORKS[name];
+  const alone: number[] = [];
+  const two: number[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    alone.push(await slowest('fit', [1], data, ours));
+    two.push(await slowest('fit', [2], data, ours));
+  }
+  const figures = { one_thread_s: median(alone), two_threads_s: median(two) };
+  const row: BenchRow = {
+    work: `one fit, ${what}, ${data.trainRows.toLocaleString('en-US')} x ${data.columns}, one thread`,
+    ours_s: figures.one_thread_s,
+    peer: 'ours on two threads',
+    peer_s: figures.two_threads_s,
+    ratio: figures.two_threads_s / figures.one_thread_s,
+    note: `medians of ${repeats}, interleaved; two threads are ${(figures.one_thread_s / figures.two_threads_s).toFixed(2)} times as fast`,
+    figures,
+  };
+  return { rows: [row], targets: [] };
+}
+
 const targetOf = (name: WorkName) =>
   `3: ${name} on two workers with at least ${THREADS_SHARE} of the throughput ratio of two processes`;
 
 /** Seconds of the slowest of processes with so many threads each, which start together. */
-async function slowest(threadsOfEach: readonly number[], data: WrittenData, { model, params }: Work['ours']) {
+async function slowest(
+  kind: 'folds' | 'fit',
+  threadsOfEach: readonly number[],
+  data: WrittenData,
+  { model, params }: Work['ours'],
+) {
   const runs = threadsOfEach.map((count) => {
-    const args = [ENTRY, data.folder, String(count), model, JSON.stringify(params)];
+    const args = [ENTRY, data.folder, String(count), model, JSON.stringify(params), kind];
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ...ONE_THREAD },
       stdio: ['pipe', 'pipe', 'inherit'],
