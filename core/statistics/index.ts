@@ -4,6 +4,7 @@ export { dateOffsets, type DateOffsets } from './dateOffsets.ts';
 export { js, kl, psi } from './divergences.ts';
 export { driftBetween, driftOf, type Drift } from './driftOf.ts';
 export { drawdownOf, equityOf } from './equityOf.ts';
+export { exp, log } from './elementary.ts';
 export { type FloatArray } from './FloatArray.ts';
 export { informationCoefficients, type IcInput } from './informationCoefficients.ts';
 export { isConstant, mean, standardDeviation, withoutNaN } from './moments.ts';
