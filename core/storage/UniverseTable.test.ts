@@ -32,9 +32,12 @@ describe('UniverseTable', () => {
     expect(await universe.read()).toBeNull();
     await universe.add(4, [spell('A', '2001-01-01', null)], NOW);
     await universe.add(7, [spell('B', '2001-01-01', null)], LATER);
-    expect(await universe.read(new Date(NOW.getTime() - 1))).toBeNull();
-    expect(await universe.read(NOW)).toEqual([spell('A', '2001-01-01', null)]);
-    expect(await universe.read(LATER)).toEqual([spell('B', '2001-01-01', null)]);
+    expect(await universe.read({ knownBy: new Date(NOW.getTime() - 1) })).toBeNull();
+    expect(await universe.read({ knownBy: NOW })).toEqual([spell('A', '2001-01-01', null)]);
+    expect(await universe.read({ knownBy: LATER })).toEqual([spell('B', '2001-01-01', null)]);
     expect(await universe.read()).toEqual([spell('B', '2001-01-01', null)]);
+    expect(await universe.read({ throughImport: 3 })).toBeNull();
+    expect(await universe.read({ throughImport: 6 })).toEqual([spell('A', '2001-01-01', null)]);
+    expect(await universe.read({ throughImport: 7 })).toEqual([spell('B', '2001-01-01', null)]);
   });
 });

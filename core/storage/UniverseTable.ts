@@ -1,7 +1,7 @@
 import { DATE, VARCHAR } from '@duckdb/node-api';
 import { dayOf } from '../contract/index.ts';
 import type { DuckConnection } from './DuckConnection.ts';
-import { timestamp } from './Knowledge.ts';
+import { learned, timestamp, type Knowledge } from './Knowledge.ts';
 
 /** A stretch of membership: days since 1970-01-01, `end` the first day out of the universe, null while a member. */
 export interface StoredSpell {
@@ -37,14 +37,17 @@ export class UniverseTable {
     });
   }
 
-  /** The spells of the latest import known by an instant; null when none was imported. */
-  async read(knownBy?: Date): Promise<StoredSpell[] | null> {
+  /** The spells of the latest import of those that may be known; null when none was imported. */
+  async read(knowledge: Pick<Knowledge, 'knownBy' | 'throughImport'> = {}): Promise<StoredSpell[] | null> {
     const rows = await this.reader.rows<{ symbol: string; start: string; until: string | null }>(
       `SELECT symbol, strftime(start_date, '%Y-%m-%d') AS start, strftime(end_date, '%Y-%m-%d') AS until
        FROM universe_spells
-       WHERE import_id = (SELECT max(import_id) FROM universe_spells WHERE known_at <= $known_by::TIMESTAMP)
+       WHERE import_id = (
+         SELECT max(import_id) FROM universe_spells
+         WHERE known_at <= $known_by::TIMESTAMP AND import_id <= $through_import
+       )
        ORDER BY symbol, start_date`,
-      { known_by: timestamp(knownBy ?? FAR) },
+      learned(knowledge),
     );
     if (rows.length === 0) return null;
     return rows.map(({ symbol, start, until }) => ({
@@ -57,4 +60,3 @@ export class UniverseTable {
 
 const OPEN_DATE = '9999-12-31';
 const OPEN = dayOf(OPEN_DATE);
-const FAR = new Date('9999-12-31T00:00:00Z');
