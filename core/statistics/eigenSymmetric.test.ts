@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createRng } from '../../statistics/index.ts';
 import { eigenSymmetric } from './eigenSymmetric.ts';
+import { createRng } from './Rng.ts';
 
 const SEED = 5;
 const TOLERANCE = 1e-12;
