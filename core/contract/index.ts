@@ -22,6 +22,7 @@ export * from './models.ts';
 export * from './monitoring.ts';
 export * from './pageHeaders.ts';
 export * from './primitives.ts';
+export * from './regimes.ts';
 export * from './serving.ts';
 export * from './snapshots.ts';
 export * from './workspace.ts';
