@@ -13,5 +13,5 @@ export type { PredictConfig, PredictResult } from './definitions/predictJob.ts';
 export type { SnapshotConfig, SnapshotResult } from './definitions/snapshotJob.ts';
 export type { TrainConfig, TrainResult } from './definitions/trainJob.ts';
 export { readJson, writeJson } from './jsonFile.ts';
-export type { ComputeMessage, JobContext, RunMessage } from './protocol.ts';
+export type { AnswerMessage, ComputeMessage, JobContext, RunMessage } from './protocol.ts';
 export type { StageProgress } from './Reporter.ts';
