@@ -56,7 +56,7 @@ export async function train(services: Services, job: RunningJob, input: TrainInp
     snapshot,
     { ...config, model: definition.name },
     params,
-    threads,
+    { threads },
   );
   job.stage('Recording the experiment');
   const { trained_through, ...found } = result;
@@ -114,17 +114,21 @@ export async function validate(
   return experiments.get(experiment.id);
 }
 
-async function runTraining(
+/**
+ * The walk-forward in a compute process.
+ * @param dataset the snapshot's dataset, where it is not the kept one, in a folder named by the snapshot's hash
+ */
+export async function runTraining(
   { snapshots }: Services,
   job: RunningJob,
   snapshot: Snapshot,
   config: Config,
   params: Parameters,
-  threads?: number,
+  { threads, dataset }: { threads?: number | undefined; dataset?: string } = {},
 ): Promise<{ result: TrainResult; folder: string }> {
   const { embargoDays, binEdges, ...split } = config.split;
   const training: TrainConfig = {
-    dataset: await snapshots.verifiedFile(snapshot),
+    dataset: dataset ?? (await snapshots.verifiedFile(snapshot)),
     horizon: snapshot.horizon,
     delay: snapshot.entry_delay,
     model: config.model,
