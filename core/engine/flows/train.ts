@@ -50,14 +50,9 @@ export async function train(services: Services, job: RunningJob, input: TrainInp
   const before = overrides.apply(job.actor, guardsBefore(snapshot, policy), asked, subject);
   overrides.demand(job.actor, 'train', subject, before);
   budgets.spendTrial(job.actor, row, `train ${definition.name}`, policy, asked);
-  const { result, folder } = await runTraining(
-    services,
-    job,
-    snapshot,
-    { ...config, model: definition.name },
-    params,
-    { threads },
-  );
+  const { result, folder } = await runTraining(services, job, snapshot, { ...config, model: definition.name }, params, {
+    threads,
+  });
   job.stage('Recording the experiment');
   const { trained_through, ...found } = result;
   const record: ExperimentRecord = {
