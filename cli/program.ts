@@ -9,6 +9,7 @@ import { marketCommands } from './commands/market.ts';
 import { modelCommands } from './commands/models.ts';
 import { openCommands } from './commands/open.ts';
 import { recordCommands } from './commands/records.ts';
+import { reproduceCommands } from './commands/reproduce.ts';
 import { workspaceCommands } from './commands/workspace.ts';
 
 /** Exit codes: 0 done, 1 an expected error or a cancelled job, 2 usage, 3 a bug. */
@@ -27,6 +28,7 @@ export function program(): Command {
     ...featureCommands(),
     ...hypothesisCommands(),
     ...experimentCommands(),
+    ...reproduceCommands(),
     ...modelCommands(),
     ...recordCommands(),
     ...demoCommands(),

@@ -95,6 +95,11 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   'experiments.get': { good: { id: 'E1' }, bad: [{}] },
   'experiments.compare': { good: { ids: ['E1', 'E2'] }, bad: [{ ids: ['E1'] }] },
   'experiments.annotate': { good: { id: 'E1', tags: ['a'], notes: 'b' }, bad: [{ id: 'E1', tags: 'a' }] },
+  'reproductions.run': {
+    good: { experiment: 'E1', threads: 2 },
+    bad: [{}, { experiment: 'E1', threads: 0 }],
+  },
+  'reproductions.list': { good: { experiment: 'E1' }, bad: [{ experiment: 1 }] },
   'holdout.list': { good: { experiment: 'E1' }, bad: [{ experiment: 1 }] },
   'holdout.evaluate': { good: { experiment: 'E1', overrides: [OVERRIDE] }, bad: [{}] },
   'models.register': {
@@ -157,6 +162,7 @@ const DEFAULTS: [string, unknown, unknown][] = [
   ['market.importBars', { path: 'x' }, { path: 'x', map: {}, format: 'auto', dryRun: false }],
   ['features.build', undefined, {}],
   ['experiments.list', undefined, {}],
+  ['reproductions.list', undefined, {}],
   ['holdout.list', undefined, {}],
   ['demo.load', {}, { seed: 2026 }],
   ['market.preview', { path: 'x', kind: 'bars' }, { path: 'x', kind: 'bars', map: {}, format: 'auto', rows: 20 }],

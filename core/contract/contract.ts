@@ -8,6 +8,7 @@ import { lineageContract } from './lineage.ts';
 import { marketContract } from './market.ts';
 import { modelsContract } from './models.ts';
 import { monitoringContract } from './monitoring.ts';
+import { reproductionsContract } from './reproductions.ts';
 import { servingContract } from './serving.ts';
 import { snapshotsContract } from './snapshots.ts';
 import { workspaceContract } from './workspace.ts';
@@ -20,6 +21,7 @@ export const contract = {
   hypotheses: hypothesesContract,
   snapshots: snapshotsContract,
   experiments: experimentsContract,
+  reproductions: reproductionsContract,
   holdout: holdoutContract,
   guards: guardsContract,
   models: modelsContract,

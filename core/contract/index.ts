@@ -23,6 +23,7 @@ export * from './monitoring.ts';
 export * from './pageHeaders.ts';
 export * from './primitives.ts';
 export * from './regimes.ts';
+export * from './reproductions.ts';
 export * from './serving.ts';
 export * from './snapshots.ts';
 export * from './workspace.ts';

@@ -1,5 +1,5 @@
 import { promotionChecks, Registry } from '../registry/index.ts';
-import { Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, Snapshots } from '../research/index.ts';
+import { Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, Reproductions, Snapshots } from '../research/index.ts';
 import { DriftReports, Predictions } from '../serving/index.ts';
 import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
 import { Feed } from './Feed.ts';
@@ -26,6 +26,7 @@ export interface Services extends ServicesOptions {
   budgets: Budgets;
   snapshots: Snapshots;
   experiments: Experiments;
+  reproductions: Reproductions;
   registry: Registry;
   predictions: Predictions;
   driftReports: DriftReports;
@@ -53,6 +54,7 @@ export function createServices(options: ServicesOptions): Services {
     experiments,
     hypotheses: new Hypotheses(metadata, ledger),
     budgets: new Budgets(metadata, ledger, overrides),
+    reproductions: new Reproductions(metadata, ledger),
     snapshots: new Snapshots(metadata, ledger, paths.snapshots),
     registry: new Registry(metadata, ledger, overrides, checksOf),
     predictions: new Predictions(metadata, artifacts, ledger),

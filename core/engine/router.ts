@@ -13,6 +13,7 @@ import { importFile, pastImports } from './flows/importFile.ts';
 import { previewFile } from './flows/previewFile.ts';
 import { quality } from './flows/quality.ts';
 import { monitor, predict } from './flows/serving.ts';
+import { reproduce } from './flows/reproduce.ts';
 import { buildSnapshot } from './flows/snapshot.ts';
 import { train, validate } from './flows/train.ts';
 import type { Services } from './Services.ts';
@@ -145,6 +146,14 @@ export function createRouter(services: Services): EngineRouter {
         experiments.annotate(context.actor, input.id, input);
         return experiments.get(input.id);
       }),
+    },
+    reproductions: {
+      run: os.reproductions.run.handler(({ input, context }) =>
+        typed(
+          jobs.start('train', `Reproduce ${input.experiment}`, context.actor, (job) => reproduce(services, job, input)),
+        ),
+      ),
+      list: os.reproductions.list.handler(({ input }) => services.reproductions.list(input.experiment)),
     },
     holdout: {
       list: os.holdout.list.handler(({ input }) => experiments.looks(input.experiment)),

@@ -114,6 +114,7 @@ beforeAll(async () => {
     'snapshots.get': { hash },
     'experiments.train': { hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES },
     'experiments.validate': { id: 'E1' },
+    'reproductions.run': { experiment: 'E1' },
     'experiments.get': { id: 'E1' },
     'experiments.compare': { ids: ['E1', 'E2'] },
     'experiments.annotate': { id: 'E1', tags: ['seen', over] },
