@@ -1,5 +1,5 @@
 import { AppError } from '../contract/index.ts';
-import { lattice, onLattice } from './lattice.ts';
+import { onLattice } from './lattice.ts';
 import { isActive, type Dimension, type NumericDimension, type Point, type Space, type Value } from './Space.ts';
 
 /**
@@ -40,7 +40,8 @@ function ownProblems(dimension: Dimension): string[] {
 function numericProblems({ kind, low, high, log, step }: NumericDimension): string[] {
   const isWhole = kind === 'integer';
   const isNumber = isWhole ? Number.isSafeInteger : Number.isFinite;
-  if (!isNumber(low) || !isNumber(high) || low > high || !Number.isFinite(high - low)) {
+  const isRange = isWhole ? low <= high : low < high;
+  if (!isNumber(low) || !isNumber(high) || !isRange || !Number.isFinite(high - low)) {
     return [`${low} to ${high} is no range of ${isWhole ? 'integers' : 'numbers'}; give the lower end first`];
   }
   if (log && step !== undefined) return ['has a step and a logarithm; give one of them'];
@@ -63,7 +64,3 @@ function placeProblems({ name, when }: Dimension, before: Space): string[] {
   if (strangers.length > 0) problems.push(`"${when.name}" is never ${strangers.join(' or ')}`);
   return problems;
 }
-
-/** Values of a numeric dimension that has a lattice; infinite without one. */
-export const countOf = (dimension: Dimension): number =>
-  dimension.kind === 'categorical' ? dimension.choices.length : (lattice(dimension)?.count ?? Infinity);
