@@ -7,3 +7,5 @@ export { Overrides } from './Overrides.ts';
 export { Policies, type PolicyVersion } from './Policies.ts';
 export { Reproductions } from './Reproductions.ts';
 export { Snapshots } from './Snapshots.ts';
+export { studyNumber, Studies } from './Studies.ts';
+export { StudyTrials, type SearchedStudy, type TrialOutcome, type TrialReturns } from './StudyTrials.ts';
