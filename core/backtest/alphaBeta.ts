@@ -1,4 +1,5 @@
 import { AppError } from '../contract/index.ts';
+import { isConstant } from '../statistics/index.ts';
 
 /** A regression of daily returns on those of a benchmark. */
 export interface AlphaBeta {
@@ -39,7 +40,7 @@ export function alphaBeta(returns: Float64Array, benchmark: Float64Array, lag: n
   const meanY = sum(n, (i) => y[i]) / n;
   const xx = sum(n, (i) => (x[i] - meanX) ** 2);
   const yy = sum(n, (i) => (y[i] - meanY) ** 2);
-  if (n < MIN_DAYS || !(xx > 0)) {
+  if (n < MIN_DAYS || isConstant(x)) {
     return { days: n, alpha: NaN, alphaError: NaN, alphaT: NaN, beta: NaN, betaError: NaN, r2: NaN };
   }
   const beta = sum(n, (i) => (x[i] - meanX) * (y[i] - meanY)) / xx;
@@ -57,7 +58,7 @@ export function alphaBeta(returns: Float64Array, benchmark: Float64Array, lag: n
     alphaT: alphaError > 0 ? alpha / alphaError : NaN,
     beta,
     betaError: longRunDeviation(ofBeta, lag),
-    r2: yy > 0 ? 1 - sum(n, (i) => error[i] ** 2) / yy : NaN,
+    r2: !isConstant(y) ? 1 - sum(n, (i) => error[i] ** 2) / yy : NaN,
   };
 }
 

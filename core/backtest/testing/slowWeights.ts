@@ -96,7 +96,7 @@ function leg(chosen: Candidate[], long: boolean, { weighting, maxWeight }: Backt
 function residuals(panel: BacktestPanel, options: BacktestOptions, day: number, held: Holding[]): Holding[] | null {
   const groups = options.sectorNeutral ? [...new Set(held.map(({ symbol }) => panel.sector![symbol]))] : [0];
   const regressors = groups.map((group) =>
-    held.map(({ symbol }) => (!options.sectorNeutral || panel.sector![symbol] === group ? 1 : 0)),
+    held.map<number>(({ symbol }) => (!options.sectorNeutral || panel.sector![symbol] === group ? 1 : 0)),
   );
   if (options.betaNeutral) regressors.push(held.map(({ symbol }) => beta(panel, day, symbol)));
   // Gram-Schmidt: each regressor less what the ones before it explain, then the weights less all of them.
@@ -152,12 +152,9 @@ function pastVolatility({ close, symbols }: BacktestPanel, day: number, held: Ho
 function beta(panel: BacktestPanel, day: number, s: number): number {
   const pairs: { x: number; y: number }[] = [];
   for (let t = Math.max(1, day - BETA_WINDOW + 1); t <= day; t++) {
-    const returns = Array.from({ length: panel.symbols }, (_, k) => oneDay(panel, t, k)).filter(
-      (r) => !Number.isNaN(r),
-    );
+    const x = universeOn(panel, t);
     const y = oneDay(panel, t, s);
-    if (returns.length > 0 && !Number.isNaN(y))
-      pairs.push({ x: returns.reduce((a, b) => a + b, 0) / returns.length, y });
+    if (!Number.isNaN(x) && !Number.isNaN(y)) pairs.push({ x, y });
   }
   if (pairs.length < BETA_PAIRS) return NaN;
   const meanX = pairs.reduce((sum, { x }) => sum + x, 0) / pairs.length;
@@ -168,3 +165,17 @@ function beta(panel: BacktestPanel, day: number, s: number): number {
 
 const oneDay = ({ close, symbols }: BacktestPanel, day: number, s: number) =>
   close[day * symbols + s] / close[(day - 1) * symbols + s] - 1;
+
+const UNIVERSES = new WeakMap<BacktestPanel, Map<number, number>>();
+
+function universeOn(panel: BacktestPanel, day: number): number {
+  const found = UNIVERSES.get(panel) ?? new Map<number, number>();
+  UNIVERSES.set(panel, found);
+  if (!found.has(day)) {
+    const returns = Array.from({ length: panel.symbols }, (_, k) => oneDay(panel, day, k)).filter(
+      (r) => !Number.isNaN(r),
+    );
+    found.set(day, returns.reduce((a, b) => a + b, 0) / returns.length);
+  }
+  return found.get(day)!;
+}
