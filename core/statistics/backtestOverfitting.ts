@@ -21,7 +21,7 @@ export interface BacktestOverfitting {
 }
 
 /** A trial with less than this share of either half is not ranked in that combination. */
-const LEAST_SHARE = 0.25;
+export const LEAST_SHARE = 0.25;
 const REPORT_EVERY = 512;
 
 /**
