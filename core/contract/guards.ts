@@ -56,7 +56,7 @@ export const policy = z.strictObject({
   }),
   /** The Sharpe that a track record must be told from is annualised. */
   MinimumTrackRecord: z.strictObject({ confidence: z.number().min(0.5).max(0.9999), benchmarkSharpe: z.number() }),
-  MultipleTesting: z.strictObject({ falseDiscoveryRate: share }),
+  MultipleTesting: z.strictObject({ falseDiscoveryRate: share, failRate: share }),
   checks: z.strictObject({ minSharpe: z.number(), maxDrawdown: share, minIc: z.number() }),
   monitoring: z.strictObject({ psi: z.number(), kl: z.number(), minIcShare: z.number(), staleDays: z.number().int() }),
 });

@@ -11,7 +11,7 @@ export const DEFAULT_POLICY: Policy = {
   FoldStability: { warnScore: 1, failScore: 2, warnPositiveFolds: 0.6, failPositiveFolds: 0.4 },
   Overfitting: { warnPbo: 0.3, failPbo: 0.5, warnDsr: 0.95, failDsr: 0.5, blocks: 16 },
   MinimumTrackRecord: { confidence: 0.95, benchmarkSharpe: 0 },
-  MultipleTesting: { falseDiscoveryRate: 0.05 },
+  MultipleTesting: { falseDiscoveryRate: 0.05, failRate: 0.2 },
   checks: { minSharpe: 0.5, maxDrawdown: 0.3, minIc: 0.03 },
   monitoring: { psi: 0.2, kl: 0.1, minIcShare: 0.5, staleDays: 365 },
 };

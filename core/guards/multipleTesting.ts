@@ -43,7 +43,7 @@ export function adjustTests(tests: readonly HypothesisTest[]): AdjustedTest[] {
  * @param family how many hypotheses share dates and universe, this one included
  */
 export function multipleTesting(own: AdjustedTest, family: number, policy: Policy): Verdict {
-  const { falseDiscoveryRate } = policy.MultipleTesting;
+  const { falseDiscoveryRate, failRate } = policy.MultipleTesting;
   const guard = 'MultipleTesting';
   if (Number.isNaN(own.adjusted)) {
     return verdictOf(
@@ -57,13 +57,13 @@ export function multipleTesting(own: AdjustedTest, family: number, policy: Polic
   const found =
     `t ${formatDecimals(own.tStatistic, 2)}, p ${formatPValue(own.p)}; ${formatPValue(own.adjusted)} after ` +
     `${counted(own.trials, 'trial')} of this hypothesis and ${formatCount(family)} hypotheses on these dates and this universe`;
-  return own.adjusted > falseDiscoveryRate
-    ? verdictOf(
-        guard,
-        'warn',
-        own.adjusted,
-        falseDiscoveryRate,
-        `${found}: no discovery at a false discovery rate of ${formatPercent(falseDiscoveryRate)}.`,
-      )
-    : verdictOf(guard, 'pass', own.adjusted, falseDiscoveryRate, `${found}.`);
+  if (own.adjusted > failRate) {
+    const message = `${found}: luck is as good an explanation; above ${formatPercent(failRate)} fails.`;
+    return verdictOf(guard, 'fail', own.adjusted, failRate, message);
+  }
+  if (own.adjusted > falseDiscoveryRate) {
+    const message = `${found}: no discovery at a false discovery rate of ${formatPercent(falseDiscoveryRate)}.`;
+    return verdictOf(guard, 'warn', own.adjusted, falseDiscoveryRate, message);
+  }
+  return verdictOf(guard, 'pass', own.adjusted, falseDiscoveryRate, `${found}.`);
 }
