@@ -78,13 +78,20 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   'experiments.train': {
     good: {
       ...{ hypothesis: 'H1', model: 'ridge', params: { alpha: 1, solver: 'exact', warm: true }, seed: 4294967295 },
-      ...{ split: { folds: 3, window: 'rolling', minTrainDays: 20, embargoDays: 0 }, threads: 2 },
+      ...{ split: { kind: 'combinatorial', blocks: 8, testBlocks: 3, embargoDays: 0 }, threads: 2 },
+      preprocessing: { winsorise: 0.01, standardise: 'rank', neutralise: 'sector', impute: 'median' },
+      selection: { method: 'mutual_information', maxFeatures: 10, maxCorrelation: 0.95 },
       ...{ portfolio: { quantile: 0.2, costBps: 0 }, tags: ['a'], notes: 'b', overrides: [OVERRIDE] },
     },
     bad: [
       { hypothesis: 'H1' },
       { hypothesis: 'H1', model: 'ridge', params: { alpha: null } },
       { hypothesis: 'H1', model: 'ridge', split: { folds: 1 } },
+      { hypothesis: 'H1', model: 'ridge', split: { kind: 'k_fold' } },
+      { hypothesis: 'H1', model: 'ridge', split: { kind: 'combinatorial', blocks: 4, testBlocks: 4 } },
+      { hypothesis: 'H1', model: 'ridge', split: { kind: 'custom', folds: [] } },
+      { hypothesis: 'H1', model: 'ridge', preprocessing: { winsorise: 0.5 } },
+      { hypothesis: 'H1', model: 'ridge', selection: { method: 'guess' } },
       { hypothesis: 'H1', model: 'ridge', portfolio: { quantile: 0.6 } },
       { hypothesis: 'H1', model: 'ridge', seed: -1 },
       { hypothesis: 'H1', model: 'ridge', overrides: [{ ...OVERRIDE, guard: 'Everything' }] },
@@ -174,7 +181,7 @@ const DEFAULTS: [string, unknown, unknown][] = [
     { hypothesis: 'H1', model: 'ridge' },
     {
       ...{ hypothesis: 'H1', model: 'ridge', label: 'forward_return_5d', entryDelay: 1, params: {}, seed: 1 },
-      split: { folds: 5, window: 'expanding', minTrainDays: 252 },
+      split: { kind: 'walk_forward', folds: 5, window: 'expanding', minTrainDays: 252 },
       portfolio: { quantile: 0.1, costBps: 5 },
       ...{ tags: [], notes: '', overrides: [] },
     },

@@ -5,6 +5,7 @@ export * from './dates.ts';
 export * from './demo.ts';
 export * from './describeSplit.ts';
 export * from './errors.ts';
+export * from './evidence.ts';
 export * from './experiments.ts';
 export * from './failureOf.ts';
 export * from './features.ts';

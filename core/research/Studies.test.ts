@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, Override, StudyConfig, StudyTrial, TrialFigures } from '../contract/index.ts';
+import type { Actor, Override, StudyConfig, StudyTrial, TrialFigures, TrialOutcome } from '../contract/index.ts';
 import { DEFAULT_POLICY } from '../guards/index.ts';
 import { DEFAULT_TPE } from '../optimization/index.ts';
 import { openResearch, type Research } from './testing/openResearch.ts';
 import { addHypothesis, AGENT, REASON, snapshotRecord, USER } from './testing/records.ts';
 import { studyNumber } from './Studies.ts';
-import type { TrialOutcome } from './StudyTrials.ts';
 
 const TRIALS = 14;
 const OVERRIDE: Override = { guard: 'HyperparameterTrialCounter', justification: REASON };

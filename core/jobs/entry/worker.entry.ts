@@ -8,9 +8,11 @@ const port = parentPort!;
 shareKernels((workerData as { kernels: SharedMemory }).kernels);
 const reply = (message: WorkerReply) => port.postMessage(message);
 
+const progress = (done: number, total: number) => reply({ type: 'progress', done, total });
+
 port.on('message', ({ name, input }: { name: keyof typeof TASKS; input: never }) => {
   try {
-    reply({ type: 'done', output: TASKS[name](input, (done, total) => reply({ type: 'progress', done, total })) });
+    reply({ type: 'done', output: TASKS[name](input, progress, () => performance.now()) });
   } catch (thrown) {
     reply({ type: 'failed', error: AppError.from(thrown).toRecord() });
   }

@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { WorkerPool } from '../../../core/jobs/WorkerPool.ts';
 import { modelDefinition, parseParameters } from '../../../core/models/index.ts';
-import { runWalkForward } from '../../../core/validation/index.ts';
+import { runFolds } from '../../../core/validation/index.ts';
 import { GENERATED_LABEL, panelDataset } from './panelDataset.ts';
 import { readData } from './readData.ts';
 import { FOLDS, MIN_TRAIN_DAYS, SEED } from './settings.ts';
@@ -16,7 +16,7 @@ const pool = new WorkerPool(new URL('../../../core/jobs/entry/worker.entry.ts', 
 const params = parseParameters(modelDefinition(model), JSON.parse(given) as Record<string, unknown>);
 const split = { folds: FOLDS, minTrainDays: MIN_TRAIN_DAYS };
 const run = (settings = params) =>
-  runWalkForward({ dataset, ...GENERATED_LABEL, model, params: settings, seed: SEED, split }, pool);
+  runFolds({ dataset, ...GENERATED_LABEL, model, params: settings, seed: SEED, split }, pool);
 
 await run({ ...params, n_estimators: 1 });
 process.stdout.write('ready\n');

@@ -28,12 +28,18 @@ const percentOf = (share: number): string => String(Number((100 * share).toPreci
 
 type Config = Omit<Experiment['config'], 'hypothesis' | 'features'>;
 
+/** The form is for walk-forwards; of an experiment of another split it takes the standard one. */
+const walkForwardOf = (split: Config['split']) => ({
+  ...{ folds: 5, window: 'expanding' as const, minTrainDays: 252 },
+  ...(split.kind === 'walk_forward' && split),
+});
+
 const fieldsOf = ({ label, entryDelay, split, portfolio, seed }: Config) => ({
   horizon: horizonOf(label),
   entryDelay: String(entryDelay),
-  folds: String(split.folds),
-  window: split.window,
-  minTrainDays: String(split.minTrainDays),
+  folds: String(walkForwardOf(split).folds),
+  window: walkForwardOf(split).window,
+  minTrainDays: String(walkForwardOf(split).minTrainDays),
   embargoDays: split.embargoDays === undefined ? '' : String(split.embargoDays),
   quantilePercent: percentOf(portfolio.quantile),
   costBps: String(portfolio.costBps),

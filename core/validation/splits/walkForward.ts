@@ -1,23 +1,16 @@
-import { AppError } from '../contract/index.ts';
-
-/** Calendar days by index; ranges are half-open. */
-export interface Fold {
-  readonly index: number;
-  readonly trainStart: number;
-  readonly trainEnd: number;
-  readonly testStart: number;
-  readonly testEnd: number;
-}
+import { AppError } from '../../contract/index.ts';
+import { onePath, type Fold, type SplitPlan } from './Fold.ts';
+import { requireWhole } from './requireWhole.ts';
 
 export interface WalkForwardOptions {
   /** Default 5. */
-  readonly folds?: number;
+  readonly folds?: number | undefined;
   /** `expanding` trains on everything before the test, `rolling` on the last `trainDays` of it. Default expanding. */
-  readonly window?: 'expanding' | 'rolling';
+  readonly window?: 'expanding' | 'rolling' | undefined;
   /** Trading days before the first test day, before purging; default 252. */
-  readonly minTrainDays?: number;
+  readonly minTrainDays?: number | undefined;
   /** Length of a rolling window, at least `minTrainDays`, which is the default. */
-  readonly trainDays?: number;
+  readonly trainDays?: number | undefined;
 }
 
 /**
@@ -28,7 +21,7 @@ export interface WalkForwardOptions {
  *
  * Fewer than `minTrainDays + folds` days are `NO_DATA`; options that make no sense are `BAD_INPUT`.
  */
-export function walkForward(days: number, options: WalkForwardOptions = {}): Fold[] {
+export function walkForward(days: number, options: WalkForwardOptions = {}): SplitPlan {
   const { folds = 5, window = 'expanding', minTrainDays = 252, trainDays = minTrainDays } = options;
   requireWhole('days', days, 0);
   requireWhole('folds', folds, 1);
@@ -40,14 +33,10 @@ export function walkForward(days: number, options: WalkForwardOptions = {}): Fol
     throw new AppError('NO_DATA', message, { days, needed });
   }
   const length = Math.floor((days - minTrainDays) / folds);
-  return Array.from({ length: folds }, (_, index) => {
-    const testStart = days - (folds - index) * length;
-    const trainStart = window === 'expanding' ? 0 : Math.max(0, testStart - trainDays);
-    return { index, trainStart, trainEnd: testStart, testStart, testEnd: testStart + length };
+  const made = Array.from({ length: folds }, (_, index): Fold => {
+    const start = days - (folds - index) * length;
+    const trainStart = window === 'expanding' ? 0 : Math.max(0, start - trainDays);
+    return { index, test: [{ start, end: start + length }], train: { start: trainStart, end: start } };
   });
-}
-
-function requireWhole(name: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw new AppError('BAD_INPUT', `${name} is ${value}; give a whole number of at least ${least}.`);
+  return { folds: made, paths: onePath(made.map(({ index, test: [stretch] }) => ({ stretch, folds: [index] }))) };
 }
