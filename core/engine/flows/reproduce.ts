@@ -25,6 +25,8 @@ import { runTraining } from './train.ts';
 
 /** How many differences a record keeps; it counts them all. */
 const DIFFERENCES_KEPT = 20;
+/** What a training says only where there is something to say. */
+const AT_TIMES = ['failedFolds', 'paths', 'path', 'choices'];
 
 /**
  * Builds the experiment's snapshot again from what the store held then, runs its training again and compares every
@@ -60,7 +62,7 @@ export async function reproduce(
   const config = { ...experiment.config, model: definition.name };
   const trained = await runTraining(services, job, snapshot, config, params, { threads, dataset });
   job.stage('Comparing');
-  const found = await foundFigures(trained, rebuilt.result, { hash, content_sha256: content });
+  const found: Record<string, unknown> = await foundFigures(trained, rebuilt.result, { hash, content_sha256: content });
   const { compared, differences } = figureDifferences(recordedFigures(experiment, snapshot, found), found);
   const reproduction: Reproduction = {
     experiment: id,
@@ -118,14 +120,21 @@ async function foundFigures(
   };
 }
 
-/** The record's figures of the same names as those found. */
+/**
+ * The record's figures of the names that were found, or that only some runs have. What an older version did not record is
+ * not compared; how long it took is no figure.
+ */
 function recordedFigures(experiment: Experiment, snapshot: Snapshot, found: object): Record<string, unknown> {
   const { hash, content_sha256, rows, symbols, filters } = snapshot;
   const record: Record<string, unknown> = {
     ...experiment,
     snapshot: { hash, content_sha256, rows, symbols, filters },
   };
-  return Object.fromEntries(Object.keys(found).map((name) => [name, record[name]]));
+  const names = new Set([...Object.keys(found), ...AT_TIMES]);
+  names.delete('times');
+  return Object.fromEntries(
+    [...names].filter((name) => record[name] !== undefined).map((name) => [name, record[name]]),
+  );
 }
 
 function causesOf(
