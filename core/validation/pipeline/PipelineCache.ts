@@ -13,7 +13,7 @@ export class PipelineCache {
   private readonly limit: number;
   private readonly byDataset = new WeakMap<Dataset, Map<string, Promise<Prepared>>>();
 
-  constructor(limit = 64) {
+  constructor(limit = 16) {
     this.limit = limit;
   }
 
