@@ -7,6 +7,7 @@ import { featuresBench } from './features.ts';
 import { importBench } from './import.ts';
 import { modelsBench, type ModelsBenchOptions } from './models/modelsBench.ts';
 import { searchBench } from './search/searchBench.ts';
+import { walkforwardBench } from './walkforward/walkforwardBench.ts';
 
 const SUITES: Record<string, (options: ModelsBenchOptions) => Promise<BenchReport>> = {
   import: async () => ({ rows: await importBench() }),
@@ -14,6 +15,7 @@ const SUITES: Record<string, (options: ModelsBenchOptions) => Promise<BenchRepor
   models: modelsBench,
   backtest: backtestBench,
   search: searchBench,
+  walkforward: walkforwardBench,
 };
 
 const { positionals, values } = parseArgs({
