@@ -107,6 +107,7 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
     bad: [{}, { experiment: 'E1', threads: 0 }],
   },
   'reproductions.list': { good: { experiment: 'E1' }, bad: [{ experiment: 1 }] },
+  'guards.evidence': { good: { experiment: 'E1' }, bad: [{}, { experiment: 1 }] },
   'holdout.list': { good: { experiment: 'E1' }, bad: [{ experiment: 1 }] },
   'holdout.evaluate': { good: { experiment: 'E1', overrides: [OVERRIDE] }, bad: [{}] },
   'models.register': {

@@ -1,4 +1,5 @@
 import { demoContract } from './demo.ts';
+import { evidenceContract } from './evidence.ts';
 import { experimentsContract, holdoutContract } from './experiments.ts';
 import { featuresContract } from './features.ts';
 import { guardsContract } from './guards.ts';
@@ -23,7 +24,7 @@ export const contract = {
   experiments: experimentsContract,
   reproductions: reproductionsContract,
   holdout: holdoutContract,
-  guards: guardsContract,
+  guards: { ...guardsContract, ...evidenceContract },
   models: modelsContract,
   serving: servingContract,
   monitoring: monitoringContract,

@@ -6,6 +6,7 @@ import { parseId, type HypothesisRow } from '../research/index.ts';
 import { badInput } from './badInput.ts';
 import { compareExperiments } from './compareExperiments.ts';
 import { comparePlanted, generateDemo, loadDemo } from './flows/demo.ts';
+import { evidenceOf } from './flows/evidence.ts';
 import { exportModel } from './flows/exportModel.ts';
 import { buildFeatures, exportFeatures } from './flows/features.ts';
 import { evaluateHoldout } from './flows/holdout.ts';
@@ -165,7 +166,12 @@ export function createRouter(services: Services): EngineRouter {
         ),
       ),
     },
-    guards: { policy: os.guards.policy.handler(({ context }) => policies.current(context.actor)) },
+    guards: {
+      policy: os.guards.policy.handler(({ context }) => policies.current(context.actor)),
+      evidence: os.guards.evidence.handler(({ input, context }) =>
+        evidenceOf(services, input.experiment, policies.current(context.actor).policy),
+      ),
+    },
     models: {
       register: os.models.register.handler(({ input, context }) => {
         const experiment = experiments.get(input.experiment);

@@ -1,3 +1,4 @@
+export { annualised, perDay } from './annual.ts';
 export { hyperparameterTrialCounter, testSetGuard } from './budgets.ts';
 export { DEFAULT_POLICY, LATER_GUARDS } from './defaultPolicy.ts';
 export { featureCountValidator } from './featureCountValidator.ts';

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import {
   AppError,
   type Experiment,
-  type Metrics,
   type Override,
   type Policy,
   type Snapshot,
   type StudyTrial,
   type Verdict,
 } from '../../contract/index.ts';
-import { featureCountValidator, suspiciousResult, targetLeakageValidator } from '../../guards/index.ts';
+import { featureCountValidator, targetLeakageValidator } from '../../guards/index.ts';
 import type { TrainConfig, TrainResult } from '../../jobs/index.ts';
 import { modelDefinition, parseParameters, type Parameters } from '../../models/index.ts';
 import { studyNumber, type ExperimentRecord, type HypothesisRow } from '../../research/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { VERSIONS } from '../versions.ts';
+import { guardsOfRun, guardsOfTrials } from './evidence.ts';
 import { buildSnapshot } from './snapshot.ts';
 
 type Config = Experiment['config'];
@@ -93,7 +93,7 @@ export async function trainPaid(
     ...(origin && { trial: { study: origin.study, number: origin.trial.number } }),
   };
   const subject = `hypothesis:${config.hypothesis}`;
-  const after = overrides.apply(job.actor, [guardAfter(found.metrics, policy)], asked, subject);
+  const after = overrides.apply(job.actor, guardsOfRun(found, policy), asked, subject);
   const verdicts = [...before, ...after];
   const id = experiments.add(
     job.actor,
@@ -118,7 +118,7 @@ export function requireOpen({ hypotheses }: Services, id: string): HypothesisRow
   );
 }
 
-function requireSame({ study, trial }: TrialOrigin, metrics: Metrics): void {
+function requireSame({ study, trial }: TrialOrigin, metrics: Experiment['metrics']): void {
   const { ic, icir, sharpe, r2, mse } = trial.figures!;
   const isSame =
     ic === metrics.ic.mean &&
@@ -148,7 +148,12 @@ export async function validate(
   const config = { ...experiment.config, model: experiment.model };
   const params = parseParameters(modelDefinition(experiment.model), experiment.params);
   const { result } = await runTraining(services, job, snapshot, config, params);
-  const judged = [...guardsBefore(snapshot, policy), guardAfter(experiment.metrics, policy)];
+  job.stage('Judging it among all trials');
+  const judged = [
+    ...guardsBefore(snapshot, policy),
+    ...guardsOfRun(experiment, policy),
+    ...guardsOfTrials(services, experiment, policy),
+  ];
   const verdicts = overrides.apply(job.actor, judged, input.overrides, subject);
   experiments.judge(job.actor, experiment.id, {
     occasion: 'validate',
@@ -208,6 +213,3 @@ export function guardsBefore(snapshot: Snapshot, policy: Policy): Verdict[] {
     targetLeakageValidator(evidence, snapshot.changed, policy),
   ];
 }
-
-const guardAfter = ({ ic, portfolio }: Metrics, policy: Policy): Verdict =>
-  suspiciousResult(ic.mean ?? NaN, portfolio.sharpe ?? NaN, policy);
