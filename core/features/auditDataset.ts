@@ -1,4 +1,4 @@
-import { AppError } from '../contract/index.ts';
+import { AppError, counted } from '../contract/index.ts';
 import type { Dataset } from './Dataset.ts';
 import { isoDay } from './isoDay.ts';
 
@@ -45,7 +45,7 @@ function auditWindow(dataset: Dataset, row: number, { horizon, delay }: DatasetA
   throw failed(
     dataset,
     row,
-    `its label window ends ${labelEnd[row] - rowDate[row]} trading days after it, and horizon ${horizon} with entry delay ${delay} make ${horizon + delay}: purging would let training rows meet test rows`,
+    `its label window ends ${counted(labelEnd[row] - rowDate[row], 'trading day')} after it, and horizon ${horizon} with entry delay ${delay} make ${horizon + delay}: purging would let training rows meet test rows`,
   );
 }
 

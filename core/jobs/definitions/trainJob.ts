@@ -16,16 +16,12 @@ import type { Parameters } from '../../models/index.ts';
 import { equityOf } from '../../statistics/index.ts';
 import { runFolds, usedStretches, type FoldRun, type FoldsRun } from '../../validation/index.ts';
 import { writeColumns } from '../columnFile.ts';
-import { readDataset } from '../datasetFile.ts';
 import { foldFigures, pathFigures, summaryFigures } from '../figuresOf.ts';
 import type { JobContext } from '../protocol.ts';
+import { trainingDataset, type TrainingDataset } from '../trainingDataset.ts';
 import { withWorkers } from '../withWorkers.ts';
 
-export interface TrainConfig {
-  /** The dataset's file: an immutable snapshot. */
-  dataset: string;
-  horizon: number;
-  delay: number;
+export interface TrainConfig extends TrainingDataset {
   model: string;
   params: Parameters;
   seed: number;
@@ -44,7 +40,7 @@ export type TrainResult = Pick<
 /** dataset → model.bin (the model of all rows), predictions.columns (out of fold) and what the folds say. */
 export async function trainJob(config: TrainConfig, context: JobContext): Promise<TrainResult> {
   context.begin('Reading the snapshot');
-  const dataset = readDataset(config.dataset, true);
+  const dataset = trainingDataset(config);
   const progress = context.begin('Training');
   const run = await withWorkers(context, (pool) =>
     runFolds({ ...config, dataset }, pool, { onProgress: progress, now: () => performance.now() }),
