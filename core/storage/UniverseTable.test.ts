@@ -27,6 +27,13 @@ describe('UniverseTable', () => {
     ]);
   });
 
+  it('keeps the sectors that a file names', async () => {
+    const { universe } = await openMarket();
+    const spells = [{ ...spell('A', '2001-01-01', null), sector: 'Energy' }, spell('B', '2001-01-01', null)];
+    await universe.add(1, spells, NOW);
+    expect(await universe.read()).toEqual(spells);
+  });
+
   it('reads the import that was the last known', async () => {
     const { universe } = await openMarket();
     expect(await universe.read()).toBeNull();

@@ -14,6 +14,7 @@ const APPLIED = {
   market: [
     '21b0bbd7a4dd875595d0d5fa5b655898106a1a112e0b7aad30da61f01847372c',
     '06bc299369feb237a15d6bd8f0c4ea54565db797bc048a19e06e417b3836bb4c',
+    'd09f5b72bbb3eb8f30853c5d0d309d6347eee04a4db0009a61c137fdfc6e0a1a',
   ],
 };
 
