@@ -10,8 +10,10 @@ import { marketContract } from './market.ts';
 import { modelsContract } from './models.ts';
 import { monitoringContract } from './monitoring.ts';
 import { reproductionsContract } from './reproductions.ts';
+import { regimesContract } from './regimes.ts';
 import { servingContract } from './serving.ts';
 import { snapshotsContract } from './snapshots.ts';
+import { studiesContract } from './studies.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Everything a client can ask of the engine. */
@@ -22,12 +24,14 @@ export const contract = {
   hypotheses: hypothesesContract,
   snapshots: snapshotsContract,
   experiments: experimentsContract,
+  studies: studiesContract,
   reproductions: reproductionsContract,
   holdout: holdoutContract,
   guards: { ...guardsContract, ...evidenceContract },
   models: modelsContract,
   serving: servingContract,
   monitoring: monitoringContract,
+  regimes: regimesContract,
   lineage: lineageContract,
   jobs: jobsContract,
   demo: demoContract,

@@ -88,6 +88,8 @@ export const studyInput = trainInput.omit({ overrides: true, threads: true }).ex
   warmStart: z.array(z.string()).default([]),
 });
 
+export type StudyInput = z.infer<typeof studyInput>;
+
 export const STUDY_STATES = ['created', 'running', 'stopped', 'stopped_at_budget', 'exhausted', 'complete'] as const;
 export const studyConfig = studyInput.omit({ tags: true, notes: true }).extend({
   features: z.array(z.string()),
@@ -100,6 +102,24 @@ export type StudyConfig = z.infer<typeof studyConfig>;
 /** Everything a trial can be asked for, of all its folds or of those it had. */
 export const trialFigures = z.record(objective, figure);
 export type TrialFigures = z.infer<typeof trialFigures>;
+
+/** Net returns of days that need not follow on each other. */
+export interface DailyReturns {
+  /** Days since 1970-01-01, ascending. */
+  readonly days: Int32Array;
+  readonly returns: Float64Array;
+}
+
+/** How a trial ended. */
+export interface TrialOutcome {
+  state: 'complete' | 'pruned' | 'failed';
+  /** The first objective after each fold; NaN is unknown. */
+  intermediate: readonly number[];
+  /** Of the folds it had; null when it had none. */
+  figures: TrialFigures | null;
+  returns: DailyReturns | null;
+  error: string | null;
+}
 
 export const studyTrial = z.object({
   /** From 0. */
@@ -145,6 +165,10 @@ export const study = studySummary.extend({
   importance: z.array(z.object({ objective, shares: z.array(z.object({ name: z.string(), share: figure })) })),
 });
 export type Study = z.infer<typeof study>;
+
+/** Whether a study has no trial left. */
+export const isSearched = ({ state }: Pick<StudySummary, 'state'>): boolean =>
+  state === 'complete' || state === 'exhausted';
 
 const id = z.object({ id: z.string() });
 

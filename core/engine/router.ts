@@ -3,6 +3,7 @@ import { AppError, contract, isoOf, type Actor, type JobEvent } from '../contrac
 import { FEATURES } from '../features/index.ts';
 import { MODELS } from '../models/index.ts';
 import { parseId, type HypothesisRow } from '../research/index.ts';
+import { createStudy } from './createStudy.ts';
 import { badInput } from './badInput.ts';
 import { compareExperiments } from './compareExperiments.ts';
 import { comparePlanted, generateDemo, loadDemo } from './flows/demo.ts';
@@ -13,9 +14,11 @@ import { evaluateHoldout } from './flows/holdout.ts';
 import { importFile, pastImports } from './flows/importFile.ts';
 import { previewFile } from './flows/previewFile.ts';
 import { quality } from './flows/quality.ts';
+import { fitRegimes, performanceOfExperiment } from './flows/regimes.ts';
 import { monitor, predict } from './flows/serving.ts';
 import { reproduce } from './flows/reproduce.ts';
 import { buildSnapshot } from './flows/snapshot.ts';
+import { runStudy, stopStudy, trainTrial } from './flows/study.ts';
 import { train, validate } from './flows/train.ts';
 import type { Services } from './Services.ts';
 import { doctor, workspaceInfo } from './workspaceInfo.ts';
@@ -28,7 +31,7 @@ export type EngineRouter = Router<typeof contract, EngineContext>;
 
 /** The contract over an open workspace: handlers only find the service, and turn its errors into the contract's. */
 export function createRouter(services: Services): EngineRouter {
-  const { ledger, policies, hypotheses, budgets, snapshots, experiments, registry, jobs, feed } = services;
+  const { ledger, policies, hypotheses, budgets, snapshots, experiments, studies, registry, jobs, feed } = services;
   const os = implement(contract)
     .$context<EngineContext>()
     .use(async ({ next }, input) => {
@@ -156,6 +159,22 @@ export function createRouter(services: Services): EngineRouter {
       ),
       list: os.reproductions.list.handler(({ input }) => services.reproductions.list(input.experiment)),
     },
+    studies: {
+      create: os.studies.create.handler(({ input, context }) => createStudy(services, context.actor, input)),
+      run: os.studies.run.handler(({ input, context }) =>
+        typed(jobs.start('study', `Run ${input.id}`, context.actor, (job) => runStudy(services, job, input))),
+      ),
+      stop: os.studies.stop.handler(({ input }) => stopStudy(services, input.id)),
+      list: os.studies.list.handler(({ input }) =>
+        studies.list(input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis)),
+      ),
+      get: os.studies.get.handler(({ input }) => studies.get(input.id)),
+      train: os.studies.train.handler(({ input, context }) =>
+        typed(
+          jobs.start('train', `Train a trial of ${input.id}`, context.actor, (job) => trainTrial(services, job, input)),
+        ),
+      ),
+    },
     holdout: {
       list: os.holdout.list.handler(({ input }) => experiments.looks(input.experiment)),
       evaluate: os.holdout.evaluate.handler(({ input, context }) =>
@@ -209,6 +228,22 @@ export function createRouter(services: Services): EngineRouter {
         typed(jobs.start('drift', `Monitor ${input.model}`, context.actor, (job) => monitor(services, job, input))),
       ),
       status: os.monitoring.status.handler(() => services.driftReports.latest()),
+    },
+    regimes: {
+      fit: os.regimes.fit.handler(({ input, context }) =>
+        typed(
+          jobs.start('regimes', `Regimes of ${input.hypothesis}`, context.actor, (job) =>
+            fitRegimes(services, job, input),
+          ),
+        ),
+      ),
+      list: os.regimes.list.handler(({ input }) =>
+        services.regimeFits.list(
+          input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis),
+        ),
+      ),
+      get: os.regimes.get.handler(({ input }) => services.regimeFits.get(input.id)),
+      performance: os.regimes.performance.handler(({ input }) => performanceOfExperiment(services, input)),
     },
     demo: {
       generate: os.demo.generate.handler(({ input, context }) =>

@@ -5,7 +5,9 @@ import { featuresJob } from './definitions/featuresJob.ts';
 import { holdoutJob } from './definitions/holdoutJob.ts';
 import { importJob } from './definitions/importJob.ts';
 import { predictJob } from './definitions/predictJob.ts';
+import { regimesJob } from './definitions/regimesJob.ts';
 import { snapshotJob } from './definitions/snapshotJob.ts';
+import { studyJob } from './definitions/studyJob.ts';
 import { trainJob } from './definitions/trainJob.ts';
 import type { JobContext } from './protocol.ts';
 
@@ -15,8 +17,10 @@ export const JOBS = {
   features: featuresJob,
   snapshot: snapshotJob,
   train: trainJob,
+  study: studyJob,
   holdout: holdoutJob,
   predict: predictJob,
   drift: driftJob,
+  regimes: regimesJob,
   demo: demoJob,
 } satisfies Record<JobKind, (config: never, context: JobContext) => unknown>;

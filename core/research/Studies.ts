@@ -10,7 +10,7 @@ import { parameterImportance, paretoFront } from '../optimization/index.ts';
 import type { MetadataStore } from '../storage/index.ts';
 import type { Budgets } from './Budgets.ts';
 import { parseId, shown } from './ids.ts';
-import type { Ledger } from './Ledger.ts';
+import type { Ledger, RecordEvent } from './Ledger.ts';
 import { asTrial, StudyTrials, type TrialReturns } from './StudyTrials.ts';
 
 interface StudyRow {
@@ -57,14 +57,22 @@ export class Studies {
   /**
    * Puts on record that a job runs it from now on.
    * @param snapshot what its trials are trained on; every run of a study has the same
+   * @param also records more in the same transaction
    * @throws AppError CONFLICT when one runs it already
    */
-  begin(actor: Actor, id: string, job: string, snapshot: string): void {
+  begin(
+    actor: Actor,
+    id: string,
+    job: string,
+    snapshot: string,
+    also?: (record: RecordEvent, at: string) => void,
+  ): void {
     const study = this.summary(id);
     if (study.state === 'running') {
       throw new AppError('CONFLICT', `${id} is run by ${study.job} already. Wait for it, or stop it.`);
     }
-    this.ledger.transact(actor, (record) => {
+    this.ledger.transact(actor, (record, at) => {
+      also?.(record, at);
       this.store.run(
         "UPDATE studies SET state = 'running', job = ?, snapshot_hash = ? WHERE id = ?",
         ...[job, snapshot, studyNumber(id)],

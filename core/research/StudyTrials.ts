@@ -4,18 +4,19 @@ import {
   isoOf,
   known,
   type Actor,
+  type DailyReturns,
   type Override,
   type Policy,
   type StudyConfig,
   type StudySummary,
   type StudyTrial,
-  type TrialFigures,
+  type TrialOutcome,
 } from '../contract/index.ts';
 import { shouldPrune, stopsOnDecay, suggest, warmStart, type Trial } from '../optimization/index.ts';
 import { sharpeOf } from '../statistics/index.ts';
 import type { MetadataStore } from '../storage/index.ts';
 import type { Budgets } from './Budgets.ts';
-import { fromBlobs, toBlobs, type DailyReturns } from './dailyReturns.ts';
+import { fromBlobs, toBlobs } from './dailyReturns.ts';
 import type { HypothesisRow } from './Hypotheses.ts';
 import { shown } from './ids.ts';
 import type { Ledger } from './Ledger.ts';
@@ -24,17 +25,6 @@ import type { Ledger } from './Ledger.ts';
 export interface SearchedStudy {
   id: number;
   config: StudyConfig;
-}
-
-/** How a trial ended. */
-export interface TrialOutcome {
-  state: 'complete' | 'pruned' | 'failed';
-  /** The first objective after each fold; NaN is unknown. */
-  intermediate: readonly number[];
-  /** Of the folds it had; null when it had none. */
-  figures: TrialFigures | null;
-  returns: DailyReturns | null;
-  error: string | null;
 }
 
 /** What a trial returned day by day, as evidence for the guards. */

@@ -1,9 +1,4 @@
-/** Net returns of days that need not follow on each other. */
-export interface DailyReturns {
-  /** Days since 1970-01-01, ascending. */
-  readonly days: Int32Array;
-  readonly returns: Float64Array;
-}
+import type { DailyReturns } from '../contract/index.ts';
 
 /** The two blobs of the store, little-endian whatever the machine. */
 export function toBlobs({ days, returns }: DailyReturns): { days: Uint8Array; returns: Uint8Array } {

@@ -40,14 +40,8 @@ export async function buildSnapshot(
   const calendar = await market.bars.calendar();
   const firstDate = dayOf(row.start_date);
   const lastDate = calendar.findLast((day) => day < dayOf(row.holdout_start)) ?? -1;
+  requireUnsealed(services, row, firstDate, lastDate);
   const seals = hypotheses.seals().filter(({ start }) => start <= lastDate);
-  const sealed = seals.find(({ end }) => end >= firstDate);
-  if (sealed) {
-    throw new AppError(
-      'HOLDOUT_SEALED',
-      `Dates of ${shown('H', row.id)} lie in the holdout of ${sealed.hypothesis} (${isoOf(sealed.start)} to ${isoOf(sealed.end)}). Close ${sealed.hypothesis} first.`,
-    );
-  }
   job.stage('Reading the bars');
   const lastSealed = seals.reduce<number | undefined>((last, { end }) => Math.max(last ?? end, end), undefined);
   const extract = await marketExtract(services, lastDate, lastSealed);
@@ -98,6 +92,24 @@ export async function buildSnapshot(
   };
   snapshots.add(job.actor, row.id, manifest, finished);
   return { ...manifest, reused: false };
+}
+
+/**
+ * @param firstDate, lastDate days of the rows of a dataset of the hypothesis, both inclusive
+ * @throws AppError HOLDOUT_SEALED when one of them is sealed for an open hypothesis
+ */
+export function requireUnsealed(
+  { hypotheses }: Services,
+  row: HypothesisRow,
+  firstDate: number,
+  lastDate: number,
+): void {
+  const sealed = hypotheses.seals().find(({ start, end }) => start <= lastDate && end >= firstDate);
+  if (!sealed) return;
+  throw new AppError(
+    'HOLDOUT_SEALED',
+    `Dates of ${shown('H', row.id)} lie in the holdout of ${sealed.hypothesis} (${isoOf(sealed.start)} to ${isoOf(sealed.end)}). Close ${sealed.hypothesis} first.`,
+  );
 }
 
 /** The name of a snapshot: of all that made it. @param source sha256 of the extract */

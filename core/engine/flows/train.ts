@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   AppError,
+  dayOf,
   type Experiment,
   type Override,
   type Policy,
@@ -62,7 +63,12 @@ export async function trainPaid(
   services: Services,
   job: RunningJob,
   input: TrainInput,
-  { row, snapshot, before, origin }: { row: HypothesisRow; snapshot: Snapshot; before: Verdict[]; origin?: TrialOrigin },
+  {
+    row,
+    snapshot,
+    before,
+    origin,
+  }: { row: HypothesisRow; snapshot: Snapshot; before: Verdict[]; origin?: TrialOrigin },
 ): Promise<Experiment> {
   const { policies, overrides, experiments, studies, artifacts, now } = services;
   const { threads, tags, notes, overrides: asked, ...config } = input;
@@ -191,6 +197,7 @@ export function trainingOf(
     dataset,
     horizon: snapshot.horizon,
     delay: snapshot.entry_delay,
+    sealedFrom: dayOf(snapshot.dates.end) + 1,
     model: config.model,
     seed: config.seed,
     split: config.split,
