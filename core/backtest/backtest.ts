@@ -8,6 +8,7 @@ import { marketPaths } from './MarketPaths.ts';
 import { priced, sumOf, turnoverOf } from './priced.ts';
 import { rankedDates } from './rankedDates.ts';
 import { simulate } from './simulate.ts';
+import { targetShares } from './targetShares.ts';
 import { targetOptions, targetsOf } from './targetsOf.ts';
 
 /** One portfolio, day by day from its first entry, over the initial capital. */
@@ -44,9 +45,9 @@ export function backtest(panel: BacktestPanel, signals: BacktestSignals, options
   requirePanel(panel, signals);
   requireOptions(options);
   const market = marketPaths(panel);
-  const targets = targetsOf(rankedDates(signals), market, targetOptions(options));
-  const meter = exposureMeter(market, targets[0]?.entry ?? market.days);
-  const simulation = simulate(targets, market, options, meter.observe);
+  const target = targetShares(targetsOf(rankedDates(signals), market, targetOptions(options)), market);
+  const meter = exposureMeter(market, target.firstDay < 0 ? market.days : target.firstDay);
+  const simulation = simulate(target, market, options, meter.observe);
   const { firstDay, gross, traded } = simulation;
   const { net, cost } = priced(simulation, options);
   const universe = market.universe().slice(Math.max(0, firstDay), Math.max(0, firstDay) + net.length);

@@ -2,11 +2,12 @@ import type { OnProgress } from '../kernels/index.ts';
 import { performanceOf, sharpeOf } from '../statistics/index.ts';
 import { requireOptions, type BacktestOptions } from './BacktestOptions.ts';
 import { requirePanel, type BacktestPanel, type BacktestSignals } from './BacktestPanel.ts';
-import { marketPaths, type MarketPaths } from './MarketPaths.ts';
+import { marketPaths } from './MarketPaths.ts';
 import { priced, sumOf, turnoverOf } from './priced.ts';
 import { rankedDates } from './rankedDates.ts';
 import { simulate, type Simulation } from './simulate.ts';
-import { targetOptions, targetsOf, type Target } from './targetsOf.ts';
+import { targetShares } from './targetShares.ts';
+import { targetOptions, targetsOf } from './targetsOf.ts';
 
 /** One portfolio of a grid. */
 export interface GridCell {
@@ -49,18 +50,15 @@ export function backtestGrid({ panel, signals, cells }: GridInput, onProgress?: 
   const results: GridCell[] = new Array<GridCell>(cells.length);
   let done = 0;
   for (const [, sameTargets] of groupsOf(cells, (cell) => targetOptions(cell))) {
-    const targets = targetsOf(ranked, market, targetOptions(cells[sameTargets[0]]));
+    const target = targetShares(targetsOf(ranked, market, targetOptions(cells[sameTargets[0]])), market);
     for (const places of tradesOf(cells, sameTargets)) {
-      const simulation = simulateCell(targets, market, cells[places[0]]);
+      const simulation = simulate(target, market, cells[places[0]]);
       for (const place of places) results[place] = cellOf(simulation, cells[place]);
       onProgress?.((done += places.length), cells.length);
     }
   }
   return results;
 }
-
-const simulateCell = (targets: readonly Target[], market: MarketPaths, { holding, maxTurnover }: BacktestOptions) =>
-  simulate(targets, market, { holding, maxTurnover });
 
 /** Places of cells by what `keyOf` gives of them, in the order of their first. */
 function groupsOf(cells: readonly BacktestOptions[], keyOf: (cell: BacktestOptions) => object): Map<string, number[]> {

@@ -1,45 +1,39 @@
-import type { Book, Lot } from './Book.ts';
+import type { Book } from './Book.ts';
 import type { MarketPaths } from './MarketPaths.ts';
 
 export interface TurnoverLimit {
-  readonly entering: Lot;
-  /** The lot that leaves at the same close. */
-  readonly leaving: Lot | null;
+  /** Shares that a whole capital would buy, by day of entry; the row of `day` is shortened in place. */
+  readonly rows: Float64Array;
+  readonly day: number;
+  /** Day of entry of what leaves at the same close; before 0 there is none. */
+  readonly leavingDay: number;
+  readonly holding: number;
   readonly book: Book;
   readonly market: MarketPaths;
-  readonly day: number;
   /** One-way, over the capital. */
   readonly maxTurnover: number;
 }
 
 /**
- * The lot to enter so that at most the limit is traded: the step from what leaves to what was to enter is shortened,
- * and what is not traded of the leaving lot stays in its place for another holding period. What leaves without anything
- * to enter, and sales that waited for a close, are not limited.
+ * Shortens the step from the tranche that leaves to the one that enters so that at most the limit is traded; what is not
+ * traded of the leaving tranche stays in its place for another holding period. What leaves without anything to enter, and
+ * sales that waited for a close, are not limited.
  */
-export function limitTurnover({ entering, leaving, book, market, day, maxTurnover }: TurnoverLimit): Lot {
+export function limitTurnover(limit: TurnoverLimit): void {
+  const { rows, day, leavingDay, holding, book, market, maxTurnover } = limit;
   const { symbols, close } = market;
-  const price = (s: number) => close[day * symbols + s];
-  const place = new Map<number, number>();
-  const from: number[] = [];
-  const to: number[] = [];
-  const add = (s: number, before: number, after: number) => {
-    const at = place.get(s) ?? place.size;
-    place.set(s, at);
-    from[at] = (from[at] ?? 0) + before;
-    to[at] = (to[at] ?? 0) + after;
-  };
-  leaving?.symbol.forEach((s, p) => {
-    if (book.holds(s) && !Number.isNaN(price(s))) add(s, leaving.shares[p], 0);
-  });
-  entering.symbol.forEach((s, p) => add(s, 0, entering.shares[p]));
-  const all = Int32Array.from(place.keys());
-  const oneWay = all.reduce((sum, s, i) => sum + Math.abs((to[i] - from[i]) * price(s)), 0) / 2;
-  if (oneWay <= maxTurnover) return entering;
-  const share = maxTurnover / oneWay;
-  return {
-    exit: entering.exit,
-    symbol: all,
-    shares: Float64Array.from(all, (_, i) => from[i] + share * (to[i] - from[i])),
-  };
+  const leaving = new Float64Array(symbols);
+  let twoWay = 0;
+  for (let s = 0; s < symbols; s++) {
+    const price = close[day * symbols + s];
+    if (Number.isNaN(price)) continue;
+    if (leavingDay >= 0 && book.holds(s)) leaving[s] = rows[leavingDay * symbols + s];
+    twoWay += Math.abs((rows[day * symbols + s] - leaving[s]) * price) / holding;
+  }
+  if (twoWay / 2 <= maxTurnover) return;
+  const share = maxTurnover / (twoWay / 2);
+  for (let s = 0; s < symbols; s++) {
+    const at = day * symbols + s;
+    rows[at] = leaving[s] + share * (rows[at] - leaving[s]);
+  }
 }

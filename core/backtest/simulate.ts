@@ -1,7 +1,7 @@
-import { Book, type Lot } from './Book.ts';
+import { Book } from './Book.ts';
 import { limitTurnover } from './limitTurnover.ts';
 import type { MarketPaths } from './MarketPaths.ts';
-import type { Target } from './targetsOf.ts';
+import type { TargetShares } from './targetShares.ts';
 
 export interface SimulationOptions {
   readonly holding: number;
@@ -16,7 +16,7 @@ export interface Simulation {
   readonly gross: Float64Array;
   /** Notional of all trades. */
   readonly traded: Float64Array;
-  /** Impact of a coefficient of 1 and a capital of 1: {@link Traded}. */
+  /** Impact of a coefficient of 1 and a capital of 1: {@link Day}. */
   readonly impact: Float64Array;
 }
 
@@ -28,51 +28,34 @@ export interface Simulation {
  * @param observe told of the shares held after each day's trades; the array is reused
  */
 export function simulate(
-  targets: readonly Target[],
+  target: TargetShares,
   market: MarketPaths,
   { holding, maxTurnover }: SimulationOptions,
-  observe: (day: number, shares: Float64Array) => void = () => undefined,
+  observe?: (day: number, shares: Float64Array) => void,
 ): Simulation {
-  if (targets.length === 0) {
-    return { firstDay: -1, gross: new Float64Array(), traded: new Float64Array(), impact: new Float64Array() };
-  }
-  const firstDay = targets[0].entry;
-  const [gross, traded, impact] = [0, 1, 2].map(() => new Float64Array(market.days - firstDay));
+  const { firstDay, lastDay } = target;
+  const length = firstDay < 0 ? 0 : market.days - firstDay;
+  const [gross, traded, impact] = [0, 1, 2].map(() => new Float64Array(length));
+  const rows = maxTurnover === null ? target.shares : target.shares.slice();
   const book = new Book(market);
-  const lots: Lot[] = [];
-  let left = 0;
-  let next = 0;
-  let day = firstDay;
-  for (; day < market.days && (next < targets.length || !book.isFlat); day++) {
+  let i = 0;
+  for (; i < length && (firstDay + i <= lastDay || !book.isFlat); i++) {
+    const day = firstDay + i;
+    const leavingDay = day - holding;
     book.removeDelisted(day);
-    gross[day - firstDay] = book.gain(day);
-    const leaving = left < lots.length && lots[left].exit === day ? lots[left++] : null;
-    if (leaving) book.want(leaving, -1);
-    if (next < targets.length && targets[next].entry === day) {
-      const entering = lotOf(targets[next++], holding, market);
-      const lot =
-        maxTurnover === null ? entering : limitTurnover({ entering, leaving, book, market, day, maxTurnover });
-      book.want(lot, 1);
-      lots.push(lot);
+    if (maxTurnover !== null && hasEntry(target, day, market.symbols)) {
+      limitTurnover({ rows, day, leavingDay, holding, book, market, maxTurnover });
     }
-    const { notional, impact: moved } = book.trade(day);
-    traded[day - firstDay] = notional;
-    impact[day - firstDay] = moved;
-    observe(day, book.shares);
+    const brought = book.step(day, rows, leavingDay, holding);
+    gross[i] = brought.gain;
+    traded[i] = brought.traded;
+    impact[i] = brought.impact;
+    observe?.(day, book.shares);
   }
-  const days = day - firstDay;
-  return {
-    firstDay,
-    gross: gross.slice(0, days),
-    traded: traded.slice(0, days),
-    impact: impact.slice(0, days),
-  };
+  return { firstDay, gross: gross.slice(0, i), traded: traded.slice(0, i), impact: impact.slice(0, i) };
 }
 
-function lotOf({ entry, symbol, weight }: Target, holding: number, { close, symbols }: MarketPaths): Lot {
-  return {
-    exit: entry + holding,
-    symbol,
-    shares: weight.map((w, p) => w / (holding * close[entry * symbols + symbol[p]])),
-  };
+function hasEntry({ shares }: TargetShares, day: number, symbols: number): boolean {
+  for (let at = day * symbols; at < (day + 1) * symbols; at++) if (shares[at] !== 0) return true;
+  return false;
 }
