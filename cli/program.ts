@@ -10,6 +10,7 @@ import { modelCommands } from './commands/models.ts';
 import { openCommands } from './commands/open.ts';
 import { recordCommands } from './commands/records.ts';
 import { reproduceCommands } from './commands/reproduce.ts';
+import { regimeCommands } from './commands/regimes.ts';
 import { workspaceCommands } from './commands/workspace.ts';
 
 /** Exit codes: 0 done, 1 an expected error or a cancelled job, 2 usage, 3 a bug. */
@@ -30,6 +31,7 @@ export function program(): Command {
     ...experimentCommands(),
     ...reproduceCommands(),
     ...modelCommands(),
+    ...regimeCommands(),
     ...recordCommands(),
     ...demoCommands(),
   ];

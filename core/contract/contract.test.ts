@@ -145,6 +145,26 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
     bad: [{ model: 'alpha' }, { model: 'alpha', date: 'today' }],
   },
   'monitoring.run': { good: { model: 'alpha', version: 2, windowDays: 21 }, bad: [{ model: 'alpha', windowDays: 4 }] },
+  'regimes.fit': {
+    good: {
+      ...{ hypothesis: 'H1', states: 3, covariance: 'tied', columns: ['return', 'breadth'], firstDays: 300 },
+      ...{ refitDays: 21, restarts: 10, seed: 7 },
+    },
+    bad: [
+      {},
+      { hypothesis: 'H1', states: 5 },
+      { hypothesis: 'H1', states: 'many' },
+      { hypothesis: 'H1', covariance: 'banded' },
+      { hypothesis: 'H1', columns: ['breadth', 'return'] },
+      { hypothesis: 'H1', columns: ['return', 'return'] },
+      { hypothesis: 'H1', columns: [] },
+      { hypothesis: 'H1', refitDays: 4 },
+      { hypothesis: 'H1', restarts: 0 },
+    ],
+  },
+  'regimes.list': { good: { hypothesis: 'H1' }, bad: [{ hypothesis: 1 }] },
+  'regimes.get': { good: { id: 'R1' }, bad: [{}] },
+  'regimes.performance': { good: { experiment: 'E1', fit: 'R1' }, bad: [{}, { experiment: 'E1', fit: 1 }] },
   'lineage.list': {
     good: { subject: 'experiment:E1', after: 3, limit: 10 },
     bad: [{ limit: 10_001 }, { limit: -1 }, { after: -1 }],
