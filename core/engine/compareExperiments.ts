@@ -27,6 +27,8 @@ export function compareExperiments(experiments: Experiment[]): { ids: string[]; 
     row('features', ({ features }) => features),
     row('seed', ({ config }) => config.seed),
     row('split', ({ config }) => config.split),
+    row('preprocessing', ({ config }) => config.preprocessing),
+    row('selection', ({ config }) => config.selection),
     row('portfolio', ({ config }) => config.portfolio),
     ...paramNames.map((name) => row(`param ${name}`, ({ params }) => params[name])),
     row('mean IC', ({ metrics }) => metrics.ic.mean),
