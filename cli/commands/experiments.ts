@@ -10,6 +10,7 @@ import {
 } from '../../core/contract/index.ts';
 import { MODEL_NAMES } from '../../core/engine/index.ts';
 import { assignments, guards, integer, list, number, overridesOf } from '../options.ts';
+import { evidenceText } from '../output/evidence.ts';
 import { experimentText, verdictsTable } from '../output/experiment.ts';
 import { pairs, table } from '../output/table.ts';
 import { command, group, sessionOf } from './Context.ts';
@@ -161,6 +162,12 @@ export const experimentCommands = () => [
       .action(async (id: string, options) => {
         const session = sessionOf(options);
         session.print(await session.use((client) => client.experiments.get({ id })), experimentText);
+      }),
+    command('evidence', 'what was tried, how often, and what it would take for chance to look like this')
+      .argument('<id>')
+      .action(async (id: string, options) => {
+        const session = sessionOf(options);
+        session.print(await session.use((client) => client.guards.evidence({ experiment: id })), evidenceText);
       }),
     command('compare', 'two to eight experiments, differences first')
       .argument('<ids...>')
