@@ -8,6 +8,7 @@ import type { RunningJob } from './jobsOf.ts';
 import { LooksPanel } from './LooksPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { OriginPanel } from './OriginPanel.tsx';
+import { ReproductionPanel } from './ReproductionPanel.tsx';
 import { RunCharts } from './RunCharts.tsx';
 import { RunningJobs } from './RunningJobs.tsx';
 import { SummaryStrip } from './SummaryStrip.tsx';
@@ -43,6 +44,11 @@ export function ExperimentBody({ experiment, hypothesis, running, blocks, onAct 
             <ConfigPanel experiment={experiment} />
             <NotesPanel experiment={experiment} />
             <OriginPanel experiment={experiment} />
+            <ReproductionPanel
+              experiment={experiment.id}
+              block={blocks.reproduce}
+              onReproduce={() => onAct('reproduce')}
+            />
           </>
         }
         right={
