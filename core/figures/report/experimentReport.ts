@@ -1,15 +1,18 @@
 import {
+  counted,
   type Experiment,
   formatCount,
   formatDates,
   type HoldoutResult,
   type Hypothesis,
+  type PathResult,
   type Snapshot,
 } from '../../contract/index.ts';
 import { equityFigure } from '../equityFigure.ts';
 import { icFigure } from '../icFigure.ts';
 import { importanceFigure } from '../importanceFigure.ts';
 import { labelText } from '../labelText.ts';
+import { pathsFigure } from '../pathsFigure.ts';
 import { quantileFigure } from '../quantileFigure.ts';
 import { splitFigure } from '../splitFigure.ts';
 import { filtersTable } from './filtersTable.ts';
@@ -39,7 +42,7 @@ export function experimentReport(
   hypothesis: Hypothesis,
   { snapshot, holdout }: ExperimentExtras = {},
 ): Section[] {
-  const { folds, icByDate, metrics, label, quantileReturns, importance, equity } = experiment;
+  const { folds, stretches, paths, icByDate, metrics, label, quantileReturns, importance, equity } = experiment;
   const curves = [{ name: experiment.id, equity }];
   return [
     { level: 1, heading: experimentName(experiment), text: openingOf(experiment, hypothesis) },
@@ -49,8 +52,9 @@ export function experimentReport(
       heading: 'Folds',
       text: splitSentence(experiment, hypothesis.holdout),
       table: foldsTable(folds),
-      figure: (theme) => splitFigure({ folds, holdout: hypothesis.holdout }, theme),
+      figure: (theme) => splitFigure({ folds, stretches, holdout: hypothesis.holdout }, theme),
     },
+    ...(paths ? [pathsSection(experiment, paths)] : []),
     {
       heading: 'Information coefficient by date',
       text: icSentence(experiment),
@@ -78,6 +82,12 @@ export function experimentReport(
     { heading: 'To run it again', half: snapshot !== undefined, table: originTable(experiment) },
   ];
 }
+
+const pathsSection = ({ path }: Experiment, paths: readonly PathResult[]): Section => ({
+  heading: 'Paths',
+  text: `${counted(paths.length, 'path')} of out-of-fold predictions through all dates; every other figure is of path ${path}, whose Sharpe ratio is the median.`,
+  figure: (theme) => pathsFigure({ paths, path }, theme),
+});
 
 const openingOf = ({ model, features, label, verdict }: Experiment, { name, dates }: Hypothesis): string =>
   `Model ${model} on ${formatCount(features)} features, predicting the ${labelText(label)}, for the hypothesis ` +

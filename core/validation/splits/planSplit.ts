@@ -24,9 +24,6 @@ export function planSplit(
   const days = rowDate[rowDate.length - 1] - first + 1;
   const plan = (): SplitPlan => {
     switch (split.kind) {
-      case undefined:
-      case 'walk_forward':
-        return walkForward(days, split);
       case 'purged_kfold':
         return purgedKFold(days, split);
       case 'combinatorial':
@@ -40,6 +37,10 @@ export function planSplit(
       }
       case 'custom':
         return customFolds(calendar.subarray(first, first + days), split.folds);
+      case undefined:
+      case 'walk_forward':
+      default:
+        return walkForward(days, split);
     }
   };
   return shifted(plan(), first);
