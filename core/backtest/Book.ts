@@ -1,4 +1,5 @@
 import type { MarketPaths } from './MarketPaths.ts';
+import type { Rows } from './targetShares.ts';
 
 /** What a day brought, over the initial capital. */
 export interface Day {
@@ -15,15 +16,17 @@ export interface Day {
  * has one again; a delisted one becomes cash at its last close, untraded.
  */
 export class Book {
-  /** Per symbol, of a capital of 1. */
+  /** Per symbol, of a capital of 1; where {@link holds} says no, nothing but rounding. */
   readonly shares: Float64Array;
   private readonly market: MarketPaths;
   private readonly impact: Float64Array | null;
-  /** Tranches that hold the symbol: without any its shares are 0 to the bit. */
+  /** How many tranches hold the symbol. */
   private readonly tranches: Int32Array;
   /** What waits for a close. */
   private readonly wanted: Float64Array;
   private readonly tranchesWanted: Int32Array;
+  /** One day on which nothing enters. */
+  private readonly without: Rows;
   private held = 0;
 
   constructor(market: MarketPaths) {
@@ -33,6 +36,7 @@ export class Book {
     this.tranches = new Int32Array(market.symbols);
     this.wanted = new Float64Array(market.symbols);
     this.tranchesWanted = new Int32Array(market.symbols);
+    this.without = { shares: new Float64Array(market.symbols), isHeld: new Int8Array(market.symbols) };
   }
 
   /** Whether it holds nothing. */
@@ -46,33 +50,37 @@ export class Book {
 
   /**
    * One day: gain, then trades at its close.
-   * @param rows panel of shares by day of entry, for a whole capital
+   * @param rows what enters, by day
    * @param leavingDay day of entry of the tranche that leaves; before the first there is none
    * @param holding tranches that share the capital
    */
-  step(day: number, rows: Float64Array, leavingDay: number, holding: number): Day {
+  step(day: number, rows: Rows, leavingDay: number, holding: number): Day {
     const { symbols, close, move } = this.market;
     const { shares, wanted, tranches, tranchesWanted, impact } = this;
+    const { shares: entering, isHeld: enters } = rows;
+    const { shares: leaving, isHeld: leaves } = leavingDay < 0 ? this.without : rows;
     const at = day * symbols;
-    const leavingAt = leavingDay * symbols;
+    const leavingAt = Math.max(0, leavingDay) * symbols;
     let gain = 0;
+    for (let s = 0; s < symbols; s++) gain += shares[s] * move[at + s];
     let traded = 0;
     let moved = 0;
-    let held = this.held;
+    let held = 0;
+    // Hardly a branch: half of the symbols trade on a day, and which half no processor guesses.
     for (let s = 0; s < symbols; s++) {
-      gain += shares[s] * move[at + s];
-      const entering = rows[at + s];
-      const leaving = leavingAt < 0 ? 0 : rows[leavingAt + s];
-      if (entering === 0 && leaving === 0 && tranchesWanted[s] === 0) continue;
-      const step = wanted[s] + (entering - leaving) / holding;
-      const count = tranchesWanted[s] + (entering === 0 ? 0 : 1) - (leaving === 0 ? 0 : 1);
+      let step = (entering[at + s] - leaving[leavingAt + s]) / holding;
+      let count = enters[at + s] - leaves[leavingAt + s];
+      if (tranchesWanted[s] !== 0) {
+        step += wanted[s];
+        count += tranchesWanted[s];
+        wanted[s] = tranchesWanted[s] = 0;
+      }
       const price = close[at + s];
       if (price !== price) {
         wanted[s] = step;
         tranchesWanted[s] = count;
         continue;
       }
-      wanted[s] = tranchesWanted[s] = 0;
       const notional = Math.abs(step * price);
       traded += notional;
       if (impact !== null && impact[at + s] === impact[at + s]) {
@@ -80,9 +88,9 @@ export class Book {
       }
       held += count;
       tranches[s] += count;
-      shares[s] = tranches[s] === 0 ? 0 : shares[s] + step;
+      shares[s] += step;
     }
-    this.held = held;
+    this.held += held;
     return { gain, traded, impact: moved };
   }
 

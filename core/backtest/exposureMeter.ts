@@ -1,3 +1,4 @@
+import type { Book } from './Book.ts';
 import type { MarketPaths } from './MarketPaths.ts';
 
 /** What is held after the trades of each day, over the initial capital; unknown betas are left out and counted. */
@@ -23,11 +24,11 @@ export function exposureMeter(market: MarketPaths, firstDay: number) {
   const counts = { longs: series(), shorts: series() };
   const sectors = sector ? sector.reduce((most, k) => Math.max(most, k), -1) + 1 : -1;
   const bySector = Array.from({ length: sectors + 1 }, series);
-  const observe = (day: number, shares: Float64Array) => {
+  const observe = (day: number, book: Book) => {
     const i = day - firstDay;
     for (let s = 0; s < symbols; s++) {
-      if (shares[s] === 0) continue;
-      const position = shares[s] * mark[day * symbols + s];
+      if (!book.holds(s)) continue;
+      const position = book.shares[s] * mark[day * symbols + s];
       const beta = market.beta(day, s);
       found.gross[i] += Math.abs(position);
       found.net[i] += position;

@@ -1,9 +1,10 @@
 import type { Book } from './Book.ts';
 import type { MarketPaths } from './MarketPaths.ts';
+import type { Rows } from './targetShares.ts';
 
 export interface TurnoverLimit {
-  /** Shares that a whole capital would buy, by day of entry; the row of `day` is shortened in place. */
-  readonly rows: Float64Array;
+  /** The row of `day` is changed in place. */
+  readonly rows: Rows;
   readonly day: number;
   /** Day of entry of what leaves at the same close; before 0 there is none. */
   readonly leavingDay: number;
@@ -27,13 +28,14 @@ export function limitTurnover(limit: TurnoverLimit): void {
   for (let s = 0; s < symbols; s++) {
     const price = close[day * symbols + s];
     if (Number.isNaN(price)) continue;
-    if (leavingDay >= 0 && book.holds(s)) leaving[s] = rows[leavingDay * symbols + s];
-    twoWay += Math.abs((rows[day * symbols + s] - leaving[s]) * price) / holding;
+    if (leavingDay >= 0 && book.holds(s)) leaving[s] = rows.shares[leavingDay * symbols + s];
+    twoWay += Math.abs((rows.shares[day * symbols + s] - leaving[s]) * price) / holding;
   }
   if (twoWay / 2 <= maxTurnover) return;
   const share = maxTurnover / (twoWay / 2);
   for (let s = 0; s < symbols; s++) {
     const at = day * symbols + s;
-    rows[at] = leaving[s] + share * (rows[at] - leaving[s]);
+    rows.shares[at] = leaving[s] + share * (rows.shares[at] - leaving[s]);
+    rows.isHeld[at] = rows.shares[at] === 0 ? 0 : 1;
   }
 }

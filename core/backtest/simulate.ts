@@ -25,37 +25,32 @@ export interface Simulation {
  * rebalancing and left h trading days later. Where the panel ends, what is held is marked and not sold, so that a longer
  * panel changes no day before.
  *
- * @param observe told of the shares held after each day's trades; the array is reused
+ * @param observe told of what is held after each day's trades
  */
 export function simulate(
   target: TargetShares,
   market: MarketPaths,
   { holding, maxTurnover }: SimulationOptions,
-  observe?: (day: number, shares: Float64Array) => void,
+  observe?: (day: number, book: Book) => void,
 ): Simulation {
   const { firstDay, lastDay } = target;
   const length = firstDay < 0 ? 0 : market.days - firstDay;
   const [gross, traded, impact] = [0, 1, 2].map(() => new Float64Array(length));
-  const rows = maxTurnover === null ? target.shares : target.shares.slice();
+  const rows = maxTurnover === null ? target : { shares: target.shares.slice(), isHeld: target.isHeld.slice() };
   const book = new Book(market);
   let i = 0;
   for (; i < length && (firstDay + i <= lastDay || !book.isFlat); i++) {
     const day = firstDay + i;
     const leavingDay = day - holding;
     book.removeDelisted(day);
-    if (maxTurnover !== null && hasEntry(target, day, market.symbols)) {
+    if (maxTurnover !== null && target.isEntry[day] === 1) {
       limitTurnover({ rows, day, leavingDay, holding, book, market, maxTurnover });
     }
     const brought = book.step(day, rows, leavingDay, holding);
     gross[i] = brought.gain;
     traded[i] = brought.traded;
     impact[i] = brought.impact;
-    observe?.(day, book.shares);
+    observe?.(day, book);
   }
   return { firstDay, gross: gross.slice(0, i), traded: traded.slice(0, i), impact: impact.slice(0, i) };
-}
-
-function hasEntry({ shares }: TargetShares, day: number, symbols: number): boolean {
-  for (let at = day * symbols; at < (day + 1) * symbols; at++) if (shares[at] !== 0) return true;
-  return false;
 }
