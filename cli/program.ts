@@ -11,6 +11,7 @@ import { openCommands } from './commands/open.ts';
 import { recordCommands } from './commands/records.ts';
 import { reproduceCommands } from './commands/reproduce.ts';
 import { regimeCommands } from './commands/regimes.ts';
+import { studyCommands } from './commands/studies.ts';
 import { workspaceCommands } from './commands/workspace.ts';
 
 /** Exit codes: 0 done, 1 an expected error or a cancelled job, 2 usage, 3 a bug. */
@@ -29,6 +30,7 @@ export function program(): Command {
     ...featureCommands(),
     ...hypothesisCommands(),
     ...experimentCommands(),
+    ...studyCommands(),
     ...reproduceCommands(),
     ...modelCommands(),
     ...regimeCommands(),

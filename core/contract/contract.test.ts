@@ -102,6 +102,30 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   'experiments.get': { good: { id: 'E1' }, bad: [{}] },
   'experiments.compare': { good: { ids: ['E1', 'E2'] }, bad: [{ ids: ['E1'] }] },
   'experiments.annotate': { good: { id: 'E1', tags: ['a'], notes: 'b' }, bad: [{ id: 'E1', tags: 'a' }] },
+  'studies.create': {
+    good: {
+      ...{ hypothesis: 'H1', model: 'ridge', objectives: ['sharpe', 'drawdown'], trials: 20, parallel: 2 },
+      space: [
+        { name: 'alpha', kind: 'float', low: 0.1, high: 10, log: true },
+        { name: 'intercept', kind: 'categorical', choices: [true, false], when: { name: 'alpha', in: [1] } },
+      ],
+      ...{ sampler: { kind: 'grid', points: 4 }, pruner: { kind: 'none' }, warmStart: ['S1'] },
+    },
+    bad: [
+      { hypothesis: 'H1' },
+      { hypothesis: 'H1', model: 'ridge', trials: 0 },
+      { hypothesis: 'H1', model: 'ridge', objectives: [] },
+      { hypothesis: 'H1', model: 'ridge', objectives: ['profit'] },
+      { hypothesis: 'H1', model: 'ridge', sampler: { kind: 'guess' } },
+      { hypothesis: 'H1', model: 'ridge', pruner: { kind: 'hyperband' } },
+      { hypothesis: 'H1', model: 'ridge', space: [{ name: 'alpha', kind: 'float', low: 0 }] },
+    ],
+  },
+  'studies.run': { good: { id: 'S1', threads: 2, overrides: [OVERRIDE] }, bad: [{}, { id: 'S1', threads: 0 }] },
+  'studies.stop': { good: { id: 'S1' }, bad: [{}] },
+  'studies.list': { good: { hypothesis: 'H1' }, bad: [{ hypothesis: 1 }] },
+  'studies.get': { good: { id: 'S1' }, bad: [{}] },
+  'studies.train': { good: { id: 'S1', trial: 3, tags: ['a'], notes: 'b' }, bad: [{}, { id: 'S1', trial: -1 }] },
   'reproductions.run': {
     good: { experiment: 'E1', threads: 2 },
     bad: [{}, { experiment: 'E1', threads: 0 }],
@@ -191,6 +215,7 @@ const DEFAULTS: [string, unknown, unknown][] = [
   ['features.build', undefined, {}],
   ['experiments.list', undefined, {}],
   ['reproductions.list', undefined, {}],
+  ['studies.list', undefined, {}],
   ['holdout.list', undefined, {}],
   ['demo.load', {}, { seed: 2026 }],
   ['market.preview', { path: 'x', kind: 'bars' }, { path: 'x', kind: 'bars', map: {}, format: 'auto', rows: 20 }],

@@ -80,6 +80,8 @@ beforeAll(async () => {
   const trees = { model: 'gbdt_leafwise', features: FEW_FEATURES, params: { n_estimators: 2 } };
   await resultOf(workspace.user.experiments.train({ hypothesis: 'H1', ...trees }));
   await workspace.user.models.register({ experiment: 'E3', name: 'trees' });
+  await workspace.user.studies.create({ hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES, trials: 2 });
+  await resultOf(workspace.user.studies.run({ id: 'S1' }));
   const [{ hash }] = await workspace.user.snapshots.list();
   empty = await openEngine(join(folder, 'empty'));
   const paths = workspacePaths(workspace.root);
@@ -116,6 +118,11 @@ beforeAll(async () => {
     'experiments.validate': { id: 'E1' },
     'reproductions.run': { experiment: 'E1' },
     'experiments.get': { id: 'E1' },
+    'studies.create': { hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES },
+    'studies.run': { id: 'S1' },
+    'studies.stop': { id: 'S1' },
+    'studies.get': { id: 'S1' },
+    'studies.train': { id: 'S1', trial: over === 'socket' ? 0 : 1 },
     'experiments.compare': { ids: ['E1', 'E2'] },
     'experiments.annotate': { id: 'E1', tags: ['seen', over] },
     'holdout.evaluate': { experiment: 'E1' },
