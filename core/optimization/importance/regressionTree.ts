@@ -13,27 +13,23 @@ export interface Leaf {
  */
 export function regressionTree(points: readonly Float64Array[], values: Float64Array, rows: Int32Array): Leaf[] {
   const leaves: Leaf[] = [];
-  const grow = (members: Int32Array, low: Float64Array, high: Float64Array): void => {
-    const split = bestSplit(points, values, members);
+  /** @param orders the members of a node along each dimension */
+  const grow = (orders: readonly Int32Array[], low: Float64Array, high: Float64Array): void => {
+    const split = bestSplit(points, values, orders);
     if (!split) {
-      const value = members.reduce((sum, row) => sum + values[row], 0) / members.length;
+      const value = orders[0].reduce((sum, row) => sum + values[row], 0) / orders[0].length;
       leaves.push({ low, high, value });
       return;
     }
     const { dimension, threshold } = split;
     const column = points[dimension];
-    grow(
-      members.filter((row) => column[row] <= threshold),
-      low,
-      high.with(dimension, threshold),
-    );
-    grow(
-      members.filter((row) => column[row] > threshold),
-      low.with(dimension, threshold),
-      high,
-    );
+    const below = orders.map((order) => order.filter((row) => column[row] <= threshold));
+    const above = orders.map((order) => order.filter((row) => column[row] > threshold));
+    grow(below, low, high.with(dimension, threshold));
+    grow(above, low.with(dimension, threshold), high);
   };
-  grow(rows, new Float64Array(points.length), new Float64Array(points.length).fill(1));
+  const orders = points.map((column) => rows.toSorted((a, b) => column[a] - column[b] || a - b));
+  grow(orders, new Float64Array(points.length), new Float64Array(points.length).fill(1));
   return leaves;
 }
 
@@ -43,22 +39,30 @@ interface Split {
 }
 
 /** The split that leaves the least squared error; none where nothing is left to explain or to tell apart. */
-function bestSplit(points: readonly Float64Array[], values: Float64Array, members: Int32Array): Split | undefined {
+function bestSplit(
+  points: readonly Float64Array[],
+  values: Float64Array,
+  orders: readonly Int32Array[],
+): Split | undefined {
+  const [members] = orders;
   if (members.every((row) => values[row] === values[members[0]])) return undefined;
   const total = members.reduce((sum, row) => sum + values[row], 0);
-  let best: (Split & { gain: number }) | undefined;
-  points.forEach((column, dimension) => {
-    const sorted = members.toSorted((a, b) => column[a] - column[b] || a - b);
+  let best: Split | undefined;
+  let bestGain = -Infinity;
+  orders.forEach((order, dimension) => {
+    const column = points[dimension];
     let left = 0;
-    for (let i = 1; i < sorted.length; i++) {
-      left += values[sorted[i - 1]];
-      const below = column[sorted[i - 1]];
-      const above = column[sorted[i]];
+    for (let i = 1; i < order.length; i++) {
+      left += values[order[i - 1]];
+      const below = column[order[i - 1]];
+      const above = column[order[i]];
       if (below === above) continue;
       const right = total - left;
-      const gain = (left * left) / i + (right * right) / (sorted.length - i);
+      const gain = (left * left) / i + (right * right) / (order.length - i);
+      if (gain <= bestGain) continue;
       const middle = (below + above) / 2;
-      if (!best || gain > best.gain) best = { dimension, threshold: middle < above ? middle : below, gain };
+      best = { dimension, threshold: middle < above ? middle : below };
+      bestGain = gain;
     }
   });
   return best;

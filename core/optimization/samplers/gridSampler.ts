@@ -1,7 +1,7 @@
 import { AppError, formatCount } from '../../contract/index.ts';
 import { createRng, shuffle } from '../../statistics/index.ts';
 import { axisOf } from '../axis.ts';
-import { lattice } from '../lattice.ts';
+import { lattice, nearestValue } from '../lattice.ts';
 import { isActive, type Dimension, type Point, type Space, type Value } from '../Space.ts';
 import type { GridSampler } from './Sampler.ts';
 
@@ -70,6 +70,10 @@ function valuesOf(dimension: Dimension, { points, pointsOf }: GridSampler): read
   const { positionOf, valueAt } = axisOf(dimension);
   const from = positionOf(dimension.low);
   const width = positionOf(dimension.high) - from;
-  const share = (i: number) => (wanted === 1 ? 0.5 : i / (wanted - 1));
-  return [...new Set(Array.from({ length: wanted }, (_, i) => valueAt(from + width * share(i))))];
+  const valueOf = (share: number): number => {
+    if (share === 0 || share === 1) return nearestValue(dimension, share === 0 ? dimension.low : dimension.high);
+    return valueAt(from + width * share);
+  };
+  const shares = Array.from({ length: wanted }, (_, i) => (wanted === 1 ? 0.5 : i / (wanted - 1)));
+  return [...new Set(shares.map(valueOf))];
 }
