@@ -21,6 +21,16 @@ const walkForward = z.object({
   /** Whose training rows the bins of a tree model have their ends from; by default each fold's own. */
   binEdges: z.enum(['fold', 'first_fold']).optional(),
 });
+/** One fit each: more than these are a study of their own. */
+const MOST_FOLDS = 1000;
+
+/** C(n, k). */
+export function combinationsOf(n: number, k: number): number {
+  let count = 1;
+  for (let i = 1; i <= k; i++) count = (count * (n - k + i)) / i;
+  return count;
+}
+
 const purgedKFold = z.object({ kind: z.literal('purged_kfold'), folds, embargoDays });
 const combinatorial = z
   .object({
@@ -34,6 +44,9 @@ const combinatorial = z
   .refine(({ blocks, testBlocks }) => testBlocks < blocks, {
     path: ['testBlocks'],
     error: 'A split tests on fewer blocks than there are',
+  })
+  .refine(({ blocks, testBlocks }) => combinationsOf(blocks, testBlocks) <= MOST_FOLDS, {
+    error: `A split has at most ${MOST_FOLDS} folds; take fewer blocks`,
   });
 const grouped = z.object({
   kind: z.literal('grouped'),
@@ -54,9 +67,15 @@ const custom = z.object({
       }),
     )
     .min(1)
-    .max(200),
+    .max(200)
+    .refine((folds) => !overlap(folds.flatMap(({ test }) => test)), { error: 'A date is tested once at most' }),
   embargoDays,
 });
+
+const overlap = (ranges: readonly z.infer<typeof dateRange>[]): boolean => {
+  const sorted = ranges.toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  return sorted.some(({ start }, i) => i > 0 && start <= sorted[i - 1].end);
+};
 
 const kinds = z.discriminatedUnion('kind', [walkForward, purgedKFold, combinatorial, grouped, custom]);
 type WalkForwardInput = z.input<typeof walkForward>;

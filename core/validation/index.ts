@@ -14,10 +14,10 @@ export { encodePipeline, restorePipeline, type RestoredModel } from './pipeline/
 export { fitPipeline, type FitPipelineInput } from './pipeline/fitPipeline.ts';
 export { PipelineCache } from './pipeline/PipelineCache.ts';
 export { type AfterFold, type FailedFold } from './runEach.ts';
-export { runFolds, type FoldsRun, type FoldsSpec, type RunOptions } from './runFolds.ts';
+export { requireOneMatrix, runFolds, type FoldsRun, type FoldsSpec, type RunOptions } from './runFolds.ts';
 export { type FoldRun, type ScoredPart } from './scoreFold.ts';
 export { scoringData } from './scoringData.ts';
-export { choose, combinatorial } from './splits/combinatorial.ts';
+export { combinatorial } from './splits/combinatorial.ts';
 export { customFolds } from './splits/customFolds.ts';
 export { type Fold, type Path, type PathPart, type SplitPlan, type Stretch } from './splits/Fold.ts';
 export { foldRows, ROLE, type FoldRows, type FoldRowsInput } from './splits/foldRows.ts';

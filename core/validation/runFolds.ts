@@ -7,7 +7,7 @@ import type { Executor } from './Executor.ts';
 import { fitFold, type FoldFit } from './fitFold.ts';
 import { joined } from './joined.ts';
 import { medianPath, pathRun, type PathRun } from './PathRun.ts';
-import { isPlain } from './pipeline/Pipeline.ts';
+import { isPlain, type PipelineSpec } from './pipeline/Pipeline.ts';
 import type { PipelineCache } from './pipeline/PipelineCache.ts';
 import { runEach, type AfterFold, type FailedFold } from './runEach.ts';
 import { scoreFold, scorePath, scorerOf, type FoldRun, type ScoredPart } from './scoreFold.ts';
@@ -161,9 +161,16 @@ const rowsOf = ({ dataset, horizon, delay, split }: FoldsSpec, fold: Fold): Fold
 /** One binned matrix for all fits, where the split asks for the first fold's edges. */
 function binsOf(spec: FoldsSpec, train: Uint32Array, stages: Stages): BinnedMatrix | undefined {
   const { split, dataset, model, params } = spec;
-  const isShared = (split.kind ?? 'walk_forward') === 'walk_forward' && 'binEdges' in split;
-  if (!isShared || split.binEdges !== 'first_fold') return undefined;
-  if (isPlain(spec)) return stages.measure('bin', () => sharedBins(dataset.matrix, train, model, params));
+  requireOneMatrix(spec);
+  if (!asksForSharedBins(split)) return undefined;
+  return stages.measure('bin', () => sharedBins(dataset.matrix, train, model, params));
+}
+
+const asksForSharedBins = (split: SplitInput) => 'binEdges' in split && split.binEdges === 'first_fold';
+
+/** @throws AppError BAD_INPUT for bins shared by folds that do not share a matrix */
+export function requireOneMatrix(spec: PipelineSpec & { readonly split: SplitInput }): void {
+  if (isPlain(spec) || !asksForSharedBins(spec.split)) return;
   throw new AppError(
     'BAD_INPUT',
     "Bin edges of the first fold are those of one matrix, and preprocessing or selection gives every fold its own. Take each fold's edges.",

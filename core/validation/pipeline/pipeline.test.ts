@@ -107,8 +107,10 @@ describe('each step by hand', () => {
       const own = values.filter((x, symbol) => pipeline.sectors![`S${symbol}`] === name && !Number.isNaN(x));
       expect(own.reduce((sum, x) => sum + x, 0)).toBeCloseTo(0, 5);
     }
-    const { sectors: _, ...without } = dataset;
-    expect(() => fit({ neutralise: 'sector' }, undefined, without)).toThrow(/None of the 20 symbols has a sector/);
+    const without = dataset.symbols.map(() => '');
+    expect(() => fit({ neutralise: 'sector' }, undefined, { ...dataset, sectors: without })).toThrow(
+      /None of the 20 symbols has a sector/,
+    );
   });
 
   test('impute: the median of the training rows after the other steps, or 0; what is never known stays unknown', () => {

@@ -1,4 +1,4 @@
-import { AppError } from '../../contract/index.ts';
+import { AppError, combinationsOf } from '../../contract/index.ts';
 import { blocksOf } from './blocksOf.ts';
 import type { SplitPlan } from './Fold.ts';
 import { requireWhole } from './requireWhole.ts';
@@ -10,15 +10,12 @@ export interface CombinatorialOptions {
   readonly testBlocks?: number | undefined;
 }
 
-/** One fit each: more than these are a study of their own. */
-const MOST_SPLITS = 1000;
-
 /**
  * Combinatorial purged cross-validation (López de Prado 2018, ch. 12): of N blocks of days every choice of k is tested
  * by a model that was trained on the N − k others. C(N, k) folds, in lexicographic order of their blocks; each block is
  * tested C(N−1, k−1) = C(N, k)·k/N times, so that the predictions assemble into as many paths through all days. Path p
  * takes each block from the (p+1)-th fold that tests it.
- * @throws AppError BAD_INPUT for k outside 1 … N−1 or more than 1000 folds, NO_DATA for fewer days than blocks
+ * @throws AppError BAD_INPUT for k outside 1 … N−1, NO_DATA for fewer days than blocks
  */
 export function combinatorial(
   days: number,
@@ -27,11 +24,6 @@ export function combinatorial(
   requireWhole('blocks', n, 2);
   requireWhole('testBlocks', k, 1);
   if (k >= n) throw new AppError('BAD_INPUT', `testBlocks is ${k} of ${n} blocks; leave at least one to train on.`);
-  const count = choose(n, k);
-  if (count > MOST_SPLITS) {
-    const message = `${k} of ${n} blocks are ${count} folds, more than ${MOST_SPLITS}. Take fewer blocks.`;
-    throw new AppError('BAD_INPUT', message, { folds: count });
-  }
   const blocks = blocksOf(days, n);
   const chosen = combinations(n, k);
   const testing = blocks.map((_, block) => chosen.flatMap((of, fold) => (of.includes(block) ? [fold] : [])));
@@ -41,18 +33,11 @@ export function combinatorial(
       test: of.map((block) => blocks[block]),
       train: { start: 0, end: days },
     })),
-    paths: Array.from({ length: (count * k) / n }, (_, index) => ({
+    paths: Array.from({ length: combinationsOf(n - 1, k - 1) }, (_, index) => ({
       index,
       parts: blocks.map((stretch, block) => ({ stretch, folds: [testing[block][index]] })),
     })),
   };
-}
-
-/** C(n, k). */
-export function choose(n: number, k: number): number {
-  let count = 1;
-  for (let i = 1; i <= k; i++) count = (count * (n - k + i)) / i;
-  return count;
 }
 
 /** Every choice of k of 0 … n−1, each ascending, in lexicographic order. */
