@@ -14,6 +14,7 @@ import { featureCountValidator, targetLeakageValidator } from '../../guards/inde
 import type { TrainConfig, TrainResult } from '../../jobs/index.ts';
 import { modelDefinition, parseParameters, type Parameters } from '../../models/index.ts';
 import { studyNumber, type ExperimentRecord, type HypothesisRow } from '../../research/index.ts';
+import { requireOneMatrix } from '../../validation/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { VERSIONS } from '../versions.ts';
@@ -36,6 +37,7 @@ export async function train(services: Services, job: RunningJob, input: TrainInp
   const { budgets, policies, overrides } = services;
   const definition = modelDefinition(input.model);
   parseParameters(definition, input.params);
+  requireOneMatrix(input);
   const row = requireOpen(services, input.hypothesis);
   const subject = `hypothesis:${input.hypothesis}`;
   overrides.authorise(job.actor, input.overrides, subject);
