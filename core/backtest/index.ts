@@ -4,6 +4,7 @@ export { backtestGrid, type GridCell, type GridInput } from './backtestGrid.ts';
 export { defaultOptions, requireOptions, type BacktestOptions } from './BacktestOptions.ts';
 export { type BacktestPanel, type BacktestSignals } from './BacktestPanel.ts';
 export { CAPACITY_SHARE, capacityCoefficient } from './capacityOf.ts';
+export { delistedAfter } from './delistedAfter.ts';
 export { type Exposures } from './exposureMeter.ts';
 export { forwardReturns } from './forwardReturns.ts';
 export { HORIZONS, icByHorizon, type HorizonIc } from './icByHorizon.ts';

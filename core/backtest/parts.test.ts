@@ -3,7 +3,7 @@ import { dayOf } from '../contract/index.ts';
 import { sharpeOf } from '../statistics/index.ts';
 import { capWeights } from './capWeights.ts';
 import { impactScale } from './impactScale.ts';
-import { forwardReturns, icByHorizon, monthlyReturns, rollingSharpe } from './index.ts';
+import { delistedAfter, forwardReturns, icByHorizon, monthlyReturns, rollingSharpe } from './index.ts';
 import { legsOf } from './legsOf.ts';
 import { neutralise } from './neutralise.ts';
 import { generatedPanel } from './testing/generatedPanel.ts';
@@ -143,6 +143,14 @@ describe('series', () => {
     expect(months[1].value).toBeCloseTo(-0.05, DIGITS);
     expect(monthlyReturns(new Int32Array(), f())).toEqual([]);
   });
+});
+
+test('delisted is who has no close in the last 10 days and more', () => {
+  const close = new Float64Array(20 * 3).fill(100);
+  for (let day = 9; day < 20; day++) close[day * 3 + 1] = NaN;
+  for (let day = 10; day < 20; day++) close[day * 3 + 2] = NaN;
+  expect(Array.from(delistedAfter(close, 3))).toEqual([-1, 8, -1]);
+  expect(Array.from(delistedAfter(close.fill(NaN), 3))).toEqual([-1, -1, -1]);
 });
 
 describe('forward returns', () => {

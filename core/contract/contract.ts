@@ -1,3 +1,4 @@
+import { backtestsContract } from './backtest.ts';
 import { demoContract } from './demo.ts';
 import { evidenceContract } from './evidence.ts';
 import { experimentsContract, holdoutContract } from './experiments.ts';
@@ -26,6 +27,7 @@ export const contract = {
   experiments: experimentsContract,
   studies: studiesContract,
   reproductions: reproductionsContract,
+  backtests: backtestsContract,
   holdout: holdoutContract,
   guards: { ...guardsContract, ...evidenceContract },
   models: modelsContract,

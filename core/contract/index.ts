@@ -1,3 +1,4 @@
+export * from './backtest.ts';
 export * from './contentTypeOf.ts';
 export * from './contract.ts';
 export * from './CrashSeries.ts';

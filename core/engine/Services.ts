@@ -1,5 +1,5 @@
 import { promotionChecks, Registry } from '../registry/index.ts';
-import { Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, RegimeFits, Reproductions, Snapshots, Studies } from '../research/index.ts';
+import { Backtests, Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, RegimeFits, Reproductions, Snapshots, Studies } from '../research/index.ts';
 import { DriftReports, Predictions } from '../serving/index.ts';
 import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
 import { Feed } from './Feed.ts';
@@ -27,6 +27,7 @@ export interface Services extends ServicesOptions {
   snapshots: Snapshots;
   experiments: Experiments;
   studies: Studies;
+  backtests: Backtests;
   reproductions: Reproductions;
   registry: Registry;
   predictions: Predictions;
@@ -58,6 +59,7 @@ export function createServices(options: ServicesOptions): Services {
     hypotheses: new Hypotheses(metadata, ledger),
     budgets,
     studies: new Studies(metadata, ledger, budgets),
+    backtests: new Backtests(metadata, artifacts, ledger),
     reproductions: new Reproductions(metadata, ledger),
     snapshots: new Snapshots(metadata, ledger, paths.snapshots),
     registry: new Registry(metadata, ledger, overrides, checksOf),

@@ -6,6 +6,7 @@ import { parseId, type HypothesisRow } from '../research/index.ts';
 import { createStudy } from './createStudy.ts';
 import { badInput } from './badInput.ts';
 import { compareExperiments } from './compareExperiments.ts';
+import { runBacktest, runBacktestGrid } from './flows/backtest.ts';
 import { comparePlanted, generateDemo, loadDemo } from './flows/demo.ts';
 import { evidenceOf } from './flows/evidence.ts';
 import { exportModel } from './flows/exportModel.ts';
@@ -174,6 +175,24 @@ export function createRouter(services: Services): EngineRouter {
           jobs.start('train', `Train a trial of ${input.id}`, context.actor, (job) => trainTrial(services, job, input)),
         ),
       ),
+    },
+    backtests: {
+      run: os.backtests.run.handler(({ input, context }) =>
+        typed(
+          jobs.start('backtest', `Backtest ${input.experiment}`, context.actor, (job) =>
+            runBacktest(services, job, input),
+          ),
+        ),
+      ),
+      grid: os.backtests.grid.handler(({ input, context }) =>
+        typed(
+          jobs.start('backtest', `Grid of backtests of ${input.experiment}`, context.actor, (job) =>
+            runBacktestGrid(services, job, input),
+          ),
+        ),
+      ),
+      list: os.backtests.list.handler(({ input }) => services.backtests.list(input.experiment)),
+      get: os.backtests.get.handler(({ input }) => services.backtests.get(input.id)),
     },
     holdout: {
       list: os.holdout.list.handler(({ input }) => experiments.looks(input.experiment)),

@@ -1,4 +1,5 @@
 import type { JobKind } from '../contract/index.ts';
+import { backtestJob } from './definitions/backtestJob.ts';
 import { demoJob } from './definitions/demoJob.ts';
 import { driftJob } from './definitions/driftJob.ts';
 import { featuresJob } from './definitions/featuresJob.ts';
@@ -18,6 +19,7 @@ export const JOBS = {
   snapshot: snapshotJob,
   train: trainJob,
   study: studyJob,
+  backtest: backtestJob,
   holdout: holdoutJob,
   predict: predictJob,
   drift: driftJob,

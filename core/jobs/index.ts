@@ -1,6 +1,7 @@
 export { readBars, writeBars } from './barFile.ts';
 export { readColumns, writeColumns, type Column, type ColumnFile } from './columnFile.ts';
 export { readDataset, writeDataset } from './datasetFile.ts';
+export { GRID_RETURNS_FILE, type BacktestConfig, type BacktestJobResult } from './definitions/backtestJob.ts';
 export { LATENT_IC_FILE } from './definitions/latentIc.ts';
 export { TRUTH_FILE } from './demo/index.ts';
 export type { DemoConfig, DemoResult } from './definitions/demoJob.ts';

@@ -69,6 +69,34 @@ export class Budgets {
   }
 
   /**
+   * Many trials in one transaction, all or none: the cells of a grid.
+   * @throws AppError BUDGET_SPENT, NOT_PERMITTED
+   */
+  spendTrials(
+    actor: Actor,
+    row: HypothesisRow,
+    count: number,
+    purpose: string,
+    policy: Policy,
+    overrides: readonly Override[],
+  ): void {
+    const subject = `hypothesis:${shown('H', row.id)}`;
+    const verdict = hyperparameterTrialCounter(this.trials(row.id), policy, count);
+    const judged = this.overrides.apply(actor, [verdict], overrides, subject);
+    this.overrides.demand(actor, 'trial', subject, judged);
+    this.ledger.transact(actor, (record, at) => {
+      this.overrides.keep(record, at, actor, judged, overrides, subject);
+      for (let i = 0; i < count; i++) {
+        this.store.run(
+          "INSERT INTO budget_spends (hypothesis, budget, purpose, at, actor) VALUES (?, 'trial', ?, ?, ?)",
+          ...[row.id, purpose, at, actor],
+        );
+      }
+      record('trial.spent', subject, { purpose, count, trials: this.trials(row.id) });
+    });
+  }
+
+  /**
    * Only a user looks at a holdout.
    * @returns the number of this look
    * @throws AppError NOT_PERMITTED, BUDGET_SPENT

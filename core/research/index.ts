@@ -1,3 +1,4 @@
+export { Backtests, type BacktestFound, type BacktestTrial, type FoundGrid } from './Backtests.ts';
 export { Budgets } from './Budgets.ts';
 export { Experiments, type ExperimentRecord, type Judgement } from './Experiments.ts';
 export { Hypotheses, type HypothesisRow, type NewHypothesis, type Seal } from './Hypotheses.ts';

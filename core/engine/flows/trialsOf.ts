@@ -10,10 +10,10 @@ export interface KnownTrial extends TrialReturns {
 }
 
 /**
- * Every trial on a hypothesis's data that is known: experiments, and the trials of studies, pruned and failed ones too. A
- * trial that became an experiment is that experiment.
+ * Every trial on a hypothesis's data that is known: experiments, the trials of studies, pruned and failed ones too, and
+ * the backtests that were trials. A trial that became an experiment is that experiment.
  */
-export function trialsOf({ experiments, studies }: Services, { id }: HypothesisRow): KnownTrial[] {
+export function trialsOf({ experiments, studies, backtests }: Services, { id }: HypothesisRow): KnownTrial[] {
   const trained = experiments.list(id).map(({ id: name, model, metrics }): KnownTrial => {
     const { dates, returns } = dailyReturns(experiments.get(name).equity);
     return { id: name, dates, returns, sharpe: metrics.portfolio.sharpe, origin: 'experiment', model };
@@ -26,7 +26,11 @@ export function trialsOf({ experiments, studies }: Services, { id }: HypothesisR
       const model = models.get(name.split('/')[0]) ?? '';
       return { id: name, dates, returns, sharpe, origin: 'study trial', model };
     });
-  return [...trained, ...searched];
+  const trainedModels = new Map(experiments.list(id).map(({ id: name, model }) => [name, model]));
+  const traded = backtests.trialReturns(id).map(({ experiment, ...trial }): KnownTrial => {
+    return { ...trial, origin: 'grid cell', model: trainedModels.get(experiment) ?? '' };
+  });
+  return [...trained, ...searched, ...traded];
 }
 
 /** The returns that compound to an equity curve from a start of 1; they end where it is unknown. */
