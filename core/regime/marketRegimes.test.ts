@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MARKET_COLUMNS, REGIME_NAMES, type MarketColumn, type RegimeName } from '../contract/index.ts';
 import type { BarSeries } from '../kernels/index.ts';
 import { createRng } from '../statistics/index.ts';
-import { expandingRegimes } from './expandingRegimes.ts';
+import { expandingRegimes, type RefitSchedule } from './expandingRegimes.ts';
 import { fromHmmJson, toHmmJson } from './hmmJson.ts';
 import { marketObservations } from './marketObservations.ts';
 import { performanceByRegime } from './performanceByRegime.ts';
@@ -98,9 +98,10 @@ describe('market observations', () => {
 
 describe('regimes as they were known', { timeout: 60_000 }, () => {
   const { observations } = plantedSeries(plantedMarket(), 420, SEED);
-  const schedule = {
-    ...{ states: [2, 3], covariances: ['full'], seed: 1, restarts: 2, firstRows: 200, refitRows: 50 },
-  } as const;
+  const schedule: RefitSchedule = {
+    ...{ states: [2, 3], covariances: ['full'] as const },
+    ...{ seed: 1, restarts: 2, firstRows: 200, refitRows: 50 },
+  };
   const whole = expandingRegimes(observations, schedule);
 
   it('begin with the first fit and follow the schedule', () => {
