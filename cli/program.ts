@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../core/contract/index.ts';
 import { VERSIONS } from '../core/engine/index.ts';
+import { backtestCommands } from './commands/backtest.ts';
 import { demoCommands } from './commands/demo.ts';
 import { experimentCommands } from './commands/experiments.ts';
 import { featureCommands } from './commands/features.ts';
@@ -30,6 +31,7 @@ export function program(): Command {
     ...featureCommands(),
     ...hypothesisCommands(),
     ...experimentCommands(),
+    ...backtestCommands(),
     ...studyCommands(),
     ...reproduceCommands(),
     ...modelCommands(),

@@ -133,6 +133,30 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   'reproductions.list': { good: { experiment: 'E1' }, bad: [{ experiment: 1 }] },
   'guards.evidence': { good: { experiment: 'E1' }, bad: [{}, { experiment: 1 }] },
   'holdout.list': { good: { experiment: 'E1' }, bad: [{ experiment: 1 }] },
+  'backtests.run': {
+    good: {
+      ...{ experiment: 'E1', overrides: [OVERRIDE] },
+      options: { rule: 'z_score', threshold: 1, maxWeight: null, sectorNeutral: true, capital: 1e7 },
+    },
+    bad: [
+      {},
+      { experiment: 'E1', options: { rule: 'best' } },
+      { experiment: 'E1', options: { quantile: 0.6 } },
+      { experiment: 'E1', options: { leverage: 2 } },
+      { experiment: 'E1', options: { holding: 0 } },
+    ],
+  },
+  'backtests.grid': {
+    good: { experiment: 'E1', options: { costBps: 10 }, axes: [{ option: 'holding', values: [1, 5] }] },
+    bad: [
+      { experiment: 'E1' },
+      { experiment: 'E1', axes: [] },
+      { experiment: 'E1', axes: [{ option: 'holding', values: [] }] },
+      { experiment: 'E1', axes: [{ option: 'leverage', values: [1] }] },
+    ],
+  },
+  'backtests.list': { good: { experiment: 'E1' }, bad: [{ experiment: 1 }] },
+  'backtests.get': { good: { id: 'B1' }, bad: [{}] },
   'holdout.evaluate': { good: { experiment: 'E1', overrides: [OVERRIDE] }, bad: [{}] },
   'models.register': {
     good: { experiment: 'E1', name: 'alpha-1.a' },
@@ -216,6 +240,7 @@ const DEFAULTS: [string, unknown, unknown][] = [
   ['experiments.list', undefined, {}],
   ['reproductions.list', undefined, {}],
   ['studies.list', undefined, {}],
+  ['backtests.list', undefined, {}],
   ['holdout.list', undefined, {}],
   ['demo.load', {}, { seed: 2026 }],
   ['market.preview', { path: 'x', kind: 'bars' }, { path: 'x', kind: 'bars', map: {}, format: 'auto', rows: 20 }],
