@@ -15,7 +15,7 @@ export { neweyWest, type NeweyWest } from './neweyWest.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { pearson } from './pearson.ts';
 export { performanceOf, sharpeOf, type Performance } from './performanceOf.ts';
-export { quantile } from './quantile.ts';
+export { quantile, sortedQuantile } from './quantile.ts';
 export { binShares, referenceBins, type BinShares, type ReferenceBins } from './referenceBins.ts';
 export { createRng, shuffle, type Rng } from './Rng.ts';
 export {

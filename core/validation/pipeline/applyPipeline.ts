@@ -15,10 +15,17 @@ export function applyPipeline(pipeline: FittedPipeline, panel: Panel): FeatureMa
       `The preprocessing was fitted on ${features.length} features (${features.join(', ')}) and is given ${panel.features.length} (${panel.features.join(', ')}). Give it the same in the same order.`,
     );
   }
-  const { rows } = panel.matrix;
+  return selectedColumns(panel.matrix.rows, selected, columnsOf(panel, pipeline));
+}
+
+/** A matrix of some columns, on a SharedArrayBuffer. */
+export function selectedColumns(
+  rows: number,
+  selected: readonly number[],
+  columnAt: (j: number) => Float32Array,
+): FeatureMatrix {
   const bytes = rows * selected.length * Float32Array.BYTES_PER_ELEMENT;
   const matrix = { rows, columns: selected.length, values: new Float32Array(new SharedArrayBuffer(bytes)) };
-  const columnAt = columnsOf(panel, pipeline);
   selected.forEach((j, k) => columnOf(matrix, k).set(columnAt(j)));
   return matrix;
 }

@@ -29,10 +29,13 @@ export function columnsOf(panel: Panel, state: State): (j: number) => Float32Arr
         lessSector(values, sector.of, perDate[k], perDate[k + 1], sums, known);
     }
     const fill = state.fill?.[j];
-    if (fill !== undefined && fill !== null)
-      for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) values[row] = fill;
+    if (fill !== undefined && fill !== null) fillUnknown(values, fill);
     return values;
   };
+}
+
+export function fillUnknown(values: Float32Array, fill: number): void {
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) values[row] = fill;
 }
 
 function pullIn(values: Float32Array, [low, high]: readonly [number, number]): void {

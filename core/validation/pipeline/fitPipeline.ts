@@ -1,9 +1,9 @@
 import { AppError } from '../../contract/index.ts';
 import { columnOf, type FeatureMatrix } from '../../kernels/index.ts';
-import { quantile } from '../../statistics/index.ts';
+import { quantile, sortedQuantile, sortedSample } from '../../statistics/index.ts';
 import { sectorsOf } from '../splits/symbolGroups.ts';
 import { Stages } from '../StageTimes.ts';
-import { columnsOf, type State } from './columns.ts';
+import { columnsOf, fillUnknown, type State } from './columns.ts';
 import { PIPELINE_VERSION, type FittedPipeline, type Panel, type PipelineSpec } from './Pipeline.ts';
 import { selectFeatures } from './selection/selectFeatures.ts';
 
@@ -23,32 +23,37 @@ export interface FitPipelineInput extends PipelineSpec {
  * @throws AppError NO_DATA without training rows or when no feature can be chosen; BAD_INPUT when sectors are needed and
  * unknown; NUMERICAL for the z-score of an infinite value
  */
-export function fitPipeline(input: FitPipelineInput, stages = new Stages()): FittedPipeline {
+export const fitPipeline = (input: FitPipelineInput): FittedPipeline => fitColumns(input, new Stages()).pipeline;
+
+/** {@link fitPipeline} with every column of the panel as it is after preprocessing, where fitting made them. */
+export function fitColumns(
+  input: FitPipelineInput,
+  stages: Stages,
+): { pipeline: FittedPipeline; columns: FeatureMatrix | null } {
   const { panel, preprocessing = {}, selection, train } = input;
   if (train.length === 0) throw new AppError('NO_DATA', 'There are no training rows to fit the preprocessing on.');
   const { features, matrix, symbols } = panel;
+  const { winsorise, neutralise, impute } = preprocessing;
   const all = features.map((_, j) => j);
   const { state, columns } = stages.measure('preprocess', () => {
-    const state: State = {
+    const learned: State = {
       preprocessing,
-      limits:
-        preprocessing.winsorise === undefined
-          ? null
-          : all.map((j) => limitsOf(panel, j, train, preprocessing.winsorise!)),
-      sectors: preprocessing.neutralise ? bySymbol(symbols, sectorsOf(panel)) : null,
-      fill: preprocessing.impute === 'zero' ? all.map(() => 0) : null,
+      limits: winsorise === undefined ? null : all.map((j) => limitsOf(panel, j, train, winsorise)),
+      sectors: neutralise ? bySymbol(symbols, sectorsOf(panel)) : null,
+      fill: impute === 'zero' ? all.map(() => 0) : null,
     };
-    if (preprocessing.impute !== 'median' && !selection) return { state, columns: null };
-    const columnAt = columnsOf(panel, state);
-    const columns = selection ? emptyMatrix(matrix.rows, features.length) : null;
-    const fill = all.map((j) => {
-      const column = columnAt(j);
-      const median = preprocessing.impute === 'median' ? known(quantile(at(column, train), 0.5)) : null;
-      if (median !== null) column.forEach((value, row) => Number.isNaN(value) && (column[row] = median));
-      if (columns) columnOf(columns, j).set(column);
+    if (impute !== 'median' && !selection) return { state: learned, columns: null };
+    const columnAt = columnsOf(panel, learned);
+    const made = { rows: matrix.rows, columns: all.length, values: new Float32Array(matrix.rows * all.length) };
+    const medians = all.map((j) => {
+      const column = columnOf(made, j);
+      column.set(columnAt(j));
+      const median = impute === 'median' ? quantile(at(column, train), 0.5) : NaN;
+      if (Number.isNaN(median)) return null;
+      fillUnknown(column, median);
       return median;
     });
-    return { state: preprocessing.impute === 'median' ? { ...state, fill } : state, columns };
+    return { state: impute === 'median' ? { ...learned, fill: medians } : learned, columns: made };
   });
   const choices =
     selection && columns
@@ -57,21 +62,14 @@ export function fitPipeline(input: FitPipelineInput, stages = new Stages()): Fit
         )
       : null;
   const selected = choices ? all.filter((j) => choices[j].kept) : all;
-  return { version: PIPELINE_VERSION, features, ...state, selected, choices };
+  return { pipeline: { version: PIPELINE_VERSION, features, ...state, selected, choices }, columns };
 }
 
-const emptyMatrix = (rows: number, columns: number): FeatureMatrix => ({
-  rows,
-  columns,
-  values: new Float32Array(rows * columns),
-});
-
 const at = (values: Float32Array, rows: Uint32Array) => Float64Array.from(rows, (row) => values[row]);
-const known = (value: number) => (Number.isNaN(value) ? null : value);
 
 function limitsOf({ matrix }: Panel, j: number, train: Uint32Array, share: number): [number, number] | null {
-  const values = at(columnOf(matrix, j), train);
-  const [low, high] = [quantile(values, share), quantile(values, 1 - share)];
+  const { values } = sortedSample(at(columnOf(matrix, j), train));
+  const [low, high] = [sortedQuantile(values, share), sortedQuantile(values, 1 - share)];
   return Number.isFinite(low) && Number.isFinite(high) ? [low, high] : null;
 }
 

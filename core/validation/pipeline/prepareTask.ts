@@ -1,7 +1,7 @@
-import type { FeatureMatrix } from '../../kernels/index.ts';
+import { columnOf, type FeatureMatrix } from '../../kernels/index.ts';
 import { Stages, type Clock, type StageTimes } from '../StageTimes.ts';
-import { applyPipeline } from './applyPipeline.ts';
-import { fitPipeline, type FitPipelineInput } from './fitPipeline.ts';
+import { applyPipeline, selectedColumns } from './applyPipeline.ts';
+import { fitColumns, type FitPipelineInput } from './fitPipeline.ts';
 import type { FittedPipeline } from './Pipeline.ts';
 
 export interface Prepared {
@@ -14,8 +14,12 @@ export interface Prepared {
 /** Fits a pipeline on the training rows and applies it to all. */
 export function prepareTask(input: FitPipelineInput, now?: Clock): Prepared {
   const stages = new Stages(now);
-  const pipeline = fitPipeline(input, stages);
-  const matrix = stages.measure('preprocess', () => applyPipeline(pipeline, input.panel));
+  const { pipeline, columns } = fitColumns(input, stages);
+  const matrix = stages.measure('preprocess', () =>
+    columns
+      ? selectedColumns(columns.rows, pipeline.selected, (j) => columnOf(columns, j))
+      : applyPipeline(pipeline, input.panel),
+  );
   const { preprocess, select } = stages.seconds;
   return { pipeline, matrix, times: { preprocess, select } };
 }
