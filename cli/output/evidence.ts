@@ -1,15 +1,18 @@
 import {
-  counted,
   formatCount,
   formatDecimals,
-  formatFigure,
   formatIc,
-  formatPercent,
   formatPValue,
   formatSharpe,
   MISSING,
   type Evidence,
 } from '../../core/contract/index.ts';
+import {
+  chanceSentence,
+  deflationSentence,
+  overfittingSentence,
+  trackRecordSentence,
+} from '../../core/figures/index.ts';
 import { verdictsTable } from './experiment.ts';
 import { pairs, table } from './table.ts';
 
@@ -31,9 +34,9 @@ export function evidenceText(one: Evidence): string {
       { title: 'trials', align: 'right', text: ({ count }) => formatCount(count) },
     ])}`,
     `Sharpes of the trials, highest first\n${trialsTable(one)}`,
-    `The Sharpe\n${sharpePairs(one)}`,
+    `The Sharpe\n${deflationSentence(one)}\n${trackRecordSentence(one)}\n`,
     `Backtest overfitting\n${pboText(one)}`,
-    `For chance to look like this\n${chanceText(one)}`,
+    `For chance to look like this\n${chanceSentence(one)}\n`,
     `Hypotheses on these dates and this universe\n${table(one.tests, [
       { title: 'hypothesis', text: ({ hypothesis, name }) => `${hypothesis} ${name}` },
       { title: 'by', text: ({ experiment }) => experiment },
@@ -85,61 +88,14 @@ function trialsTable({ trials, experiment }: Evidence): string {
   ])}${left > 0 ? `and ${formatCount(left)} more\n` : ''}`;
 }
 
-function sharpePairs({ sharpe, budget }: Evidence): string {
-  const confidence = formatPercent(sharpe.confidence);
-  return pairs([
-    ['observed', `${formatSharpe(sharpe.observed)} over ${counted(sharpe.days, 'day')}`],
-    ['skewness, kurtosis', `${formatDecimals(sharpe.skewness, 2)}, ${formatDecimals(sharpe.kurtosis, 2)}`],
-    ['above 0 with', `probability ${formatPercent(sharpe.psr)} (PSR)`],
-    [
-      'best of noise',
-      `${formatSharpe(sharpe.expectedMaximum)} expected of ${counted(budget.trials, 'trial')} whose Sharpes spread by ${formatSharpe(sharpe.deviation)}`,
-    ],
-    [
-      'above that with',
-      sharpe.unknown === null
-        ? `probability ${formatPercent(sharpe.dsr)} (deflated Sharpe ratio)`
-        : `unknown probability: ${sharpe.unknown}`,
-    ],
-    [
-      'days needed',
-      sharpe.daysNeeded === null
-        ? `no number is enough to tell it from ${formatSharpe(sharpe.benchmark)} at ${confidence}`
-        : `${formatCount(sharpe.daysNeeded)} to tell it from ${formatSharpe(sharpe.benchmark)} at ${confidence}`,
-    ],
-  ]);
-}
-
 function pboText({ pbo }: Evidence): string {
-  if (pbo.unknown !== null) return `PBO cannot be computed: ${pbo.unknown}.\n`;
   const most = Math.max(...pbo.logits.map(({ count }) => count));
-  const summary = `PBO ${formatPercent(pbo.value)}: the share of ${formatCount(pbo.combinations)} splits of ${pbo.blocks} blocks whose best of ${formatCount(pbo.trials)} trials is in the lower half of the rest (logit at or below 0).\n`;
-  return (
-    summary +
-    table(pbo.logits, [
-      { title: 'logit', align: 'right', text: ({ logit }) => formatDecimals(logit, 2) },
-      { title: 'splits', align: 'right', text: ({ count }) => formatCount(count) },
-      { title: '', text: ({ count }) => '█'.repeat(Math.round((BAR_WIDTH * count) / most)) },
-    ])
-  );
+  return `${overfittingSentence({ pbo })}\n${table(pbo.logits, [
+    { title: 'logit', align: 'right', text: ({ logit }) => formatDecimals(logit, 2) },
+    { title: 'splits', align: 'right', text: ({ count }) => formatCount(count) },
+    { title: '', text: ({ count }) => '█'.repeat(Math.round((BAR_WIDTH * count) / most)) },
+  ])}`;
 }
-
-function chanceText({ chance, sharpe, budget }: Evidence): string {
-  const trials = counted(budget.trials, 'trial');
-  const equivalent =
-    chance.noiseTrials === null
-      ? 'How many trials without skill would do is unknown.'
-      : chance.beyond
-        ? `More than 10^12 independent trials without skill, over as many days, for an expected maximum Sharpe of ${formatSharpe(sharpe.observed)}.`
-        : `${counted(Math.ceil(chance.noiseTrials), 'independent trial')} without skill, over as many days, for an expected maximum Sharpe of ${formatSharpe(sharpe.observed)}.`;
-  const chanceOfBest =
-    chance.bestOfSpent === null
-      ? `The probability that the best of ${trials} without skill is as high is unknown.`
-      : `The best of ${trials} without skill has a Sharpe as high with probability ${probability(chance.bestOfSpent)}.`;
-  return `${equivalent}\n${chanceOfBest}\n`;
-}
-
-const probability = (p: number): string => (p < 0.001 ? formatFigure(p) : formatPercent(p));
 
 function leakageText({ leakage }: Evidence): string {
   const features = table(leakage.features.slice(0, FEATURES_SHOWN), [

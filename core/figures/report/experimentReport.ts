@@ -1,4 +1,5 @@
 import {
+  type Evidence,
   counted,
   type Experiment,
   formatCount,
@@ -15,6 +16,7 @@ import { labelText } from '../labelText.ts';
 import { pathsFigure } from '../pathsFigure.ts';
 import { quantileFigure } from '../quantileFigure.ts';
 import { splitFigure } from '../splitFigure.ts';
+import { evidenceSections } from './evidenceSections.ts';
 import { filtersTable } from './filtersTable.ts';
 import { foldsTable } from './foldsTable.ts';
 import { holdoutTable } from './holdoutTable.ts';
@@ -31,6 +33,8 @@ export interface ExperimentExtras {
   snapshot?: SnapshotRows;
   /** The last look at the holdout with this experiment. */
   holdout?: HoldoutResult;
+  /** What was tried on the hypothesis, and what that leaves of this run. */
+  evidence?: Evidence;
 }
 
 /** How a run is named on every page. */
@@ -40,7 +44,7 @@ export const experimentName = ({ id, model }: Pick<Experiment, 'id' | 'model'>):
 export function experimentReport(
   experiment: Experiment,
   hypothesis: Hypothesis,
-  { snapshot, holdout }: ExperimentExtras = {},
+  { snapshot, holdout, evidence }: ExperimentExtras = {},
 ): Section[] {
   const { folds, stretches, paths, icByDate, metrics, label, quantileReturns, importance, equity } = experiment;
   const curves = [{ name: experiment.id, equity }];
@@ -77,6 +81,7 @@ export function experimentReport(
       text: importanceSentence(importance),
       figure: (theme) => importanceFigure(importance, theme),
     },
+    ...(evidence ? evidenceSections(evidence) : []),
     ...(holdout ? holdoutSections(holdout) : []),
     ...(snapshot ? [snapshotSection(snapshot)] : []),
     { heading: 'To run it again', half: snapshot !== undefined, table: originTable(experiment) },
