@@ -82,6 +82,7 @@ beforeAll(async () => {
   await workspace.user.models.register({ experiment: 'E3', name: 'trees' });
   await workspace.user.studies.create({ hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES, trials: 2 });
   await resultOf(workspace.user.studies.run({ id: 'S1' }));
+  await resultOf(workspace.user.backtests.run({ experiment: 'E1' }));
   const [{ hash }] = await workspace.user.snapshots.list();
   empty = await openEngine(join(folder, 'empty'));
   const paths = workspacePaths(workspace.root);
@@ -125,6 +126,9 @@ beforeAll(async () => {
     'studies.train': { id: 'S1', trial: over === 'socket' ? 0 : 1 },
     'experiments.compare': { ids: ['E1', 'E2'] },
     'experiments.annotate': { id: 'E1', tags: ['seen', over] },
+    'backtests.run': { experiment: 'E1' },
+    'backtests.grid': { experiment: 'E1', axes: [{ option: 'holding', values: [1, 3] }] },
+    'backtests.get': { id: 'B1' },
     'holdout.evaluate': { experiment: 'E1' },
     'models.register': { experiment: 'E1', name: `fourth-${over}` },
     'models.get': { name: `model-${over}` },
