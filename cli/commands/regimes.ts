@@ -95,11 +95,19 @@ function fitText(fit: RegimeFit): string {
     ]),
     table<RegimeFit['states'][number]>(states, [
       { title: 'regime', text: ({ regime }) => regime },
-      ...config.columns.map((column, i) => ({
+      {
+        title: 'mean return, bp a day',
+        align: 'right',
+        text: ({ means: [value], returnError }) =>
+          formatEstimate({ value: 1e4 * value, standardError: returnError === null ? null : 1e4 * returnError }, (bp) =>
+            formatDecimals(bp, 1),
+          ),
+      },
+      { title: 'sd', align: 'right', text: ({ deviations: [deviation] }) => formatDecimals(1e4 * deviation, 0) },
+      ...config.columns.slice(1).map((column, i) => ({
         title: column,
         align: 'right' as const,
-        text: ({ means, deviations }: RegimeFit['states'][number]) =>
-          `${formatDecimals(100 * means[i], 3)} ± ${formatDecimals(100 * deviations[i], 3)} %`,
+        text: ({ means }: RegimeFit['states'][number]) => formatPercent(means[i + 1]),
       })),
       { title: 'days in a row', align: 'right', text: ({ expectedDays }) => formatDecimals(expectedDays, 1) },
       { title: 'long run', align: 'right', text: ({ stationaryShare }) => formatPercent(stationaryShare) },

@@ -60,6 +60,8 @@ const regimeState = z.object({
   /** Mean and deviation of each column, in its own unit per day. */
   means: z.array(z.number()),
   deviations: z.array(z.number()),
+  /** Of the mean return, as if the regime's days were independent. */
+  returnError: figure,
   /** Probability of each regime on the next day, in the order of the states. */
   next: z.array(z.number()),
   /** Mean days in a row; unknown for a state that is never left. */

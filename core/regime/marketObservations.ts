@@ -1,11 +1,13 @@
 import type { MarketColumn } from '../contract/index.ts';
 import type { BarSeries } from '../kernels/index.ts';
-import { standardDeviation } from '../statistics/index.ts';
+import { mean, quantile, standardDeviation } from '../statistics/index.ts';
 import type { Observations } from './GaussianHmm.ts';
 
 /** Fewest symbols whose returns make a market: as many as an information coefficient needs. */
 const LEAST_SYMBOLS = 10;
 const VOLATILITY_DAYS = 20;
+/** The deviation of a normal variable over its median absolute deviation. */
+const NORMAL_MAD = 1.4826;
 const YEAR = 252;
 
 export interface MarketRequest {
@@ -33,7 +35,8 @@ export interface MarketObservations {
  * What a market of equal weights shows of each day t, from bars through t alone, over the symbols that were members on
  * the trading day before and have closes on both days:
  * `return` the mean of their simple returns; `volatility_20d` the deviation of the last 20 of these x √252; `dispersion`
- * the deviation of the symbols' returns; `breadth` the share of symbols that rose. NaN with fewer than 10 symbols.
+ * 1.4826 x the median distance of the symbols' returns from their median (the deviation, were they normal), so that one
+ * wrong price is not a day of crisis; `breadth` the share of symbols that rose. NaN with fewer than 10 symbols.
  */
 export function marketObservations(request: MarketRequest): MarketObservations {
   const { calendar, firstDate, lastDate, columns } = request;
@@ -57,32 +60,34 @@ export function marketObservations(request: MarketRequest): MarketObservations {
 }
 
 function crossSections({ bars, calendar, isMember }: MarketRequest) {
-  const days = calendar.length;
   const place = new Map(Array.from(calendar, (day, t) => [day, t]));
-  const count = new Int32Array(days);
-  const rose = new Int32Array(days);
-  const sum = new Float64Array(days);
-  const squares = new Float64Array(days);
-  const eachReturn = (visit: (t: number, value: number) => void) => {
-    for (const { symbol, date, close } of bars) {
-      for (let i = 1; i < date.length; i++) {
-        const t = place.get(date[i])!;
-        const value = close[i] / close[i - 1] - 1;
-        if (date[i - 1] === calendar[t - 1] && Number.isFinite(value) && isMember(symbol, date[i - 1])) visit(t, value);
+  const returnsOf: number[][] = Array.from(calendar, () => []);
+  for (const { symbol, date, close } of bars) {
+    for (let i = 1; i < date.length; i++) {
+      const t = place.get(date[i])!;
+      const value = close[i] / close[i - 1] - 1;
+      if (date[i - 1] === calendar[t - 1] && Number.isFinite(value) && isMember(symbol, date[i - 1])) {
+        returnsOf[t].push(value);
       }
     }
-  };
-  eachReturn((t, value) => {
-    count[t]++;
-    sum[t] += value;
-    if (value > 0) rose[t]++;
-  });
-  const mean = sum.map((total, t) => (count[t] >= LEAST_SYMBOLS ? total / count[t] : NaN));
-  eachReturn((t, value) => (squares[t] += (value - mean[t]) ** 2));
+  }
+  const perDay = (measure: (returns: Float64Array) => number) =>
+    Float64Array.from(returnsOf, (returns) =>
+      returns.length < LEAST_SYMBOLS ? NaN : measure(Float64Array.from(returns)),
+    );
   return {
-    return: mean,
-    dispersion: squares.map((total, t) => (count[t] >= LEAST_SYMBOLS ? Math.sqrt(total / (count[t] - 1)) : NaN)),
-    breadth: mean.map((value, t) => (Number.isNaN(value) ? NaN : rose[t] / count[t])),
+    return: perDay(mean),
+    dispersion: perDay((returns) => {
+      const middle = quantile(returns, 0.5);
+      return (
+        NORMAL_MAD *
+        quantile(
+          returns.map((value) => Math.abs(value - middle)),
+          0.5,
+        )
+      );
+    }),
+    breadth: perDay((returns) => returns.filter((value) => value > 0).length / returns.length),
   };
 }
 

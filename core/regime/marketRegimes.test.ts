@@ -51,8 +51,13 @@ describe('market observations', () => {
     };
     const last20 = Array.from({ length: 20 }, (_, i) => marketReturn(t - i));
     const row = Array.from(observations.values.subarray((t - 20) * 4, (t - 19) * 4));
+    const median = (values: number[]) => {
+      const sorted = values.toSorted((a, b) => a - b);
+      return (sorted[SYMBOLS / 2 - 1] + sorted[SYMBOLS / 2]) / 2;
+    };
+    const distance = median(own.map((value) => Math.abs(value - median(own))));
     const breadth = own.filter((value) => value > 0).length / SYMBOLS;
-    for (const [i, value] of [marketReturn(t), sd(last20) * Math.sqrt(252), sd(own), breadth].entries()) {
+    for (const [i, value] of [marketReturn(t), sd(last20) * Math.sqrt(252), 1.4826 * distance, breadth].entries()) {
       expect(row[i]).toBeCloseTo(value, 12);
     }
     expect(returns[t - 20]).toBe(row[0]);

@@ -11,7 +11,16 @@ export const generatedRegimeDays = (): RegimeDay[] =>
   }));
 
 const stateOf = (regime: 'bull' | 'bear', next: number[]): RegimeFitSummary['states'][number] => ({
-  ...{ regime, means: [0], deviations: [0.01], next, expectedDays: 20, stationaryShare: 0.5, days: 6 },
+  ...{
+    regime,
+    means: [0],
+    deviations: [0.01],
+    returnError: 0.001,
+    next,
+    expectedDays: 20,
+    stationaryShare: 0.5,
+    days: 6,
+  },
 });
 export const generatedStates = (): RegimeFitSummary['states'] => [
   stateOf('bull', [0.95, 0.05]),

@@ -79,15 +79,18 @@ function statesOf(hmm: GaussianHmm, path: Int32Array): RegimesResult['states'] {
   const { states, dimensions: d, means, covariances, transition } = hmm;
   const share = stationaryDistribution(transition, states);
   const duration = expectedDurations(transition, states);
-  return REGIMES_OF[states].map((regime, k) => ({
-    regime,
-    means: Array.from(means.subarray(k * d, (k + 1) * d)),
-    deviations: Array.from({ length: d }, (_, i) => Math.sqrt(covariances[(k * d + i) * d + i])),
-    next: Array.from(transition.subarray(k * states, (k + 1) * states)),
-    expectedDays: known(duration[k]),
-    stationaryShare: known(share[k]),
-    days: path.reduce((days, state) => days + Number(state === k), 0),
-  }));
+  return REGIMES_OF[states].map((regime, k) => {
+    const days = path.reduce((sum, state) => sum + Number(state === k), 0);
+    const deviations = Array.from({ length: d }, (_, i) => Math.sqrt(covariances[(k * d + i) * d + i]));
+    return {
+      ...{ regime, days, deviations },
+      means: Array.from(means.subarray(k * d, (k + 1) * d)),
+      returnError: known(deviations[0] / Math.sqrt(days)),
+      next: Array.from(transition.subarray(k * states, (k + 1) * states)),
+      expectedDays: known(duration[k]),
+      stationaryShare: known(share[k]),
+    };
+  });
 }
 
 const candidateRecord = ({ states, covariance, fit, problem }: Candidate): RegimesResult['candidates'][number] => ({
