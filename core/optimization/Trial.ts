@@ -16,9 +16,9 @@ export interface Trial {
   readonly intermediate: readonly number[];
 }
 
-/** A measured value as a loss, the smaller the better; what is not known is the worst. */
+/** A measured value as a loss, the smaller the better; what is no finite number is the worst. */
 export const lossOf = (value: number, direction: Direction): number =>
-  Number.isNaN(value) ? Infinity : direction === 'minimise' ? value : -value;
+  Number.isFinite(value) ? (direction === 'minimise' ? value : -value) : Infinity;
 
 /** A loss per direction; of complete trials alone. */
 export const lossesOf = ({ values }: Trial, directions: readonly Direction[]): number[] =>

@@ -120,13 +120,16 @@ describe.each(SAMPLERS)('%s', (_name, sampler) => {
       [[0.5], 'complete'],
       [[NaN], 'complete'],
       [[-Infinity], 'complete'],
+      [[Infinity], 'complete'],
       [null, 'failed'],
       [null, 'running'],
       [null, 'pruned'],
     ] as const) {
       const history = Array.from({ length: 15 }, (_, i) => trial(i, values && [...values], state));
-      const next = suggest({ space: SPACE, sampler, directions: ONE, seed: SEED }, history, 15);
-      expect(isPointOf(SPACE, next!)).toBe(true);
+      const problem = { space: SPACE, sampler, seed: SEED };
+      expect(isPointOf(SPACE, suggest({ ...problem, directions: ONE }, history, 15)!)).toBe(true);
+      const both = history.map((one) => ({ ...one, values: one.values && [...one.values, 1] }));
+      expect(isPointOf(SPACE, suggest({ ...problem, directions: TWO }, both, 15)!)).toBe(true);
     }
   });
 });
