@@ -12,7 +12,7 @@ const COMMANDS: Readonly<Record<Side, readonly [string, string]>> = {
   peer: [PYTHON, here('peer.py')],
 };
 
-/** The answer of a side, in a process of one thread; in words why there is none. */
+/** The answer of a side, in a process of one thread, which tells its progress; in words why there is none. */
 export async function runSide<Answer>(side: Side, job: object): Promise<Answer | string> {
   const folder = mkdtempSync(join(tmpdir(), 'hrp-bench-search-'));
   try {
@@ -24,7 +24,12 @@ export async function runSide<Answer>(side: Side, job: object): Promise<Answer |
       child.on('error', ({ message }) => resolve(message));
       child.on('close', (code, signal) => resolve(code === 0 ? '' : `ended by ${signal ?? code}`));
     });
-    const [said, words, failure] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    let words = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      words += piece.toString();
+      process.stderr.write(piece);
+    });
+    const [said, failure] = await Promise.all([text(child.stdout), ended]);
     if (failure) return words.trim().split('\n').at(-1) || failure;
     return JSON.parse(said) as Answer;
   } finally {
