@@ -1,4 +1,5 @@
 import {
+  type BacktestRecord,
   type Evidence,
   counted,
   type Experiment,
@@ -16,6 +17,7 @@ import { labelText } from '../labelText.ts';
 import { pathsFigure } from '../pathsFigure.ts';
 import { quantileFigure } from '../quantileFigure.ts';
 import { splitFigure } from '../splitFigure.ts';
+import { backtestSections } from './backtestSections.ts';
 import { evidenceSections } from './evidenceSections.ts';
 import { filtersTable } from './filtersTable.ts';
 import { foldsTable } from './foldsTable.ts';
@@ -35,6 +37,8 @@ export interface ExperimentExtras {
   holdout?: HoldoutResult;
   /** What was tried on the hypothesis, and what that leaves of this run. */
   evidence?: Evidence;
+  /** Backtests of the run to show. */
+  backtests?: readonly BacktestRecord[];
 }
 
 /** How a run is named on every page. */
@@ -44,7 +48,7 @@ export const experimentName = ({ id, model }: Pick<Experiment, 'id' | 'model'>):
 export function experimentReport(
   experiment: Experiment,
   hypothesis: Hypothesis,
-  { snapshot, holdout, evidence }: ExperimentExtras = {},
+  { snapshot, holdout, evidence, backtests = [] }: ExperimentExtras = {},
 ): Section[] {
   const { folds, stretches, paths, icByDate, metrics, label, quantileReturns, importance, equity } = experiment;
   const curves = [{ name: experiment.id, equity }];
@@ -81,6 +85,7 @@ export function experimentReport(
       text: importanceSentence(importance),
       figure: (theme) => importanceFigure(importance, theme),
     },
+    ...backtests.flatMap(backtestSections),
     ...(evidence ? evidenceSections(evidence) : []),
     ...(holdout ? holdoutSections(holdout) : []),
     ...(snapshot ? [snapshotSection(snapshot)] : []),
