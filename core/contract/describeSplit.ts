@@ -1,3 +1,4 @@
+import { counted } from './format.ts';
 import type { Preprocessing, Selection, SplitOptions } from './splits.ts';
 
 type Forward = { folds: number; window: string; minTrainDays: number };
@@ -16,7 +17,7 @@ export function describeSplit(split: SplitOptions): string {
     case 'grouped':
       return `${split.by === 'sector' ? 'sectors' : `${split.groups} groups of symbols`} in turn, ${forward(split)}`;
     case 'custom':
-      return `${split.folds.length} folds by date`;
+      return `${counted(split.folds.length, 'fold')} by date`;
   }
 }
 
