@@ -4,7 +4,7 @@ import { figure, instant } from './primitives.ts';
 import { procedure } from './procedure.ts';
 
 /** Where a trial comes from; what was spent and left no returns is a trial too. */
-export const TRIAL_ORIGINS = ['experiment', 'study trial', 'grid cell', 'left nothing'] as const;
+export const TRIAL_ORIGINS = ['experiment', 'study trial', 'backtest', 'left nothing'] as const;
 const origin = z.enum(TRIAL_ORIGINS);
 export type TrialOrigin = z.infer<typeof origin>;
 

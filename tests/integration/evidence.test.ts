@@ -104,6 +104,39 @@ describe('the page of evidence', () => {
     expect((await evidence(last.id)).overrides).toMatchObject([{ ...override, subject: `experiment:${last.id}` }]);
   });
 
+  it('every cell of a grid is a trial, of the model whose predictions it trades', async () => {
+    const before = await evidence(last.id);
+    const axes = [{ option: 'holding' as const, values: [1, 10] }];
+    await resultOf(workspace.user.backtests.grid({ experiment: last.id, axes }));
+    const after = await evidence(last.id);
+    expect(after.budget.trials).toBe(before.budget.trials + 2);
+    expect(after.tried).toContainEqual({ origin: 'backtest', model: 'ridge', count: 2 });
+    expect(after.trials.filter(({ origin }) => origin === 'backtest').map(({ id }) => id)).toEqual(['B1/1', 'B1/2']);
+    expect(after.pbo.trials).toBe(before.pbo.trials + 2);
+  });
+
+  it('so is every trial of a study, until it is the experiment that was made of it', async () => {
+    const before = await evidence(last.id);
+    const config = {
+      hypothesis: 'H1',
+      model: 'ridge',
+      features: FEW_FEATURES,
+      trials: 2,
+      sampler: { kind: 'random' as const },
+    };
+    const { id } = await workspace.user.studies.create(config);
+    await resultOf(workspace.user.studies.run({ id }));
+    const after = await evidence(last.id);
+    expect(after.budget.trials).toBe(before.budget.trials + 2);
+    expect(after.tried).toContainEqual({ origin: 'study trial', model: 'ridge', count: 2 });
+    for (const { id: name, sharpe } of after.trials) if (name.startsWith(id)) expect(sharpe).not.toBeNull();
+    await resultOf(workspace.user.studies.train({ id }));
+    const trained = await evidence(last.id);
+    expect(trained.budget.trials).toBe(after.budget.trials);
+    expect(trained.tried).toContainEqual({ origin: 'study trial', model: 'ridge', count: 1 });
+    expect(trained.trials.length).toBe(after.trials.length);
+  });
+
   it('an agent reads it and overrides nothing', async () => {
     const agent = workspace.as(AGENT);
     expect((await agent.guards.evidence({ experiment: 'E1' })).experiment).toBe('E1');

@@ -10,6 +10,8 @@ import type { Services } from '../Services.ts';
 export function testsOf(services: Services, experiment: Experiment): AdjustedTest[] {
   const { hypotheses, experiments, snapshots, budgets } = services;
   const universes = new Map(snapshots.list().map(({ hash, universe }) => [hash, universe]));
+  const universeOf = ({ snapshot_hash }: Experiment) => universes.get(snapshot_hash);
+  const universe = universeOf(experiment);
   const own = hypotheses.get(experiment.hypothesis);
   const test = (row: HypothesisRow, id: string, tStatistic: number | null): HypothesisTest => ({
     hypothesis: shown('H', row.id),
@@ -23,12 +25,8 @@ export function testsOf(services: Services, experiment: Experiment): AdjustedTes
     .flatMap((row) => {
       const strongest = experiments
         .list(row.id)
-        .filter(({ id }) => {
-          const { snapshot_hash } = experiments.get(id);
-          return universes.get(snapshot_hash) === universes.get(experiment.snapshot_hash);
-        })
         .sort((a, b) => (b.metrics.ic.tStatistic ?? -Infinity) - (a.metrics.ic.tStatistic ?? -Infinity))
-        .at(0);
+        .find(({ id }) => universeOf(experiments.get(id)) === universe);
       return strongest ? [test(row, strongest.id, strongest.metrics.ic.tStatistic)] : [];
     });
   return adjustTests([test(own, experiment.id, experiment.metrics.ic.tStatistic), ...others]);

@@ -26,9 +26,9 @@ export function trialsOf({ experiments, studies, backtests }: Services, { id }: 
       const model = models.get(name.split('/')[0]) ?? '';
       return { id: name, dates, returns, sharpe, origin: 'study trial', model };
     });
-  const trainedModels = new Map(experiments.list(id).map(({ id: name, model }) => [name, model]));
+  const trainedModels = new Map(trained.map(({ id: name, model }) => [name, model]));
   const traded = backtests.trialReturns(id).map(({ experiment, ...trial }): KnownTrial => {
-    return { ...trial, origin: 'grid cell', model: trainedModels.get(experiment) ?? '' };
+    return { ...trial, origin: 'backtest', model: trainedModels.get(experiment) ?? '' };
   });
   return [...trained, ...searched, ...traded];
 }
