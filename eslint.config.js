@@ -62,7 +62,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['*.js', 'scripts/**', 'tests/bench/**', 'tests/e2e/**'],
+    files: ['*.js', 'scripts/**', 'tests/bench/**', 'tests/campaign/**', 'tests/e2e/**'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
     rules: { 'no-console': 'off' },
   },

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../core/contract/index.ts';
 import { VERSIONS } from '../core/engine/index.ts';
+import { backtestCommands } from './commands/backtest.ts';
 import { demoCommands } from './commands/demo.ts';
 import { experimentCommands } from './commands/experiments.ts';
 import { featureCommands } from './commands/features.ts';
@@ -9,6 +10,9 @@ import { marketCommands } from './commands/market.ts';
 import { modelCommands } from './commands/models.ts';
 import { openCommands } from './commands/open.ts';
 import { recordCommands } from './commands/records.ts';
+import { reproduceCommands } from './commands/reproduce.ts';
+import { regimeCommands } from './commands/regimes.ts';
+import { studyCommands } from './commands/studies.ts';
 import { workspaceCommands } from './commands/workspace.ts';
 
 /** Exit codes: 0 done, 1 an expected error or a cancelled job, 2 usage, 3 a bug. */
@@ -27,7 +31,11 @@ export function program(): Command {
     ...featureCommands(),
     ...hypothesisCommands(),
     ...experimentCommands(),
+    ...backtestCommands(),
+    ...studyCommands(),
+    ...reproduceCommands(),
     ...modelCommands(),
+    ...regimeCommands(),
     ...recordCommands(),
     ...demoCommands(),
   ];

@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import {
   formatCount,
   formatEstimate,
@@ -8,23 +7,12 @@ import {
   formatSharpe,
   type Snapshot,
 } from '../../core/contract/index.ts';
-import { MODEL_NAMES } from '../../core/engine/index.ts';
-import { assignments, guards, integer, list, number, overridesOf } from '../options.ts';
+import { overridesOf } from '../options.ts';
+import { evidenceText } from '../output/evidence.ts';
 import { experimentText, verdictsTable } from '../output/experiment.ts';
 import { pairs, table } from '../output/table.ts';
 import { command, group, sessionOf } from './Context.ts';
-
-const withDataset = (name: string, description: string) =>
-  command(name, description)
-    .requiredOption('--hypothesis <id>', 'the hypothesis, for instance H1')
-    .option('--features <names>', 'features, separated by commas (default: the 39 of price and volume)', list)
-    .option('--label <name>', 'forward_return_<days>d', 'forward_return_5d')
-    .option('--entry-delay <days>', 'trading days from prediction to entry', integer, 1);
-
-const withOverrides = (name: string, description: string) =>
-  command(name, description)
-    .option('--override <guards>', 'go on against these guards; needs --justification', guards)
-    .option('--justification <text>', 'why; it stays on record');
+import { trainingOf, withDataset, withOverrides, withThreads, withTraining } from './training.ts';
 
 export const experimentCommands = () => [
   group('snapshot', 'immutable datasets', [
@@ -77,46 +65,17 @@ export const experimentCommands = () => [
         );
       }),
   ]),
-  withDataset('train', 'spend one trial: train a model and validate it by walk-forward')
-    .requiredOption('--model <name>', MODEL_NAMES.join(', '))
-    .option('--param <name=value>', 'a parameter of the model; may be given often', assignments)
-    .option('--folds <n>', 'test folds', integer, 5)
-    .addOption(
-      new Option('--window <window>', 'training window').choices(['expanding', 'rolling']).default('expanding'),
-    )
-    .option('--min-train-days <n>', 'trading days before the first test', integer, 252)
-    .option('--embargo-days <n>', 'trading days (default: horizon + entry delay)', integer)
-    .addOption(
-      new Option(
-        '--bin-edges <rows>',
-        "whose training rows the bins of trees come from (default: each fold's)",
-      ).choices(['fold', 'first_fold']),
-    )
-    .option('--quantile <share>', 'share of symbols in each leg', number, 0.1)
-    .option('--cost-bps <bps>', 'cost of every trade in basis points', number, 5)
-    .option('--seed <n>', 'seed', integer, 1)
-    .option('--threads <n>', 'worker threads (default: all cores); changes no result', integer)
-    .option('--tags <tags>', 'separated by commas', list)
-    .option('--notes <text>')
-    .option('--override <guards>', 'go on against these guards; needs --justification', guards)
-    .option('--justification <text>', 'why; it stays on record')
-    .action(async (options) => {
-      const session = sessionOf(options);
-      const { hypothesis, features, label, entryDelay, model, param, seed, threads, tags, notes } = options;
-      const { folds, window, minTrainDays, embargoDays, binEdges, quantile, costBps } = options;
-      const input = {
-        ...{ hypothesis, features, label, entryDelay, model, seed, threads, tags, notes },
-        params: param,
-        split: { folds, window, minTrainDays, embargoDays, binEdges },
-        portfolio: { quantile, costBps },
-        overrides: overridesOf(options),
-      };
-      session.print(
-        await session.use((client) => session.follow(client, client.experiments.train(input))),
-        experimentText,
-      );
-    }),
-  withOverrides('validate', 'run an experiment again, compare to the bit, and judge it by every guard')
+  withOverrides(
+    withThreads(withTraining('train', 'spend one trial: train a model and validate it on every fold of a split')),
+  ).action(async (options) => {
+    const session = sessionOf(options);
+    const input = { ...trainingOf(options), threads: options.threads, overrides: overridesOf(options) };
+    session.print(
+      await session.use((client) => session.follow(client, client.experiments.train(input))),
+      experimentText,
+    );
+  }),
+  withOverrides(command('validate', 'run an experiment again, compare to the bit, and judge it by every guard'))
     .requiredOption('--experiment <id>', 'the experiment, for instance E1')
     .action(async (options) => {
       const session = sessionOf(options);
@@ -162,6 +121,12 @@ export const experimentCommands = () => [
         const session = sessionOf(options);
         session.print(await session.use((client) => client.experiments.get({ id })), experimentText);
       }),
+    command('evidence', 'what was tried, how often, and what it would take for chance to look like this')
+      .argument('<id>')
+      .action(async (id: string, options) => {
+        const session = sessionOf(options);
+        session.print(await session.use((client) => client.guards.evidence({ experiment: id })), evidenceText);
+      }),
     command('compare', 'two to eight experiments, differences first')
       .argument('<ids...>')
       .action(async (ids: string[], options) => {
@@ -180,7 +145,7 @@ export const experimentCommands = () => [
       }),
   ]),
   group('holdout', 'the sealed dates', [
-    withOverrides('evaluate', 'spend one look: score the experiment on the sealed dates')
+    withOverrides(command('evaluate', 'spend one look: score the experiment on the sealed dates'))
       .requiredOption('--experiment <id>', 'the experiment, for instance E1')
       .action(async (options) => {
         const session = sessionOf(options);

@@ -77,6 +77,7 @@ export async function runDemo(
   const final = await Promise.all(experiments.map(({ id }) => client.experiments.get({ id })));
   const report = join(workspace, REPORT);
   const snapshot = await client.snapshots.get({ hash: best.snapshot_hash });
+  const evidence = await client.guards.evidence({ experiment: best.id });
   writeFileSync(
     report,
     reportHtml({
@@ -84,7 +85,7 @@ export async function runDemo(
         hypothesis: await client.hypotheses.get({ id: hypothesis }),
         experiments: final,
         planted: { ...planted.planted, latent: planted.latent, latentOutOfFold: planted.latentOutOfFold },
-        extras: { [best.id]: { snapshot, holdout } },
+        extras: { [best.id]: { snapshot, holdout, evidence } },
       }),
       plotlySource: readFileSync(PLOTLY_FILE, 'utf8'),
       generatedAt: new Date().toISOString(),

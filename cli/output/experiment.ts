@@ -1,5 +1,9 @@
 import {
+  counted,
+  describePipeline,
+  describeSplit,
   type Experiment,
+  type FoldResult,
   formatCount,
   formatDuration,
   formatEstimate,
@@ -39,6 +43,8 @@ export function experimentText(one: Experiment): string {
       'stability score',
       `${formatSharpe(metrics.stabilityScore)}; ${formatPercent(metrics.positiveFolds)} of folds with IC above 0`,
     ],
+    ['split', describeSplit(one.config.split)],
+    ['features of a fold', describePipeline(one.config) ?? 'as they are'],
     ['trained through', `${one.trained_through} in ${formatDuration(one.duration_s)}, seed ${one.config.seed}`],
     ['snapshot', one.snapshot_hash],
     ['result', one.result_sha256],
@@ -49,6 +55,9 @@ export function experimentText(one: Experiment): string {
   ]);
   const byFold = table(folds, [
     { title: 'fold', align: 'right', text: ({ fold }) => String(fold) },
+    ...(folds.some(({ group }) => group !== undefined)
+      ? [{ title: 'group', text: ({ group = '' }: FoldResult) => group }]
+      : []),
     { title: 'test', text: ({ test }) => `${test.start} to ${test.end}` },
     { title: 'train rows', align: 'right', text: ({ trainRows }) => formatCount(trainRows) },
     { title: 'purged', align: 'right', text: ({ purged }) => formatCount(purged) },
@@ -62,5 +71,48 @@ export function experimentText(one: Experiment): string {
     { title: 'Sharpe', align: 'right', text: (fold) => formatSharpe(fold.portfolio.sharpe) },
     { title: 'drawdown', align: 'right', text: (fold) => formatPercent(fold.portfolio.maxDrawdown) },
   ]);
-  return `${summary}\n${byFold}\n${verdictsTable(one.verdicts)}`;
+  return [summary, byFold, failedText(one), pathsText(one), choicesText(one), verdictsTable(one.verdicts)]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+/** The folds that failed, which no figure is of. */
+const failedText = ({ failedFolds = [] }: Experiment): string =>
+  failedFolds.length === 0
+    ? ''
+    : `${counted(failedFolds.length, 'fold')} FAILED; every figure is of the others alone.\n${failedFolds
+        .map(({ fold, code, message }) => `  fold ${fold}, ${code}: ${message}\n`)
+        .join('')}`;
+
+/** Of combinatorial splits; the figures above are of the path marked. */
+const pathsText = ({ paths = [], path: shown }: Experiment): string =>
+  paths.length === 0
+    ? ''
+    : table(paths, [
+        { title: 'path', align: 'right', text: ({ path }) => `${path === shown ? 'median ' : ''}${path}` },
+        { title: 'missing', align: 'right', text: ({ missing }) => String(missing) },
+        {
+          title: 'IC',
+          align: 'right',
+          text: ({ ic }) => formatEstimate({ value: ic.mean, standardError: ic.standardError }, formatIc),
+        },
+        { title: 'Sharpe', align: 'right', text: ({ sharpe }) => formatSharpe(sharpe) },
+        { title: 'annual return', align: 'right', text: ({ annualReturn }) => formatPercent(annualReturn) },
+        { title: 'drawdown', align: 'right', text: ({ maxDrawdown }) => formatPercent(maxDrawdown) },
+      ]);
+
+/** How many folds chose each feature that any did, most first. */
+function choicesText({ choices = [] }: Experiment): string {
+  const folds = choices.filter(({ fold }) => fold !== null);
+  const times = new Map<string, number>();
+  for (const { features } of folds)
+    for (const { feature, kept } of features) if (kept) times.set(feature, (times.get(feature) ?? 0) + 1);
+  const final = choices.find(({ fold }) => fold === null)?.features ?? [];
+  const shown = [...times].sort(([, a], [, b]) => b - a).map(([feature, count]) => ({ feature, count }));
+  if (shown.length === 0) return '';
+  return table(shown, [
+    { title: 'feature', text: ({ feature }) => feature },
+    { title: `chosen by, of ${counted(folds.length, 'fold')}`, align: 'right', text: ({ count }) => String(count) },
+    { title: 'on all rows', text: ({ feature }) => final.find((one) => one.feature === feature)?.reason ?? '' },
+  ]);
 }

@@ -1,2 +1,14 @@
+export { alphaBeta, type AlphaBeta } from './alphaBeta.ts';
+export { backtest, type Backtest } from './backtest.ts';
+export { backtestGrid, type GridCell, type GridInput } from './backtestGrid.ts';
+export { defaultOptions, requireOptions, type BacktestOptions } from './BacktestOptions.ts';
+export { type BacktestPanel, type BacktestSignals } from './BacktestPanel.ts';
+export { CAPACITY_SHARE, capacityCoefficient } from './capacityOf.ts';
+export { delistedAfter } from './delistedAfter.ts';
+export { type Exposures } from './exposureMeter.ts';
+export { forwardReturns } from './forwardReturns.ts';
+export { HORIZONS, icByHorizon, type HorizonIc } from './icByHorizon.ts';
 export { longShort, type LongShort, type LongShortInput } from './longShort.ts';
+export { monthlyReturns, type MonthlyReturn } from './monthlyReturns.ts';
 export { quantileReturns, type QuantileReturnsInput } from './quantileReturns.ts';
+export { rollingSharpe } from './rollingSharpe.ts';

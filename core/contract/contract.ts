@@ -1,4 +1,6 @@
+import { backtestsContract } from './backtest.ts';
 import { demoContract } from './demo.ts';
+import { evidenceContract } from './evidence.ts';
 import { experimentsContract, holdoutContract } from './experiments.ts';
 import { featuresContract } from './features.ts';
 import { guardsContract } from './guards.ts';
@@ -8,8 +10,11 @@ import { lineageContract } from './lineage.ts';
 import { marketContract } from './market.ts';
 import { modelsContract } from './models.ts';
 import { monitoringContract } from './monitoring.ts';
+import { reproductionsContract } from './reproductions.ts';
+import { regimesContract } from './regimes.ts';
 import { servingContract } from './serving.ts';
 import { snapshotsContract } from './snapshots.ts';
+import { studiesContract } from './studies.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Everything a client can ask of the engine. */
@@ -20,11 +25,15 @@ export const contract = {
   hypotheses: hypothesesContract,
   snapshots: snapshotsContract,
   experiments: experimentsContract,
+  studies: studiesContract,
+  reproductions: reproductionsContract,
+  backtests: backtestsContract,
   holdout: holdoutContract,
-  guards: guardsContract,
+  guards: { ...guardsContract, ...evidenceContract },
   models: modelsContract,
   serving: servingContract,
   monitoring: monitoringContract,
+  regimes: regimesContract,
   lineage: lineageContract,
   jobs: jobsContract,
   demo: demoContract,

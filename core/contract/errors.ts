@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   ENGINE_LOST: 'expected',
   JOB_FAILED: 'expected',
   NUMERICAL: 'expected',
+  NOT_REPRODUCED: 'expected',
   CANCELLED: 'cancelled',
   BUG: 'bug',
 } as const satisfies Record<string, ErrorKind>;

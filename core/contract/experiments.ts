@@ -4,6 +4,7 @@ import { dateRange } from './hypotheses.ts';
 import { estimate, figure, instant, sha256 } from './primitives.ts';
 import { jobProcedure, procedure } from './procedure.ts';
 import { datasetSpec } from './snapshots.ts';
+import { featureChoice, preprocessing, selection, splitOptions } from './splits.ts';
 
 /** The cross-sectional rank correlation of prediction and forward return over a stretch of dates. */
 const ic = z.object({
@@ -27,6 +28,9 @@ const portfolio = z.object({
 
 export const foldResult = z.object({
   fold: z.number(),
+  /** The group of symbols that it tests, of grouped folds. */
+  group: z.string().optional(),
+  /** First and last date of either; a fold may leave stretches out between them, see `stretches` of the experiment. */
   train: dateRange,
   test: dateRange,
   trainRows: z.number(),
@@ -54,16 +58,6 @@ export const metrics = z.object({
 });
 export type Metrics = z.infer<typeof metrics>;
 
-export const splitOptions = z.object({
-  folds: z.number().int().min(2).max(50).default(5),
-  window: z.enum(['expanding', 'rolling']).default('expanding'),
-  minTrainDays: z.number().int().min(20).default(252),
-  /** Trading days; by default horizon + entry delay. */
-  embargoDays: z.number().int().min(0).optional(),
-  /** Whose training rows the bins of a tree model have their ends from; by default each fold's own. */
-  binEdges: z.enum(['fold', 'first_fold']).optional(),
-});
-
 export const portfolioOptions = z.object({
   quantile: z.number().min(0.01).max(0.5).default(0.1),
   /** Cost of every trade, in basis points of its notional. */
@@ -74,6 +68,9 @@ export const trainInput = datasetSpec.extend({
   model: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   split: splitOptions.prefault({}),
+  /** Both are fitted on each fold's training rows; without them features go to the model as they are. */
+  preprocessing: preprocessing.optional(),
+  selection: selection.optional(),
   portfolio: portfolioOptions.prefault({}),
   seed: z.number().int().min(0).max(4294967295).default(1),
   threads: z.number().int().min(1).max(64).optional(),
@@ -126,6 +123,37 @@ export const experimentSummary = z.object({
 });
 export type ExperimentSummary = z.infer<typeof experimentSummary>;
 
+/** One course of out-of-fold predictions through the dates. */
+const pathResult = z.object({
+  path: z.number(),
+  /** Stretches of it that no fold has tested, because theirs failed. */
+  missing: z.number(),
+  ic,
+  sharpe: figure,
+  annualReturn: figure,
+  maxDrawdown: figure,
+});
+export type PathResult = z.infer<typeof pathResult>;
+
+export const foldUse = z.enum(['train', 'purged', 'embargoed', 'test']);
+const foldStretch = dateRange.extend({ fold: z.number(), use: foldUse });
+export type FoldStretch = z.infer<typeof foldStretch>;
+
+/** More about the folds; absent where there is nothing to say, and from experiments of releases that did not keep it. */
+const foldDetails = {
+  /** The experiment is of the other folds alone. */
+  failedFolds: z.array(z.object({ fold: z.number(), code: z.string(), message: z.string() })).optional(),
+  /** Of combinatorial splits: every path, and the number of the one of median Sharpe, which all figures are of. */
+  paths: z.array(pathResult).optional(),
+  path: z.number().optional(),
+  /** What became of each feature, by fold; null is the model of all rows. */
+  choices: z.array(z.object({ fold: z.number().nullable(), features: z.array(featureChoice) })).optional(),
+  /** What each fold did with the dates. */
+  stretches: z.array(foldStretch).optional(),
+  /** Seconds of computing by stage, over all fits. */
+  times: z.record(z.string(), figure).optional(),
+};
+
 export const experiment = experimentSummary.extend({
   config: trainInput.omit({ overrides: true, threads: true, tags: true, notes: true }),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -138,11 +166,14 @@ export const experiment = experimentSummary.extend({
   folds: z.array(foldResult),
   verdicts: z.array(verdict),
   reproduced: z.boolean().nullable(),
+  /** The trial of a study that it was made of, and that was spent on it. */
+  trial: z.object({ study: z.string(), number: z.number() }).optional(),
   icByDate: z.array(point),
   equity: z.array(point),
   quantileReturns: z.array(figure),
   importance: z.array(z.object({ feature: z.string(), share: figure })),
   notes: z.string(),
+  ...foldDetails,
 });
 export type Experiment = z.infer<typeof experiment>;
 

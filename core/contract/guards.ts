@@ -8,6 +8,10 @@ export const GUARD_NAMES = [
   'FeatureCountValidator',
   'TargetLeakageValidator',
   'SuspiciousResult',
+  'FoldStability',
+  'Overfitting',
+  'MinimumTrackRecord',
+  'MultipleTesting',
 ] as const;
 export const guardName = z.enum(GUARD_NAMES);
 export type GuardName = z.infer<typeof guardName>;
@@ -36,6 +40,23 @@ export const policy = z.strictObject({
     warnSharpe: z.number(),
     failSharpe: z.number(),
   }),
+  FoldStability: z.strictObject({
+    warnScore: z.number(),
+    failScore: z.number(),
+    warnPositiveFolds: share,
+    failPositiveFolds: share,
+  }),
+  Overfitting: z.strictObject({
+    warnPbo: share,
+    failPbo: share,
+    warnDsr: share,
+    failDsr: share,
+    /** Blocks of the combinatorially symmetric cross-validation; half of them are in-sample. */
+    blocks: z.number().int().min(2).max(20).multipleOf(2),
+  }),
+  /** The Sharpe that a track record must be told from is annualised. */
+  MinimumTrackRecord: z.strictObject({ confidence: z.number().min(0.5).max(0.9999), benchmarkSharpe: z.number() }),
+  MultipleTesting: z.strictObject({ falseDiscoveryRate: share, failRate: share }),
   checks: z.strictObject({ minSharpe: z.number(), maxDrawdown: share, minIc: z.number() }),
   monitoring: z.strictObject({ psi: z.number(), kl: z.number(), minIcShare: z.number(), staleDays: z.number().int() }),
 });

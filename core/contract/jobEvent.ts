@@ -1,6 +1,18 @@
 import * as z from 'zod';
 
-export const JOB_KINDS = ['import', 'features', 'snapshot', 'train', 'holdout', 'predict', 'drift', 'demo'] as const;
+export const JOB_KINDS = [
+  'import',
+  'features',
+  'snapshot',
+  'train',
+  'study',
+  'backtest',
+  'holdout',
+  'predict',
+  'drift',
+  'regimes',
+  'demo',
+] as const;
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
 /** Progress of a job: work done of a total in the stage's own unit, and the seconds left in the stage when known. */

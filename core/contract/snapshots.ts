@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { dateRange } from './hypotheses.ts';
-import { figure, sha256 } from './primitives.ts';
+import { figure, isoDate, sha256 } from './primitives.ts';
 import { jobProcedure, procedure } from './procedure.ts';
 
 export const labelName = z.string().regex(/^forward_return_[1-9]\d*d$/, {
@@ -33,6 +33,8 @@ export const snapshot = z.object({
   evidence: z.array(z.object({ feature: z.string(), pearson: figure, spearman: figure, meanIc: figure })),
   changed: z.array(z.string()),
   source_sha256: sha256,
+  /** What the store gave: everything of imports through this number, and no bar up to and with the forgotten day. */
+  source: z.object({ throughImport: z.number(), forgottenThrough: isoDate.nullable() }).optional(),
   content_sha256: sha256,
   created_at: z.string(),
 });

@@ -13,7 +13,7 @@ import {
 } from '../contract/index.ts';
 import { parseId, shown } from '../research/index.ts';
 import type { MetadataStore } from '../storage/index.ts';
-import { runCompute } from './computeProcess.ts';
+import { runCompute, type Answer } from './computeProcess.ts';
 import { JobChannel } from './JobChannel.ts';
 import { JobLog } from './JobLog.ts';
 import type { ProcessHost } from './ProcessHost.ts';
@@ -34,6 +34,7 @@ export interface RunningJob {
   /**
    * Runs one pure function in a compute process.
    * @param prepare writes the input files into the folder it is given
+   * @param answer answers what the function asks while it runs
    * @returns the function's result and the folder with its result files, which lives as long as the job
    */
   compute<Result>(
@@ -41,6 +42,7 @@ export interface RunningJob {
     config: unknown,
     prepare?: (folder: string) => void | Promise<void>,
     threads?: number,
+    answer?: Answer,
   ): Promise<{ result: Result; folder: string }>;
 }
 
@@ -212,12 +214,15 @@ export class Jobs {
         config: unknown,
         prepare?: (folder: string) => void | Promise<void>,
         limit?: number,
+        answer?: Answer,
       ) => {
         const here = join(folder, `${++step}-${kind}`);
         mkdirSync(here, { recursive: true });
         await prepare?.(here);
         const onLine = (line: string) => this.logs.add(row, line);
-        const request = { kind, folder: here, config, threads: limit ?? threads, onProgress: publish, onLine, signal };
+        const request = {
+          ...{ kind, folder: here, config, threads: limit ?? threads, onProgress: publish, onLine, answer, signal },
+        };
         return { result: (await runCompute(host, request)) as R, folder: here };
       },
     };

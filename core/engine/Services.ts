@@ -1,5 +1,5 @@
 import { promotionChecks, Registry } from '../registry/index.ts';
-import { Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, Snapshots } from '../research/index.ts';
+import { Backtests, Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, RegimeFits, Reproductions, Snapshots, Studies } from '../research/index.ts';
 import { DriftReports, Predictions } from '../serving/index.ts';
 import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
 import { Feed } from './Feed.ts';
@@ -26,9 +26,13 @@ export interface Services extends ServicesOptions {
   budgets: Budgets;
   snapshots: Snapshots;
   experiments: Experiments;
+  studies: Studies;
+  backtests: Backtests;
+  reproductions: Reproductions;
   registry: Registry;
   predictions: Predictions;
   driftReports: DriftReports;
+  regimeFits: RegimeFits;
   jobs: Jobs;
   feed: Feed;
   /** Held by whoever writes to the market store. */
@@ -42,6 +46,7 @@ export function createServices(options: ServicesOptions): Services {
   const ledger = new Ledger(metadata, paths.anchor, now, (events) => feed.lineage(events));
   const policies = new Policies(metadata, ledger, paths.policy);
   const overrides = new Overrides(metadata, ledger);
+  const budgets = new Budgets(metadata, ledger, overrides);
   const experiments = new Experiments(metadata, artifacts, ledger, overrides);
   const checksOf = (id: string) => promotionChecks(experiments.get(id), policies.current('system').policy);
   return {
@@ -52,11 +57,15 @@ export function createServices(options: ServicesOptions): Services {
     overrides,
     experiments,
     hypotheses: new Hypotheses(metadata, ledger),
-    budgets: new Budgets(metadata, ledger, overrides),
+    budgets,
+    studies: new Studies(metadata, ledger, budgets),
+    backtests: new Backtests(metadata, artifacts, ledger),
+    reproductions: new Reproductions(metadata, ledger),
     snapshots: new Snapshots(metadata, ledger, paths.snapshots),
     registry: new Registry(metadata, ledger, overrides, checksOf),
     predictions: new Predictions(metadata, artifacts, ledger),
     driftReports: new DriftReports(metadata, ledger),
+    regimeFits: new RegimeFits(metadata, artifacts, ledger),
     jobs: new Jobs({ store: metadata, host, folder: paths.jobs, threads, now, onEvent: (event) => feed.job(event) }),
     feed,
     marketWrites: new Mutex(),

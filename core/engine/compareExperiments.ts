@@ -1,4 +1,4 @@
-import type { Experiment } from '../contract/index.ts';
+import { splitOptions, type Experiment } from '../contract/index.ts';
 
 export interface ComparisonRow {
   name: string;
@@ -26,7 +26,9 @@ export function compareExperiments(experiments: Experiment[]): { ids: string[]; 
     row('snapshot', ({ snapshot_hash }) => snapshot_hash.slice(0, 12)),
     row('features', ({ features }) => features),
     row('seed', ({ config }) => config.seed),
-    row('split', ({ config }) => config.split),
+    row('split', ({ config }) => splitOptions.parse(config.split)),
+    row('preprocessing', ({ config }) => config.preprocessing),
+    row('selection', ({ config }) => config.selection),
     row('portfolio', ({ config }) => config.portfolio),
     ...paramNames.map((name) => row(`param ${name}`, ({ params }) => params[name])),
     row('mean IC', ({ metrics }) => metrics.ic.mean),

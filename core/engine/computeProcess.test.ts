@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '../contract/index.ts';
 import type { ComputeMessage } from '../jobs/index.ts';
 import { runCompute, type ComputeRequest } from './computeProcess.ts';
 import type { ComputeProcess, ProcessHost } from './ProcessHost.ts';
@@ -116,6 +117,44 @@ describe('runCompute', () => {
       message: expect.stringMatching(/train.*exit code 137: out of memory/),
     });
     expect(forked).toHaveLength(2);
+  });
+
+  it('answers what the job asks, by the number of the question, and refuses with the error', async () => {
+    const { host, forked } = hostOf((child) => {
+      if (child.sent.length === 1) {
+        child.says({ type: 'ask', id: 1, question: 'prune?' });
+        child.says({ type: 'ask', id: 2, question: 'more?' });
+      } else if (child.sent.length === 3) answers('asked')(child);
+    });
+    const answer = (question: unknown) => {
+      if (question === 'prune?') return true;
+      throw new AppError('BUDGET_SPENT', 'no more');
+    };
+    expect(await runCompute(host, request({ answer }))).toBe('asked');
+    const replies = forked[0].sent.slice(1) as { id: number }[];
+    expect(replies.sort((a, b) => a.id - b.id)).toEqual([
+      { type: 'answer', id: 1, answer: true },
+      { type: 'refusal', id: 2, error: { code: 'BUDGET_SPENT', message: 'no more' } },
+    ]);
+  });
+
+  it('answers no question once the job is cancelled or the process has ended', async () => {
+    const answer = vi.fn();
+    const abort = new AbortController();
+    const { host } = hostOf(
+      (child) => {
+        child.ends(1);
+        child.says({ type: 'ask', id: 1, question: 'late' });
+      },
+      (child) => {
+        abort.abort();
+        child.says({ type: 'ask', id: 1, question: 'late' });
+      },
+    );
+    await expect(runCompute(host, request({ answer, signal: abort.signal }))).rejects.toMatchObject({
+      code: 'CANCELLED',
+    });
+    expect(answer).not.toHaveBeenCalled();
   });
 
   it('does not repeat one that answered with an error', async () => {

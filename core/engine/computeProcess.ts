@@ -1,7 +1,10 @@
-import { AppError, type JobKind } from '../contract/index.ts';
-import type { ComputeMessage, RunMessage, StageProgress } from '../jobs/index.ts';
+import { AppError, failureOf, type JobKind } from '../contract/index.ts';
+import type { AnswerMessage, ComputeMessage, RunMessage, StageProgress } from '../jobs/index.ts';
 import { LineSplitter } from './LineSplitter.ts';
 import type { ProcessHost } from './ProcessHost.ts';
+
+/** Answers a question of a job. What it throws, the job's question throws. */
+export type Answer = (question: unknown) => unknown;
 
 export interface ComputeRequest {
   kind: JobKind;
@@ -11,6 +14,8 @@ export interface ComputeRequest {
   onProgress: (progress: StageProgress) => void;
   /** Told of each line that its processes write to stderr, and of a process that died. */
   onLine: (line: string) => void;
+  /** Answers what the job asks while it runs; a job that asks without it is a bug. */
+  answer?: Answer | undefined;
   signal: AbortSignal;
 }
 
@@ -50,7 +55,7 @@ export async function runCompute(host: ProcessHost, request: ComputeRequest): Pr
 
 function runOnce(
   host: ProcessHost,
-  { kind, folder, config, threads, onProgress, onLine, signal }: ComputeRequest,
+  { kind, folder, config, threads, onProgress, onLine, answer, signal }: ComputeRequest,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const cancelled = () => new AppError('CANCELLED', `The job was cancelled. Nothing of it was kept.`);
@@ -61,15 +66,22 @@ function runOnce(
       child.kill();
     };
     signal.addEventListener('abort', kill, { once: true });
-    child.onMessage((message) => {
-      const { type, ...rest } = message as ComputeMessage;
-      if (type === 'progress') onProgress(rest as StageProgress);
-      else if (type === 'done') resolve((rest as { result: unknown }).result);
-      else reject(AppError.fromRecord((message as Extract<ComputeMessage, { type: 'failed' }>).error));
+    let hasEnded = false;
+    child.onMessage((received) => {
+      // What a process said and nobody heard before its end is void: its job is over, or begun again by the next one.
+      if (hasEnded || signal.aborted) return;
+      const message = received as ComputeMessage;
+      if (message.type === 'progress') {
+        const { stage, done, total, etaSeconds } = message;
+        onProgress({ stage, done, total, etaSeconds });
+      } else if (message.type === 'ask') void answered(message, answer).then((reply) => child.send(reply));
+      else if (message.type === 'done') resolve(message.result);
+      else reject(AppError.fromRecord(message.error));
     });
     const stderrLines = new LineSplitter(onLine);
     child.onStderr((text) => stderrLines.push(text));
     child.onExit(({ code, signal: by, stderr }) => {
+      hasEnded = true;
       signal.removeEventListener('abort', kill);
       stderrLines.end();
       reject(new Crash(by ? `killed by ${by}` : `exit code ${code}`, stderr));
@@ -77,4 +89,16 @@ function runOnce(
     const message: RunMessage = { type: 'run', kind, folder, config, threads };
     child.send(message);
   });
+}
+
+async function answered(
+  { id, question }: Extract<ComputeMessage, { type: 'ask' }>,
+  answer: Answer | undefined,
+): Promise<AnswerMessage> {
+  try {
+    if (!answer) throw new AppError('BUG', `Nobody answers ${JSON.stringify(question)} of this job.`);
+    return { type: 'answer', id, answer: await answer(question) };
+  } catch (thrown) {
+    return { type: 'refusal', id, error: failureOf(thrown).toRecord() };
+  }
 }

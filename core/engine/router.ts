@@ -3,17 +3,23 @@ import { AppError, contract, isoOf, type Actor, type JobEvent } from '../contrac
 import { FEATURES } from '../features/index.ts';
 import { MODELS } from '../models/index.ts';
 import { parseId, type HypothesisRow } from '../research/index.ts';
+import { createStudy } from './createStudy.ts';
 import { badInput } from './badInput.ts';
 import { compareExperiments } from './compareExperiments.ts';
+import { runBacktest, runBacktestGrid } from './flows/backtest.ts';
 import { comparePlanted, generateDemo, loadDemo } from './flows/demo.ts';
+import { evidenceOf } from './flows/evidence.ts';
 import { exportModel } from './flows/exportModel.ts';
 import { buildFeatures, exportFeatures } from './flows/features.ts';
 import { evaluateHoldout } from './flows/holdout.ts';
 import { importFile, pastImports } from './flows/importFile.ts';
 import { previewFile } from './flows/previewFile.ts';
 import { quality } from './flows/quality.ts';
+import { fitRegimes, performanceOfExperiment } from './flows/regimes.ts';
 import { monitor, predict } from './flows/serving.ts';
+import { reproduce } from './flows/reproduce.ts';
 import { buildSnapshot } from './flows/snapshot.ts';
+import { runStudy, stopStudy, trainTrial } from './flows/study.ts';
 import { train, validate } from './flows/train.ts';
 import type { Services } from './Services.ts';
 import { doctor, workspaceInfo } from './workspaceInfo.ts';
@@ -26,7 +32,7 @@ export type EngineRouter = Router<typeof contract, EngineContext>;
 
 /** The contract over an open workspace: handlers only find the service, and turn its errors into the contract's. */
 export function createRouter(services: Services): EngineRouter {
-  const { ledger, policies, hypotheses, budgets, snapshots, experiments, registry, jobs, feed } = services;
+  const { ledger, policies, hypotheses, budgets, snapshots, experiments, studies, registry, jobs, feed } = services;
   const os = implement(contract)
     .$context<EngineContext>()
     .use(async ({ next }, input) => {
@@ -146,6 +152,48 @@ export function createRouter(services: Services): EngineRouter {
         return experiments.get(input.id);
       }),
     },
+    reproductions: {
+      run: os.reproductions.run.handler(({ input, context }) =>
+        typed(
+          jobs.start('train', `Reproduce ${input.experiment}`, context.actor, (job) => reproduce(services, job, input)),
+        ),
+      ),
+      list: os.reproductions.list.handler(({ input }) => services.reproductions.list(input.experiment)),
+    },
+    studies: {
+      create: os.studies.create.handler(({ input, context }) => createStudy(services, context.actor, input)),
+      run: os.studies.run.handler(({ input, context }) =>
+        typed(jobs.start('study', `Run ${input.id}`, context.actor, (job) => runStudy(services, job, input))),
+      ),
+      stop: os.studies.stop.handler(({ input }) => stopStudy(services, input.id)),
+      list: os.studies.list.handler(({ input }) =>
+        studies.list(input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis)),
+      ),
+      get: os.studies.get.handler(({ input }) => studies.get(input.id)),
+      train: os.studies.train.handler(({ input, context }) =>
+        typed(
+          jobs.start('train', `Train a trial of ${input.id}`, context.actor, (job) => trainTrial(services, job, input)),
+        ),
+      ),
+    },
+    backtests: {
+      run: os.backtests.run.handler(({ input, context }) =>
+        typed(
+          jobs.start('backtest', `Backtest ${input.experiment}`, context.actor, (job) =>
+            runBacktest(services, job, input),
+          ),
+        ),
+      ),
+      grid: os.backtests.grid.handler(({ input, context }) =>
+        typed(
+          jobs.start('backtest', `Grid of backtests of ${input.experiment}`, context.actor, (job) =>
+            runBacktestGrid(services, job, input),
+          ),
+        ),
+      ),
+      list: os.backtests.list.handler(({ input }) => services.backtests.list(input.experiment)),
+      get: os.backtests.get.handler(({ input }) => services.backtests.get(input.id)),
+    },
     holdout: {
       list: os.holdout.list.handler(({ input }) => experiments.looks(input.experiment)),
       evaluate: os.holdout.evaluate.handler(({ input, context }) =>
@@ -156,7 +204,12 @@ export function createRouter(services: Services): EngineRouter {
         ),
       ),
     },
-    guards: { policy: os.guards.policy.handler(({ context }) => policies.current(context.actor)) },
+    guards: {
+      policy: os.guards.policy.handler(({ context }) => policies.current(context.actor)),
+      evidence: os.guards.evidence.handler(({ input, context }) =>
+        evidenceOf(services, input.experiment, policies.current(context.actor).policy),
+      ),
+    },
     models: {
       register: os.models.register.handler(({ input, context }) => {
         const experiment = experiments.get(input.experiment);
@@ -194,6 +247,22 @@ export function createRouter(services: Services): EngineRouter {
         typed(jobs.start('drift', `Monitor ${input.model}`, context.actor, (job) => monitor(services, job, input))),
       ),
       status: os.monitoring.status.handler(() => services.driftReports.latest()),
+    },
+    regimes: {
+      fit: os.regimes.fit.handler(({ input, context }) =>
+        typed(
+          jobs.start('regimes', `Regimes of ${input.hypothesis}`, context.actor, (job) =>
+            fitRegimes(services, job, input),
+          ),
+        ),
+      ),
+      list: os.regimes.list.handler(({ input }) =>
+        services.regimeFits.list(
+          input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis),
+        ),
+      ),
+      get: os.regimes.get.handler(({ input }) => services.regimeFits.get(input.id)),
+      performance: os.regimes.performance.handler(({ input }) => performanceOfExperiment(services, input)),
     },
     demo: {
       generate: os.demo.generate.handler(({ input, context }) =>

@@ -46,6 +46,8 @@ export interface Dataset {
   readonly features: string[];
   /** All symbols of the request, sorted. */
   readonly symbols: string[];
+  /** By symbol, its sector in the latest spell that names one, '' where none does; absent when the universe knows none. */
+  readonly sectors?: readonly string[];
   /** Trading days, days since 1970-01-01. */
   readonly calendar: Int32Array;
   /** On a SharedArrayBuffer. */

@@ -5,6 +5,8 @@ export interface Spell {
   readonly start: number;
   /** First day out; null while it is still in. */
   readonly end: number | null;
+  /** As the universe's file names it; absent where it names none. */
+  readonly sector?: string;
 }
 
 /** Whether the symbol is in the universe on the day. */

@@ -5,6 +5,7 @@ import { computeSymbolFeatures } from './computeSymbolFeatures.ts';
 import { type Dataset, type DatasetRequest, type FilterCount, FILTERS } from './Dataset.ts';
 import { decideRows, type DropCounts, noDrops, type SymbolRows } from './decideRows.ts';
 import { isoDay } from './isoDay.ts';
+import { sectorsOfSymbols } from './sectorsOfSymbols.ts';
 import { splitFeatures } from './splitFeatures.ts';
 import { membershipOf } from './Universe.ts';
 
@@ -60,9 +61,12 @@ export function buildDataset(request: DatasetRequest, onProgress?: OnProgress): 
     onProgress?.(bars.length + symbol + 1, 2 * bars.length);
   });
 
+  const symbols = bars.map((series) => series.symbol);
+  const sectors = sectorsOfSymbols(symbols, request.universe);
   return {
     features: [...features],
-    symbols: bars.map((series) => series.symbol),
+    symbols,
+    ...(sectors && { sectors }),
     calendar,
     matrix: { rows, columns: features.length, values },
     rowDate,

@@ -1,3 +1,4 @@
+export { auditDataset, type DatasetAudit } from './auditDataset.ts';
 export { buildDataset } from './buildDataset.ts';
 export { calendarOf } from './calendar.ts';
 export { type ComputeFeatures, computeFeatures } from './computeFeatures.ts';

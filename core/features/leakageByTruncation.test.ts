@@ -41,6 +41,25 @@ describe('leakageByTruncation', () => {
     expect(check(leaking('sma_200d', filled))).toEqual(['sma_200d']);
   });
 
+  it('finds the return of day t+2 under noise, and a feature standardised over all dates', () => {
+    // The same noise on the same day, however long the history.
+    const noise = (t: number) => createRng(SEED, t).normal();
+    const insideLabel: ComputeFeatures = (series, names) =>
+      computeFeatures(series, names).map((values, j) =>
+        names[j] === 'momentum_20d'
+          ? values.map((_, t) => series.close[t + 2] / series.close[t + 1] - 1 + 0.05 * noise(t))
+          : values,
+      );
+    const standardised = (values: Float64Array) => {
+      const known = values.filter((value) => !Number.isNaN(value));
+      const mean = known.reduce((a, b) => a + b, 0) / known.length;
+      const sd = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (known.length - 1));
+      return values.map((value) => (value - mean) / sd);
+    };
+    expect(check(insideLabel)).toEqual(['momentum_20d']);
+    expect(check(leaking('atr_14d', standardised))).toEqual(['atr_14d']);
+  });
+
   it('refuses to check nothing', () => {
     const rng = createRng(SEED);
     expect(() => leakageByTruncation({ bars: [], features, samples: 1, rng })).toThrowError('0 symbols with bars');

@@ -7,6 +7,7 @@ import {
   icCompareFigure,
   icFigure,
   importanceFigure,
+  pathsFigure,
   plantedFigure,
   quantileFigure,
   scoresFigure,
@@ -43,9 +44,23 @@ const psiOf = (feature: string, value: number | null) => ({
 });
 const scoreOf = (score: number | null, i: number) => ({ symbol: `S${i}`, score, rank: i + 1 });
 
+const stretches = folds.flatMap(({ fold, train, test }) => [
+  { fold, use: 'train' as const, ...train },
+  { fold, use: 'purged' as const, start: '2018-12-25', end: '2019-01-01' },
+  { fold, use: 'test' as const, ...test },
+  { fold, use: 'embargoed' as const, start: '2019-02-01', end: '2019-02-08' },
+  { fold, use: 'train' as const, start: '2019-02-09', end: '2019-02-20' },
+]);
+const pathOf = (path: number, sharpe: number | null) => ({
+  ...{ path, missing: 0, ic: metrics.ic, sharpe, annualReturn: 0.1, maxDrawdown: -0.2 },
+});
+
 type Draw = (theme: ThemeName) => Figure;
 const FIGURES: Record<string, Draw> = {
   split: (theme) => splitFigure({ folds, holdout }, theme),
+  'split of stretches': (theme) =>
+    splitFigure({ folds: folds.map((fold) => ({ ...fold, group: HOSTILE })), stretches, holdout }, theme),
+  paths: (theme) => pathsFigure({ paths: [pathOf(1, 0.8), pathOf(2, -0.1), pathOf(3, 0.4)], path: 3 }, theme),
   ic: (theme) => icFigure({ icByDate, folds, icInterval }, theme),
   equity: (theme) => equityFigure({ curves: [curve], folds }, theme),
   equities: (theme) => equityFigure({ curves: [curve, { name: HOSTILE, equity: other.equity }], folds }, theme),
@@ -62,6 +77,7 @@ const FIGURES: Record<string, Draw> = {
 const point = { date: '2024-01-02', value: null };
 const EMPTY: Record<string, Draw> = {
   split: (theme) => splitFigure({ folds: [] }, theme),
+  paths: (theme) => pathsFigure({ paths: [pathOf(1, null)] }, theme),
   ic: (theme) => icFigure({ icByDate: [point], folds, icInterval: UNKNOWN }, theme),
   equity: (theme) => equityFigure({ curves: [{ name: 'E1', equity: [point] }], folds: [] }, theme),
   quantiles: (theme) => quantileFigure({ quantileReturns: [null, null], label }, theme),

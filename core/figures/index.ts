@@ -1,20 +1,41 @@
+export { backtestGridFigure, type BacktestGridFigureInput } from './backtestGridFigure.ts';
 export { describeFigure } from './describeFigure.ts';
 export { driftFigure } from './driftFigure.ts';
 export { equityFigure, type EquityCurve, type EquityFigureInput } from './equityFigure.ts';
 export { type Figure, type FigureTable, type TableCell } from './Figure.ts';
+export { exposuresFigure } from './exposuresFigure.ts';
 export { figureTable } from './figureTable.ts';
 export { foldIcFigure, type FoldIcRun } from './foldIcFigure.ts';
 export { icCompareFigure, type ComparedIc, type IcCompareFigureInput } from './icCompareFigure.ts';
 export { icFigure, type IcFigureInput } from './icFigure.ts';
+export { icHorizonsFigure } from './icHorizonsFigure.ts';
 export { importanceFigure } from './importanceFigure.ts';
+export { pathsFigure, type PathsFigureInput } from './pathsFigure.ts';
+export { logitsFigure } from './logitsFigure.ts';
+export { monthlyReturnsFigure } from './monthlyReturnsFigure.ts';
 export { plantedFigure, type Planted, type PlantedFigureInput } from './plantedFigure.ts';
 export { quantileFigure, type QuantileFigureInput } from './quantileFigure.ts';
+export { regimePerformanceFigure } from './regimePerformanceFigure.ts';
+export { regimesFigure } from './regimesFigure.ts';
+export { regimeTransitionFigure } from './regimeTransitionFigure.ts';
+export { backtestSections } from './report/backtestSections.ts';
 export { demoReport, type DemoReportInput } from './report/demoReport.ts';
+export {
+  chanceSentence,
+  deflationSentence,
+  overfittingSentence,
+  trackRecordSentence,
+} from './report/evidenceSentences.ts';
 export { experimentReport, type ExperimentExtras } from './report/experimentReport.ts';
 export { type Cell, type Column, type ReportContent, type Section, type Table } from './report/Report.ts';
 export { reportHtml, type ReportInput } from './report/reportHtml.ts';
 export { scoresFigure } from './scoresFigure.ts';
 export { seriesOf, type Series } from './seriesOf.ts';
 export { type ShownDates } from './shownPoints.ts';
-export { splitFigure, type FoldSplit } from './splitFigure.ts';
+export { splitFigure, type FoldSplit, type SplitFigureInput } from './splitFigure.ts';
+export { studyFrontFigure } from './studyFrontFigure.ts';
+export { studyHistoryFigure } from './studyHistoryFigure.ts';
+export { studyImportanceFigure } from './studyImportanceFigure.ts';
+export { studySlicesFigure } from './studySlicesFigure.ts';
 export { THEMES, seriesColour, seriesStyle, type SeriesStyle, type Theme, type ThemeName } from './theme.ts';
+export { trialSharpesFigure, type TrialSharpesInput } from './trialSharpesFigure.ts';

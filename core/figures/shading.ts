@@ -28,8 +28,9 @@ const above = (theme: Theme, { start, end }: DateRange, text: string) =>
     yanchor: 'bottom',
   });
 
-/** Every other test fold behind a series on dates, each named above the plot. */
+/** Every other test fold behind a series on dates, each named above the plot; nothing where the tests overlap. */
 export function foldShading(theme: Theme, folds: readonly FoldDates[]) {
+  if (folds.some(({ test }, i) => i > 0 && test.start <= folds[i - 1].test.end)) return { shapes: [], annotations: [] };
   return {
     shapes: folds.filter((_, i) => i % 2 === 0).map(({ test }) => rectangle(test, theme.fold)),
     annotations: folds.map(({ fold, test }) => above(theme, test, `fold ${fold}`)),

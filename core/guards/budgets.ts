@@ -18,22 +18,19 @@ export function testSetGuard(looks: number, policy: Policy): Verdict {
       );
 }
 
-/** May one more trial be run? @param trials trials already spent on the hypothesis */
-export function hyperparameterTrialCounter(trials: number, policy: Policy): Verdict {
+/**
+ * May more trials be run?
+ * @param trials trials already spent on the hypothesis
+ * @param wanted how many more, at once
+ */
+export function hyperparameterTrialCounter(trials: number, policy: Policy, wanted = 1): Verdict {
   const limit = policy.HyperparameterTrialCounter.trials;
-  return trials < limit
-    ? verdictOf(
-        'HyperparameterTrialCounter',
-        'pass',
-        trials,
-        limit,
-        `Trial ${trials + 1} of ${limit} on this hypothesis.`,
-      )
-    : verdictOf(
-        'HyperparameterTrialCounter',
-        'fail',
-        trials,
-        limit,
-        `${trials} trials were run on this hypothesis; the policy allows ${limit}.`,
-      );
+  const last = trials + wanted;
+  if (last <= limit) {
+    const which = wanted === 1 ? `Trial ${last}` : `Trials ${trials + 1} to ${last}`;
+    return verdictOf('HyperparameterTrialCounter', 'pass', trials, limit, `${which} of ${limit} on this hypothesis.`);
+  }
+  const more = wanted === 1 ? '' : ` and ${wanted} more are asked for`;
+  const message = `${trials} trials were run on this hypothesis${more}; the policy allows ${limit}.`;
+  return verdictOf('HyperparameterTrialCounter', 'fail', trials, limit, message);
 }

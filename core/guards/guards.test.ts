@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  adjustTests,
   DEFAULT_POLICY,
   featureCountValidator,
+  foldStability,
   hyperparameterTrialCounter,
+  minimumTrackRecord,
+  multipleTesting,
   sharpeDecayMonitor,
   suspiciousResult,
   targetLeakageValidator,
@@ -88,6 +92,72 @@ describe('SharpeDecayMonitor', () => {
     expect(verdict.level).toBe(level);
     if (decay === null) expect(verdict.figure).toBeNull();
     else expect(verdict.figure).toBeCloseTo(decay, 12);
+  });
+});
+
+describe('FoldStability', () => {
+  it.each([
+    [1, 0.6, 'pass', 1],
+    [1.01, 0.6, 'warn', 1.01],
+    [2, 0.6, 'warn', 2],
+    [2.01, 1, 'fail', 2.01],
+    [0.2, 0.59, 'warn', 0.59],
+    [0.2, 0.4, 'warn', 0.4],
+    [0.2, 0.39, 'fail', 0.39],
+    [NaN, 1, 'warn', null],
+    [NaN, 0.2, 'fail', 0.2],
+    [0.2, NaN, 'warn', null],
+  ])('score %f with %f positive folds: %s', (score, positive, level, figure) => {
+    expect(foldStability(score, positive, DEFAULT_POLICY)).toMatchObject({ level, figure });
+  });
+});
+
+describe('MinimumTrackRecord', () => {
+  const sample = { sharpe: 0.1, periods: 272, skewness: 0, kurtosis: 3 };
+  it('warns below the days needed, and never fails', () => {
+    expect(minimumTrackRecord(sample, DEFAULT_POLICY)).toMatchObject({ level: 'warn', figure: 272, threshold: 273 });
+    expect(minimumTrackRecord({ ...sample, periods: 273 }, DEFAULT_POLICY).level).toBe('pass');
+  });
+  it('warns where no length is enough, or nothing is known', () => {
+    for (const sharpe of [0, -1, NaN]) {
+      expect(minimumTrackRecord({ ...sample, sharpe }, DEFAULT_POLICY)).toMatchObject({
+        level: 'warn',
+        threshold: null,
+      });
+    }
+  });
+  it('holds it against the annualised benchmark of the policy', () => {
+    const strict = { ...DEFAULT_POLICY, MinimumTrackRecord: { confidence: 0.95, benchmarkSharpe: 1 } };
+    expect(minimumTrackRecord({ ...sample, periods: 700 }, strict).level).toBe('warn');
+    expect(minimumTrackRecord({ ...sample, periods: 700 }, DEFAULT_POLICY).level).toBe('pass');
+  });
+});
+
+describe('MultipleTesting', () => {
+  const test = (hypothesis: string, tStatistic: number, trials = 1) => ({
+    ...{ hypothesis, tStatistic, trials },
+    experiment: 'E1',
+  });
+  const judged = (tests: ReturnType<typeof test>[]) => {
+    const adjusted = adjustTests(tests);
+    return multipleTesting(adjusted[0], adjusted.length, DEFAULT_POLICY).level;
+  };
+  const weak = Array.from({ length: 9 }, (_, i) => test(`H${i + 2}`, 0));
+  it('what is significant alone is not among many that are not, nor as the best of many trials', () => {
+    expect(judged([test('H1', 2)])).toBe('pass');
+    expect(judged([test('H1', 2), ...weak.slice(0, 4)])).toBe('warn');
+    expect(judged([test('H1', 2, 5)])).toBe('warn');
+    expect(judged([test('H1', 2), ...weak])).toBe('fail');
+    expect(judged([test('H1', 2, 10)])).toBe('fail');
+    expect(judged([test('H1', 4, 10), ...weak])).toBe('pass');
+  });
+  it('others that are significant make it no harder than they must', () => {
+    expect(judged([test('H1', 2), ...weak.map((one) => ({ ...one, tStatistic: 2 }))])).toBe('pass');
+  });
+  it('is one-sided: the IC that was claimed is a positive one', () => expect(judged([test('H1', -9)])).toBe('fail'));
+  it('an unknown t is no test, and warns', () => {
+    expect(judged([test('H1', NaN)])).toBe('warn');
+    expect(judged([test('H1', 2), test('H2', NaN)])).toBe('pass');
   });
 });
 

@@ -1,6 +1,12 @@
+export { annualised, perDay } from './annual.ts';
 export { hyperparameterTrialCounter, testSetGuard } from './budgets.ts';
-export { DEFAULT_POLICY } from './defaultPolicy.ts';
+export { DEFAULT_POLICY, LATER_GUARDS } from './defaultPolicy.ts';
 export { featureCountValidator } from './featureCountValidator.ts';
+export { foldStability } from './foldStability.ts';
+export { minimumTrackRecord } from './minimumTrackRecord.ts';
+export { adjustTests, multipleTesting, type AdjustedTest, type HypothesisTest } from './multipleTesting.ts';
+export { overfitting } from './overfitting.ts';
+export { overfittingEvidence, type OverfittingEvidence, type TrialReturns } from './overfittingEvidence.ts';
 export { sharpeDecayMonitor } from './sharpeDecayMonitor.ts';
 export { suspiciousResult } from './suspiciousResult.ts';
 export { targetLeakageValidator, type LeakageEvidence } from './targetLeakageValidator.ts';

@@ -1,11 +1,14 @@
 import type { JobKind } from '../contract/index.ts';
+import { backtestJob } from './definitions/backtestJob.ts';
 import { demoJob } from './definitions/demoJob.ts';
 import { driftJob } from './definitions/driftJob.ts';
 import { featuresJob } from './definitions/featuresJob.ts';
 import { holdoutJob } from './definitions/holdoutJob.ts';
 import { importJob } from './definitions/importJob.ts';
 import { predictJob } from './definitions/predictJob.ts';
+import { regimesJob } from './definitions/regimesJob.ts';
 import { snapshotJob } from './definitions/snapshotJob.ts';
+import { studyJob } from './definitions/studyJob.ts';
 import { trainJob } from './definitions/trainJob.ts';
 import type { JobContext } from './protocol.ts';
 
@@ -15,8 +18,11 @@ export const JOBS = {
   features: featuresJob,
   snapshot: snapshotJob,
   train: trainJob,
+  study: studyJob,
+  backtest: backtestJob,
   holdout: holdoutJob,
   predict: predictJob,
   drift: driftJob,
+  regimes: regimesJob,
   demo: demoJob,
 } satisfies Record<JobKind, (config: never, context: JobContext) => unknown>;

@@ -4,13 +4,14 @@ import { readColumns, writeColumns } from './columnFile.ts';
 interface Meta {
   features: string[];
   symbols: string[];
+  sectors?: readonly string[];
   filters: FilterCount[];
 }
 
 /** A dataset snapshot as a file: its bytes depend on the dataset alone. */
 export function writeDataset(path: string, dataset: Dataset): void {
-  const { features, symbols, filters, calendar, matrix, rowDate, rowSymbol, label, labelEnd, close } = dataset;
-  const meta: Meta = { features, symbols, filters };
+  const { features, symbols, sectors, filters, calendar, matrix, rowDate, rowSymbol, label, labelEnd, close } = dataset;
+  const meta: Meta = { features, symbols, ...(sectors && { sectors }), filters };
   writeColumns(path, {
     meta,
     columns: { calendar, rowDate, rowSymbol, labelEnd, label, close, values: matrix.values },

@@ -1,6 +1,6 @@
-import { known, type Estimate, type FoldResult, type Metrics } from '../contract/index.ts';
+import { known, type Estimate, type FoldResult, type Metrics, type PathResult } from '../contract/index.ts';
 import type { BootstrapInterval, IcSummary, Performance } from '../statistics/index.ts';
-import type { FoldMetrics, FoldsSummary } from '../validation/index.ts';
+import type { FoldMetrics, FoldsSummary, PathRun } from '../validation/index.ts';
 
 /** Numbers as the contract shows them: unknown (NaN) is null. */
 export const icFigures = (ic: IcSummary): FoldResult['ic'] => ({
@@ -39,6 +39,15 @@ export const foldFigures = ({ icSummary, errors, performance, portfolio }: FoldM
   mae: known(errors.mae),
   r2: known(errors.r2),
   portfolio: portfolioFigures(performance, portfolio.turnover, portfolio.totalCost),
+});
+
+export const pathFigures = ({ index, missingParts, ic, performance }: PathRun): PathResult => ({
+  path: index + 1,
+  missing: missingParts,
+  ic: icFigures(ic),
+  sharpe: known(performance.sharpe),
+  annualReturn: known(performance.annualReturn),
+  maxDrawdown: known(performance.maxDrawdown),
 });
 
 export const summaryFigures = (summary: FoldsSummary): Metrics => ({

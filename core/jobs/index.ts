@@ -1,6 +1,7 @@
 export { readBars, writeBars } from './barFile.ts';
 export { readColumns, writeColumns, type Column, type ColumnFile } from './columnFile.ts';
-export { readDataset } from './datasetFile.ts';
+export { readDataset, writeDataset } from './datasetFile.ts';
+export { GRID_RETURNS_FILE, type BacktestConfig, type BacktestJobResult } from './definitions/backtestJob.ts';
 export { LATENT_IC_FILE } from './definitions/latentIc.ts';
 export { TRUTH_FILE } from './demo/index.ts';
 export type { DemoConfig, DemoResult } from './definitions/demoJob.ts';
@@ -10,8 +11,10 @@ export type { FeaturesConfig, FeaturesResult } from './definitions/featuresJob.t
 export type { HoldoutConfig, HoldoutJobResult } from './definitions/holdoutJob.ts';
 export type { ImportConfig, ImportResult, PreviewConfig } from './definitions/importJob.ts';
 export type { PredictConfig, PredictResult } from './definitions/predictJob.ts';
+export type { RegimesConfig, RegimesResult } from './definitions/regimesJob.ts';
 export type { SnapshotConfig, SnapshotResult } from './definitions/snapshotJob.ts';
+export type { DueTrial, StudyJobConfig, StudyQuestion } from './definitions/studyJob.ts';
 export type { TrainConfig, TrainResult } from './definitions/trainJob.ts';
 export { readJson, writeJson } from './jsonFile.ts';
-export type { ComputeMessage, JobContext, RunMessage } from './protocol.ts';
+export type { AnswerMessage, ComputeMessage, JobContext, RunMessage } from './protocol.ts';
 export type { StageProgress } from './Reporter.ts';

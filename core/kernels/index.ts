@@ -1,4 +1,5 @@
 export { type BarSeries } from './BarSeries.ts';
+export { crc32 } from './crc32.ts';
 export { columnOf, type FeatureMatrix } from './FeatureMatrix.ts';
 export { type Arena, type KernelMemory } from './KernelMemory.ts';
 export { kernels, shareKernels, type Kernels } from './kernels.ts';

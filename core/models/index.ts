@@ -1,3 +1,4 @@
+export { damaged, decodeArtifact, encodeArtifact, sectionOf } from './artifact/Artifact.ts';
 export { deserialiseModel, modelDefinition, MODELS } from './catalogue.ts';
 export { importanceOf, type ImportanceKind, type ImportanceOptions } from './explain/importanceOf.ts';
 export { type Evidence, type PermutationOptions } from './explain/permutationImportance.ts';

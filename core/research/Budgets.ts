@@ -37,8 +37,18 @@ export class Budgets {
     )!.n;
   }
 
-  /** @throws AppError BUDGET_SPENT, NOT_PERMITTED */
-  spendTrial(actor: Actor, row: HypothesisRow, purpose: string, policy: Policy, overrides: readonly Override[]): void {
+  /**
+   * @param also records what the spend pays for, in the transaction that spends it; given the spend's id
+   * @throws AppError BUDGET_SPENT, NOT_PERMITTED
+   */
+  spendTrial(
+    actor: Actor,
+    row: HypothesisRow,
+    purpose: string,
+    policy: Policy,
+    overrides: readonly Override[],
+    also?: (spend: number, at: string) => void,
+  ): void {
     const subject = `hypothesis:${shown('H', row.id)}`;
     const judged = this.overrides.apply(
       actor,
@@ -49,11 +59,40 @@ export class Budgets {
     this.overrides.demand(actor, 'trial', subject, judged);
     this.ledger.transact(actor, (record, at) => {
       this.overrides.keep(record, at, actor, judged, overrides, subject);
-      this.store.run(
+      const { id } = this.store.run(
         "INSERT INTO budget_spends (hypothesis, budget, purpose, at, actor) VALUES (?, 'trial', ?, ?, ?)",
         ...[row.id, purpose, at, actor],
       );
       record('trial.spent', subject, { purpose, trials: this.trials(row.id) });
+      also?.(id, at);
+    });
+  }
+
+  /**
+   * Many trials in one transaction, all or none: the cells of a grid.
+   * @throws AppError BUDGET_SPENT, NOT_PERMITTED
+   */
+  spendTrials(
+    actor: Actor,
+    row: HypothesisRow,
+    count: number,
+    purpose: string,
+    policy: Policy,
+    overrides: readonly Override[],
+  ): void {
+    const subject = `hypothesis:${shown('H', row.id)}`;
+    const verdict = hyperparameterTrialCounter(this.trials(row.id), policy, count);
+    const judged = this.overrides.apply(actor, [verdict], overrides, subject);
+    this.overrides.demand(actor, 'trial', subject, judged);
+    this.ledger.transact(actor, (record, at) => {
+      this.overrides.keep(record, at, actor, judged, overrides, subject);
+      for (let i = 0; i < count; i++) {
+        this.store.run(
+          "INSERT INTO budget_spends (hypothesis, budget, purpose, at, actor) VALUES (?, 'trial', ?, ?, ?)",
+          ...[row.id, purpose, at, actor],
+        );
+      }
+      record('trial.spent', subject, { purpose, count, trials: this.trials(row.id) });
     });
   }
 

@@ -60,13 +60,18 @@ export class Experiments {
     this.overrides = overrides;
   }
 
-  /** Keeps a run and its first verdicts. @returns its id */
+  /**
+   * Keeps a run and its first verdicts.
+   * @param also records more of it in the same transaction, given its number
+   * @returns its id
+   */
   add(
     actor: Actor,
     hypothesis: number,
     { icByDate, equity, ...rest }: ExperimentRecord,
     about: { tags: string[]; notes: string },
     judgement: Judgement,
+    also?: (id: number) => void,
   ): string {
     const stored: StoredRecord = { ...rest, curves_sha256: this.artifacts.put(JSON.stringify({ icByDate, equity })) };
     return this.ledger.transact(actor, (record, at) => {
@@ -83,8 +88,10 @@ export class Experiments {
         snapshot: rest.snapshot_hash,
         result: rest.result_sha256,
         artifact: rest.model_sha256,
+        ...(rest.trial && { trial: rest.trial }),
       });
       this.keepJudgement(record, at, actor, id, judgement);
+      also?.(id);
       return shown('E', id);
     });
   }

@@ -2,6 +2,15 @@ import { AppError, justification, type Actor, type Override, type Verdict } from
 import type { MetadataStore } from '../storage/index.ts';
 import type { Ledger, RecordEvent } from './Ledger.ts';
 
+/** An override as it is on record. */
+export interface KeptOverride {
+  guard: string;
+  subject: string;
+  justification: string;
+  at: string;
+  actor: string;
+}
+
 /** Who may go on against a guard: a user, in writing, on record for ever. */
 export class Overrides {
   private readonly store: MetadataStore;
@@ -78,6 +87,15 @@ export class Overrides {
       );
       record('guard.overridden', subject, { guard, justification: reason, verdict: verdict.message });
     }
+  }
+
+  /** Every override of these subjects, oldest first. */
+  list(subjects: readonly string[]): KeptOverride[] {
+    return this.store.all<KeptOverride>(
+      `SELECT guard, subject, justification, at, actor FROM overrides
+       WHERE subject IN (${subjects.map(() => '?').join(', ')}) ORDER BY id`,
+      ...subjects,
+    );
   }
 
   /** @throws AppError GUARD_FAILED or BUDGET_SPENT, after putting it on record, when a verdict fails and is not overridden */

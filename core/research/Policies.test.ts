@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../guards/index.ts';
+import { DEFAULT_POLICY, LATER_GUARDS } from '../guards/index.ts';
 import { openResearch } from './testing/openResearch.ts';
 import { USER } from './testing/records.ts';
 
@@ -33,6 +33,20 @@ describe('Policies', () => {
     expect(kept.map(({ policy }) => JSON.parse(policy) as unknown)).toEqual([DEFAULT_POLICY, edited, DEFAULT_POLICY]);
   });
 
+  it('gives a file from before a guard that guard by default, as a version on record, and leaves the file alone', () => {
+    const { policies, policyFile, store } = openResearch();
+    const before: Record<string, unknown> = { ...edited };
+    for (const guard of LATER_GUARDS) delete before[guard];
+    store.run(
+      'INSERT INTO policies (version, policy, at, actor) VALUES (?, ?, ?, ?)',
+      ...[1, JSON.stringify(before), '2026-01-01T00:00:00.000Z', USER],
+    );
+    writeFileSync(policyFile, JSON.stringify(before));
+    expect(policies.current(USER)).toEqual({ version: 2, policy: edited, file: policyFile });
+    expect(policies.current(USER).version).toBe(2);
+    expect(JSON.parse(readFileSync(policyFile, 'utf8'))).toEqual(before);
+  });
+
   const checks = DEFAULT_POLICY.checks;
   it.each([
     ['no JSON', '{"checks": ', ['is not JSON']],
@@ -50,6 +64,11 @@ describe('Policies', () => {
     ],
     ['a value out of range', { ...edited, TestSetGuard: { looks: 0 } }, ['TestSetGuard.looks is 0: ']],
     ['a missing threshold', { ...edited, TestSetGuard: {} }, ['TestSetGuard.looks is missing']],
+    [
+      'a missing threshold of a later guard',
+      { ...edited, MultipleTesting: {} },
+      ['MultipleTesting.falseDiscoveryRate is missing'],
+    ],
     ['a missing guard', { ...edited, checks: undefined }, ['checks is missing']],
     [
       'two wrong values',

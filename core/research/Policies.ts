@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { AppError, policy as policySchema, type Actor, type Policy } from '../contract/index.ts';
-import { DEFAULT_POLICY } from '../guards/index.ts';
+import { DEFAULT_POLICY, LATER_GUARDS } from '../guards/index.ts';
 import { fileError, writeFileAtomic, type MetadataStore } from '../storage/index.ts';
 import type { Ledger } from './Ledger.ts';
 
@@ -60,7 +60,7 @@ export class Policies {
         `${this.file} is not JSON (${(thrown as Error).message}). Mend it, or delete it for the default policy.`,
       );
     }
-    const parsed = policySchema.safeParse(value);
+    const parsed = policySchema.safeParse(withLaterGuards(value));
     if (parsed.success) return parsed.data;
     const problems = parsed.error.issues.map(({ code, path, message }) => {
       if (code === 'unrecognized_keys') return `${path.join('.') || 'policy'}: ${message}`;
@@ -73,4 +73,11 @@ export class Policies {
       `${this.file}: ${problems.join('; ')}. Mend it, or delete it for the default policy.`,
     );
   }
+}
+
+/** A file from before these guards goes on working: their default thresholds come into force, as a version on record. */
+function withLaterGuards(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const missing = LATER_GUARDS.filter((guard) => !(guard in value));
+  return { ...value, ...Object.fromEntries(missing.map((guard) => [guard, DEFAULT_POLICY[guard]])) };
 }

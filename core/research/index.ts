@@ -1,3 +1,4 @@
+export { Backtests, type BacktestFound, type BacktestTrial, type FoundGrid } from './Backtests.ts';
 export { Budgets } from './Budgets.ts';
 export { Experiments, type ExperimentRecord, type Judgement } from './Experiments.ts';
 export { Hypotheses, type HypothesisRow, type NewHypothesis, type Seal } from './Hypotheses.ts';
@@ -5,4 +6,8 @@ export { parseId, shown } from './ids.ts';
 export { Ledger, type CommittedEvent, type RecordEvent, type Verification } from './Ledger.ts';
 export { Overrides } from './Overrides.ts';
 export { Policies, type PolicyVersion } from './Policies.ts';
+export { RegimeFits, type RegimeFitRecord } from './RegimeFits.ts';
+export { Reproductions } from './Reproductions.ts';
 export { Snapshots } from './Snapshots.ts';
+export { studyNumber, Studies } from './Studies.ts';
+export { StudyTrials, type SearchedStudy, type TrialReturns } from './StudyTrials.ts';

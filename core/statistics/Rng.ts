@@ -1,3 +1,5 @@
+import { log } from './elementary.ts';
+
 /**
  * Seeded random numbers: xoshiro128** (Blackman & Vigna 2018) seeded by splitmix32. Integer arithmetic only, so a seed
  * gives the same stream on every machine.
@@ -67,7 +69,7 @@ export function createRng(...key: number[]): Rng {
       const v = 2 * uniform() - 1;
       const s = u * u + v * v;
       if (s > 0 && s < 1) {
-        const scale = Math.sqrt((-2 * Math.log(s)) / s);
+        const scale = Math.sqrt((-2 * log(s)) / s);
         spare = v * scale;
         return u * scale;
       }

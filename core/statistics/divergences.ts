@@ -1,16 +1,18 @@
+import { log } from './elementary.ts';
+
 /**
  * Kullback–Leibler divergence KL(p ‖ q) = Σ p ln(p / q) in nats, of shares over the same bins, all above 0.
  */
 export function kl(p: Float64Array, q: Float64Array): number {
   let sum = 0;
-  for (let k = 0; k < p.length; k++) sum += p[k] * Math.log(p[k] / q[k]);
+  for (let k = 0; k < p.length; k++) sum += p[k] * log(p[k] / q[k]);
   return sum;
 }
 
 /** Population stability index Σ (p − q) ln(p / q) = KL(p ‖ q) + KL(q ‖ p), of shares all above 0. */
 export function psi(p: Float64Array, q: Float64Array): number {
   let sum = 0;
-  for (let k = 0; k < p.length; k++) sum += (p[k] - q[k]) * Math.log(p[k] / q[k]);
+  for (let k = 0; k < p.length; k++) sum += (p[k] - q[k]) * log(p[k] / q[k]);
   return sum;
 }
 

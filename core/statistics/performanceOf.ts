@@ -4,7 +4,7 @@ import { mean, standardDeviation } from './moments.ts';
 import { quantile } from './quantile.ts';
 
 /** Below this a deviation of returns counts as none. */
-const FLAT = 1e-10;
+export const FLAT = 1e-10;
 
 /** Measures of simple returns per period, risk-free rate 0. Rates are shares: 0.1 is 10 %. */
 export interface Performance {

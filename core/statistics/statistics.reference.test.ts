@@ -3,12 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { referenceFile } from '../../tests/reference.ts';
 import {
   averageRanks,
+  backtestOverfitting,
+  benjaminiHochberg,
   binShares,
+  bonferroni,
   cdfDistances,
+  deflatedSharpe,
   driftOf,
+  expectedMaximumSharpe,
   informationCoefficients,
   kl,
+  minimumTrackRecord,
   performanceOf,
+  probabilisticSharpe,
+  sharpeSampleOf,
   spearman,
   standardDeviation,
   sortedSample,
@@ -28,8 +36,14 @@ interface Reference {
     icir: number;
   };
   performance: { returns: number[] } & Record<string, number | number[]>;
+  deflated_sharpe: { returns: string; trial_sharpes_per_period: number[] } & Record<string, unknown>;
+  pbo: { returns: number[][]; n_blocks: number; n_combinations: number; pbo: number; logits: number[] };
+  multiple_testing: Record<'p_values' | 'bonferroni' | 'benjamini_hochberg', number[]>;
   drift: { reference: number[]; current: number[] } & Record<string, number | number[] | string>;
 }
+
+/** What the file rounds to 12 decimals, inputs among them. */
+const ROUNDED = 1e-11;
 
 const file = referenceFile('reference/statistics.json');
 
@@ -38,6 +52,10 @@ function expectClose(actual: number, expected: unknown) {
   expect(Math.abs(actual - (expected as number))).toBeLessThanOrEqual(
     RELATIVE * Math.abs(expected as number) + NEAR_ZERO,
   );
+}
+
+function expectRounded(actual: number, expected: number) {
+  expect(Math.abs(actual - expected)).toBeLessThanOrEqual(RELATIVE * Math.abs(expected) + ROUNDED);
 }
 
 describe.skipIf(file === null)('reference/statistics.json', () => {
@@ -82,6 +100,39 @@ describe.skipIf(file === null)('reference/statistics.json', () => {
     };
     expect(Object.keys(expected).sort()).toEqual(Object.keys(names).sort());
     for (const [name, value] of Object.entries(names)) expectClose(value, expected[name]);
+  });
+
+  test('deflated_sharpe', () => {
+    const { returns, trial_sharpes_per_period: sharpes, ...expected } = reference.deflated_sharpe;
+    expect(returns).toBe('performance.returns');
+    const sample = sharpeSampleOf(Float64Array.from(reference.performance.returns));
+    const deviation = standardDeviation(Float64Array.from(sharpes));
+    const names = {
+      psr_vs_0: probabilisticSharpe(sample),
+      expected_max_sharpe: expectedMaximumSharpe(sharpes.length, deviation),
+      deflated_sharpe_ratio: deflatedSharpe(sample, sharpes.length, deviation),
+      min_track_record_length_95: minimumTrackRecord(sample),
+    };
+    expect(Object.keys(expected).sort()).toEqual(Object.keys(names).sort());
+    for (const [name, value] of Object.entries(names)) expectClose(value, expected[name]);
+  });
+
+  test('pbo', () => {
+    const { returns, n_blocks: blocks, n_combinations: combinations, pbo, logits } = reference.pbo;
+    const trials = returns[0].map((_, trial) => Float64Array.from(returns, (row) => row[trial]));
+    const actual = backtestOverfitting(trials, { blocks });
+    expect(actual.logits.length).toBe(combinations);
+    actual.logits.forEach((logit, k) => expectRounded(logit, logits[k]));
+    expect(actual.pbo).toBe(pbo);
+  });
+
+  test('multiple_testing', () => {
+    const { p_values: pValues, ...expected } = reference.multiple_testing;
+    const given = Float64Array.from(pValues);
+    const names = { bonferroni: bonferroni(given), benjamini_hochberg: benjaminiHochberg(given) };
+    expect(Object.keys(expected).sort()).toEqual(Object.keys(names).sort());
+    names.bonferroni.forEach((p, i) => expectRounded(p, expected.bonferroni[i]));
+    names.benjamini_hochberg.forEach((p, i) => expectRounded(p, expected.benjamini_hochberg[i]));
   });
 
   test('drift', () => {

@@ -69,6 +69,18 @@ describe('BarTable', () => {
     expect(await table.summary()).toMatchObject({ bars: 2, restated: 2 });
   });
 
+  it('reads what imports through a number brought, history that came later left out though it was known at its close', async () => {
+    const { bars: table } = await openMarket();
+    await table.add(1, [bars('A', { date: '2020-01-03', close: 11 })], NOW);
+    await table.add(2, [bars('A', { date: '2020-01-02', close: 10 }, { date: '2020-01-03', close: 12 })], NOW);
+    const closes = async (throughImport?: number) =>
+      (await table.read({ throughImport })).flatMap(({ close }) => [...close]);
+    expect(await closes(0)).toEqual([]);
+    expect(await closes(1)).toEqual([11]);
+    expect(await closes(2)).toEqual([10, 12]);
+    expect(await closes()).toEqual([10, 12]);
+  });
+
   it('takes the last restatement for current even before the close and under a clock that went back', async () => {
     const { bars: table } = await openMarket();
     const close = (value: number) => [bars('A', { date: '2020-01-02', close: value })];

@@ -34,6 +34,7 @@ const nullable = (field: string) => `CASE WHEN isnan(${field}) THEN NULL ELSE ${
 const CURRENT = `
   SELECT symbol, event_date, open, high, low, close, volume, known_at FROM bars
   WHERE event_date > $forget_until::DATE AND event_date <= $as_of::DATE AND known_at <= $known_by::TIMESTAMP
+    AND import_id <= $through_import
   QUALIFY row_number() OVER (PARTITION BY symbol, event_date ORDER BY known_at DESC, import_id DESC) = 1`;
 
 /** The bars of the market store. */

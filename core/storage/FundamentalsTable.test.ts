@@ -31,8 +31,8 @@ describe('FundamentalsTable', () => {
   it('knows a filing from the start of its day', async () => {
     const { fundamentals } = await openMarket();
     await fundamentals.add(1, [a, b]);
-    expect(await fundamentals.read(new Date('2016-02-19T23:59:59.999Z'))).toEqual([]);
-    expect(await fundamentals.read(new Date('2016-02-20T00:00:00Z'))).toEqual([a]);
+    expect(await fundamentals.read({ knownBy: new Date('2016-02-19T23:59:59.999Z') })).toEqual([]);
+    expect(await fundamentals.read({ knownBy: new Date('2016-02-20T00:00:00Z') })).toEqual([a]);
   });
 
   it('counts and adds what is new alone', async () => {
@@ -55,6 +55,8 @@ describe('FundamentalsTable', () => {
     expect(await fundamentals.read()).toEqual([corrected]);
     expect(await fundamentals.add(3, [a])).toBe(1);
     expect(await fundamentals.read()).toEqual([a]);
+    expect(await fundamentals.read({ throughImport: 2 })).toEqual([corrected]);
+    expect(await fundamentals.read({ throughImport: 0 })).toEqual([]);
   });
 
   it('lets a later stated lag replace an earlier one, so that a lag stated too short leaves nothing usable too early', async () => {

@@ -1,6 +1,6 @@
 import { BOOLEAN, DATE, DOUBLE, VARCHAR } from '@duckdb/node-api';
 import type { DuckConnection } from './DuckConnection.ts';
-import { timestamp } from './Knowledge.ts';
+import { learned, type Knowledge } from './Knowledge.ts';
 
 const FIGURES = ['eps', 'shares', 'totalEquity', 'totalDebt', 'cash', 'ebitda', 'dividendsPerShare'] as const;
 const COLUMNS = ['eps', 'shares', 'total_equity', 'total_debt', 'cash', 'ebitda', 'dividends_per_share'];
@@ -13,12 +13,13 @@ export type StoredFiling = { symbol: string; periodEnd: number; knownAt: number 
 
 const STAGED = `SELECT symbol, period_end, ${COLUMNS.map((column) => `CASE WHEN isnan(${column}) THEN NULL ELSE ${column} END`).join(', ')}, known_day::TIMESTAMP, lagged FROM staged_filings`;
 /** Of several imports of one period known on one day, the last; of those known by a stated lag, the last of all. */
-const CURRENT = `
+const current = (condition: string) => `
   SELECT symbol, period_end, ${COLUMNS.join(', ')}, known_at, lagged FROM fundamentals
+  WHERE ${condition}
   QUALIFY row_number() OVER (
     PARTITION BY symbol, period_end, lagged, CASE WHEN NOT lagged THEN known_at END ORDER BY import_id DESC
   ) = 1`;
-const FRESH = `(${STAGED}) EXCEPT (${CURRENT})`;
+const FRESH = `(${STAGED}) EXCEPT (${current('true')})`;
 
 /** A filing to be stored. `lagged`: its day is the period's end plus a stated lag, for want of a filing date. */
 export type NewFiling = StoredFiling & { lagged?: boolean };
@@ -47,10 +48,11 @@ export class FundamentalsTable {
     );
   }
 
-  /** Every filing known by an instant, by symbol and the day it became known. */
-  read(knownBy?: Date): Promise<StoredFiling[]> {
-    const from = `FROM (${CURRENT}) WHERE known_at <= $known_by::TIMESTAMP ORDER BY symbol, known_at, period_end`;
-    const values = { known_by: knownBy ? timestamp(knownBy) : '9999-12-31 00:00:00' };
+  /** Every filing that may be known, by symbol and the day it became known. */
+  read(knowledge: Pick<Knowledge, 'knownBy' | 'throughImport'> = {}): Promise<StoredFiling[]> {
+    const from = `FROM (${current('import_id <= $through_import')}) WHERE known_at <= $known_by::TIMESTAMP
+      ORDER BY symbol, known_at, period_end, lagged`;
+    const values = learned(knowledge);
     return this.reader.transaction(async (reader) => {
       const symbols = await reader.rows<{ symbol: string }>(`SELECT symbol ${from}`, values);
       const days = [new Int32Array(symbols.length), new Int32Array(symbols.length)];

@@ -4,7 +4,7 @@ import { AppError } from '../contract/index.ts';
 import { migrationsOf, pendingMigrations, type AppliedMigration, type Migration } from './migrations.ts';
 import { sqlError } from './sqlError.ts';
 
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | null | Uint8Array;
 export type Row = Record<string, SqlValue>;
 
 /** The workspace's SQLite database: every piece of metadata. Statements are prepared once and bound, never spliced. */

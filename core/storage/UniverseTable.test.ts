@@ -27,14 +27,24 @@ describe('UniverseTable', () => {
     ]);
   });
 
+  it('keeps the sectors that a file names', async () => {
+    const { universe } = await openMarket();
+    const spells = [{ ...spell('A', '2001-01-01', null), sector: 'Energy' }, spell('B', '2001-01-01', null)];
+    await universe.add(1, spells, NOW);
+    expect(await universe.read()).toEqual(spells);
+  });
+
   it('reads the import that was the last known', async () => {
     const { universe } = await openMarket();
     expect(await universe.read()).toBeNull();
     await universe.add(4, [spell('A', '2001-01-01', null)], NOW);
     await universe.add(7, [spell('B', '2001-01-01', null)], LATER);
-    expect(await universe.read(new Date(NOW.getTime() - 1))).toBeNull();
-    expect(await universe.read(NOW)).toEqual([spell('A', '2001-01-01', null)]);
-    expect(await universe.read(LATER)).toEqual([spell('B', '2001-01-01', null)]);
+    expect(await universe.read({ knownBy: new Date(NOW.getTime() - 1) })).toBeNull();
+    expect(await universe.read({ knownBy: NOW })).toEqual([spell('A', '2001-01-01', null)]);
+    expect(await universe.read({ knownBy: LATER })).toEqual([spell('B', '2001-01-01', null)]);
     expect(await universe.read()).toEqual([spell('B', '2001-01-01', null)]);
+    expect(await universe.read({ throughImport: 3 })).toBeNull();
+    expect(await universe.read({ throughImport: 6 })).toEqual([spell('A', '2001-01-01', null)]);
+    expect(await universe.read({ throughImport: 7 })).toEqual([spell('B', '2001-01-01', null)]);
   });
 });

@@ -3,7 +3,7 @@ import { kernels } from '../kernels/index.ts';
 import { modelDefinition, parseParameters } from '../models/index.ts';
 import type { Executor } from './Executor.ts';
 import { fitTask, type FitInput } from './fitTask.ts';
-import { type BinEdgesOf, runWalkForward } from './runWalkForward.ts';
+import { runFolds } from './runFolds.ts';
 import { sharedBins } from './sharedBins.ts';
 import { generatedDataset } from './testing/generatedDataset.ts';
 
@@ -21,10 +21,12 @@ function recording(inputs: FitInput[]): Executor {
     },
   };
 }
-const run = (binEdges: BinEdgesOf | undefined, dataset = generatedDataset(SEED, DAYS, SYMBOLS, COLUMNS)) => {
+const run = (binEdges: 'fold' | 'first_fold' | undefined, dataset = generatedDataset(SEED, DAYS, SYMBOLS, COLUMNS)) => {
   const inputs: FitInput[] = [];
-  const spec = { dataset, horizon: 1, delay: 1, model: 'gbdt_leafwise', params: PARAMS, seed: SEED, split: SPLIT };
-  return runWalkForward({ ...spec, binEdges }, recording(inputs)).then((result) => ({ result, inputs }));
+  const spec = { dataset, horizon: 1, delay: 1, model: 'gbdt_leafwise', params: PARAMS, seed: SEED };
+  return runFolds({ ...spec, split: { ...SPLIT, ...(binEdges && { binEdges }) } }, recording(inputs)).then(
+    (result) => ({ result, inputs }),
+  );
 };
 
 /** The dataset with other features, labels as they were, from a day on. */
@@ -38,8 +40,8 @@ function changedFrom(day: number) {
 describe.each(['fold', 'first_fold'] as const)('bin edges of the %s', (binEdges) => {
   test('know nothing of what comes after a fold was trained', async () => {
     const { result: plain } = await run(binEdges);
-    const { fold } = plain.folds[0];
-    const { result: changed } = await run(binEdges, changedFrom(fold.testEnd));
+    const [{ end }] = plain.folds[0].fold.test;
+    const { result: changed } = await run(binEdges, changedFrom(end));
     const tested = plain.folds[0].test.length;
     expect(changed.predictions.slice(0, tested)).toEqual(plain.predictions.slice(0, tested));
     expect(changed.predictions.slice(tested)).not.toEqual(plain.predictions.slice(tested));

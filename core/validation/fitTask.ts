@@ -1,5 +1,6 @@
 import type { FeatureMatrix, OnProgress, Team } from '../kernels/index.ts';
 import { type BinnedMatrix, modelDefinition, type Parameters } from '../models/index.ts';
+import { Stages, type Clock, type StageTimes } from './StageTimes.ts';
 
 export interface FitInput {
   readonly matrix: FeatureMatrix;
@@ -24,20 +25,28 @@ export interface FitOutput {
   readonly importance: Float64Array;
   /** The serialised model. */
   readonly artifact: Uint8Array;
+  /** Seconds; NaN without a clock. */
+  readonly times: Partial<StageTimes>;
 }
 
 /** Fits a model on some rows and predicts others: the unit of work of every validation. A team changes its time alone. */
 export function fitTask(
   { matrix, label, rowDate, labelEnd, featureNames, model, params, seed, bins, train, test }: FitInput,
   onProgress?: OnProgress,
+  now?: Clock,
   team?: Team,
 ): FitOutput {
-  const fitted = modelDefinition(model).fit({ matrix, label, rowDate, labelEnd, rows: train }, params, {
-    seed,
-    featureNames,
-    ...(bins && { bins }),
-    ...(onProgress && { onProgress }),
-    ...(team && { team }),
-  });
-  return { predictions: fitted.predict(matrix, test), importance: fitted.importance(), artifact: fitted.serialise() };
+  const stages = new Stages(now);
+  const fitted = stages.measure('fit', () =>
+    modelDefinition(model).fit({ matrix, label, rowDate, labelEnd, rows: train }, params, {
+      seed,
+      featureNames,
+      ...(bins && { bins }),
+      ...(onProgress && { onProgress }),
+      ...(team && { team }),
+    }),
+  );
+  const predictions = stages.measure('predict', () => fitted.predict(matrix, test));
+  const { fit, predict } = stages.seconds;
+  return { predictions, importance: fitted.importance(), artifact: fitted.serialise(), times: { fit, predict } };
 }

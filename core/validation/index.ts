@@ -1,18 +1,31 @@
 export { combinedPortfolio, type CombinedPortfolio } from './combinedPortfolio.ts';
 export { foldMetrics, type FoldMetrics, type FoldMetricsInput, type ScoringData } from './foldMetrics.ts';
-export { foldRows, type FoldRows, type FoldRowsInput } from './foldRows.ts';
 export { predictionErrors, type PredictionErrors } from './predictionErrors.ts';
 export { stabilityOf, type Stability } from './stabilityOf.ts';
 export { summariseFolds, type FoldsSummary, type SummariseFoldsOptions } from './summariseFolds.ts';
-export { walkForward, type Fold, type WalkForwardOptions } from './walkForward.ts';
 export { type Executor } from './Executor.ts';
 export { featureEvidence, type EvidenceInput, type FeatureEvidence } from './featureEvidence.ts';
 export { fitTask, type FitInput, type FitOutput } from './fitTask.ts';
-export {
-  runWalkForward,
-  scoringData,
-  type BinEdgesOf,
-  type FoldRun,
-  type WalkForwardRun,
-  type WalkForwardSpec,
-} from './runWalkForward.ts';
+export { type FoldFit } from './fitFold.ts';
+export { type PathRun } from './PathRun.ts';
+export { isPlain, type FittedPipeline, type Panel, type PipelineSpec } from './pipeline/Pipeline.ts';
+export { applyPipeline } from './pipeline/applyPipeline.ts';
+export { encodePipeline, restorePipeline, type RestoredModel } from './pipeline/artifact.ts';
+export { fitPipeline, type FitPipelineInput } from './pipeline/fitPipeline.ts';
+export { PipelineCache } from './pipeline/PipelineCache.ts';
+export { type AfterFold, type FailedFold } from './runEach.ts';
+export { requireOneMatrix, runFolds, type FoldsRun, type FoldsSpec, type RunOptions } from './runFolds.ts';
+export { type FoldRun, type ScoredPart } from './scoreFold.ts';
+export { scoringData } from './scoringData.ts';
+export { combinatorial } from './splits/combinatorial.ts';
+export { customFolds } from './splits/customFolds.ts';
+export { type Fold, type Path, type PathPart, type SplitPlan, type Stretch } from './splits/Fold.ts';
+export { foldRows, ROLE, type FoldRows, type FoldRowsInput } from './splits/foldRows.ts';
+export { grouped } from './splits/grouped.ts';
+export { planSplit } from './splits/planSplit.ts';
+export { purgedKFold } from './splits/purgedKFold.ts';
+export { groupsBySector, groupsBySymbol, sectorsOf, UNKNOWN_SECTOR } from './splits/symbolGroups.ts';
+export { usedStretches, type Use, type UsedStretch } from './splits/usedStretches.ts';
+export { walkForward, type WalkForwardOptions } from './splits/walkForward.ts';
+export { STAGES, type Clock, type Stage, type StageTimes } from './StageTimes.ts';
+export { onThisThread, VALIDATION_TASKS } from './tasks.ts';

@@ -8,8 +8,8 @@ const post = (content: ComputePost) => parentPort.postMessage(content);
 
 endWithParent();
 
-parentPort.once('message', ({ data }) => {
-  void computeJob(data as Parameters<typeof computeJob>[0], workerEntry, (message) =>
-    post({ message, isLast: false }),
-  ).then((message) => post({ message, isLast: true }));
-});
+void computeJob(workerEntry, {
+  send: (message) => post({ message, isLast: false }),
+  onMessage: (listener) =>
+    void parentPort.on('message', ({ data }) => listener(data as Parameters<typeof listener>[0])),
+}).then((message) => post({ message, isLast: true }));

@@ -1,15 +1,21 @@
 /** `npm run bench -- <suite> [--json FILE]`: benchmarks against peers, as ratios within one run. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { backtestBench } from './backtest/backtestBench.ts';
 import type { BenchReport } from './BenchReport.ts';
 import { featuresBench } from './features.ts';
 import { importBench } from './import.ts';
 import { modelsBench, type ModelsBenchOptions } from './models/modelsBench.ts';
+import { searchBench } from './search/searchBench.ts';
+import { walkforwardBench } from './walkforward/walkforwardBench.ts';
 
 const SUITES: Record<string, (options: ModelsBenchOptions) => Promise<BenchReport>> = {
   import: async () => ({ rows: await importBench() }),
   features: async () => ({ rows: await featuresBench() }),
   models: modelsBench,
+  backtest: backtestBench,
+  search: searchBench,
+  walkforward: walkforwardBench,
 };
 
 const { positionals, values } = parseArgs({

@@ -159,4 +159,5 @@ def main(folder):
     print(json.dumps({"seconds": seconds, "version": pd.__version__, "features": len(computed[0])}))
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -80,6 +80,9 @@ beforeAll(async () => {
   const trees = { model: 'gbdt_leafwise', features: FEW_FEATURES, params: { n_estimators: 2 } };
   await resultOf(workspace.user.experiments.train({ hypothesis: 'H1', ...trees }));
   await workspace.user.models.register({ experiment: 'E3', name: 'trees' });
+  await workspace.user.studies.create({ hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES, trials: 2 });
+  await resultOf(workspace.user.studies.run({ id: 'S1' }));
+  await resultOf(workspace.user.backtests.run({ experiment: 'E1' }));
   const [{ hash }] = await workspace.user.snapshots.list();
   empty = await openEngine(join(folder, 'empty'));
   const paths = workspacePaths(workspace.root);
@@ -114,9 +117,18 @@ beforeAll(async () => {
     'snapshots.get': { hash },
     'experiments.train': { hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES },
     'experiments.validate': { id: 'E1' },
+    'reproductions.run': { experiment: 'E1' },
     'experiments.get': { id: 'E1' },
+    'studies.create': { hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES },
+    'studies.run': { id: 'S1' },
+    'studies.stop': { id: 'S1' },
+    'studies.get': { id: 'S1' },
+    'studies.train': { id: 'S1', trial: over === 'socket' ? 0 : 1 },
     'experiments.compare': { ids: ['E1', 'E2'] },
     'experiments.annotate': { id: 'E1', tags: ['seen', over] },
+    'backtests.run': { experiment: 'E1' },
+    'backtests.grid': { experiment: 'E1', axes: [{ option: 'holding', values: [1, 3] }] },
+    'backtests.get': { id: 'B1' },
     'holdout.evaluate': { experiment: 'E1' },
     'models.register': { experiment: 'E1', name: `fourth-${over}` },
     'models.get': { name: `model-${over}` },

@@ -165,6 +165,7 @@ describe('sealed dates', () => {
       'experiments.annotate': await user.experiments.annotate({ id: 'E1', notes: 'read' }),
       'experiments.train': await trainRidge(workspace),
       'guards.policy': await user.guards.policy(),
+      'guards.evidence': await user.guards.evidence({ experiment: 'E1' }),
       'models.list': await user.models.list(),
       'models.get': await user.models.get({ name: 'model' }),
       'models.history': await user.models.history({ name: 'model' }),

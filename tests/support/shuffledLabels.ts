@@ -1,12 +1,6 @@
 import type { Dataset } from '../../core/features/index.ts';
 import { createRng, dateOffsets, shuffle } from '../../core/statistics/index.ts';
-import {
-  runWalkForward,
-  type Executor,
-  type FitInput,
-  type FitOutput,
-  type WalkForwardSpec,
-} from '../../core/validation/index.ts';
+import { runFolds, type Executor, type FoldsSpec } from '../../core/validation/index.ts';
 
 export interface ShuffledResult {
   seed: number;
@@ -30,7 +24,7 @@ export function shuffledWithinDate(dataset: Dataset, seed: number): Dataset {
 /** Walk-forward over labels shuffled with each seed, `atOnce` seeds at a time; prints a line per seed. */
 export async function runShuffled(
   title: string,
-  spec: WalkForwardSpec,
+  spec: FoldsSpec,
   seeds: readonly number[],
   errors: number,
   executor: Executor,
@@ -40,7 +34,7 @@ export async function runShuffled(
   for (let first = 0; first < seeds.length; first += atOnce) {
     const runs = seeds.slice(first, first + atOnce).map(async (seed): Promise<ShuffledResult> => {
       const dataset = shuffledWithinDate(spec.dataset, seed);
-      const { summary } = await runWalkForward({ ...spec, dataset, seed }, withoutFinalFit(executor));
+      const { summary } = await runFolds({ ...spec, dataset, seed }, executor, { final: false });
       const { mean: meanIc, standardError } = summary.ic;
       return { seed, meanIc, standardError, within: Math.abs(meanIc) < errors * standardError };
     });
@@ -56,17 +50,3 @@ export async function runShuffled(
   }
   return results;
 }
-
-/** The model of all rows is predicted with by no fold, so its fit is left out. */
-const withoutFinalFit = (executor: Executor): Executor => ({
-  run: <Input, Output>(task: string, input: Input) => {
-    const { test, featureNames } = input as FitInput;
-    if (test.length > 0) return executor.run<Input, Output>(task, input);
-    const nothing: FitOutput = {
-      predictions: new Float64Array(),
-      importance: new Float64Array(featureNames.length),
-      artifact: new Uint8Array(),
-    };
-    return Promise.resolve(nothing as Output);
-  },
-});

@@ -12,23 +12,30 @@ export interface MarketExtract {
   /** By the day they became known. */
   filings: Filing[];
   universe: Spell[] | null;
+  /** Number of the last import that is in it. */
+  throughImport: number;
 }
 
 /**
  * Reads it between the writes of imports, so that its parts belong together.
  * @param asOf the last event date (a day) in it
  * @param forgetUntil no bar up to and with this day is in it
+ * @param knownThrough number of the last import that counts; by default the last there is
  */
 export function marketExtract(
-  { market, marketWrites }: Services,
+  { market, marketWrites, metadata }: Services,
   asOf: number,
   forgetUntil?: number,
+  knownThrough?: number,
 ): Promise<MarketExtract> {
   return marketWrites.run(async () => {
-    const bars = await market.bars.read({ asOf, forgetUntil });
-    const filings = (await market.fundamentals.read()).filter(({ knownAt }) => knownAt <= asOf);
-    const universe = await market.universe.read();
-    return { bars, filings: filings.sort((a, b) => a.knownAt - b.knownAt), universe };
+    const last = metadata.one<{ n: number }>('SELECT coalesce(max(id), 0) AS n FROM imports')!.n;
+    const throughImport = knownThrough ?? last;
+    const bars = await market.bars.read({ asOf, forgetUntil, throughImport });
+    const known = await market.fundamentals.read({ throughImport });
+    const filings = known.filter(({ knownAt }) => knownAt <= asOf).sort((a, b) => a.knownAt - b.knownAt);
+    const universe = await market.universe.read({ throughImport });
+    return { bars, filings, universe, throughImport };
   });
 }
 

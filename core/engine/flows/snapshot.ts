@@ -7,12 +7,17 @@ import { fileSha256, sha256Of } from '../../storage/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { PRICE_FEATURES, versionedFeatures } from './features.ts';
-import { extractSha256, marketExtract, writeExtract } from './marketExtract.ts';
+import { extractSha256, marketExtract, writeExtract, type MarketExtract } from './marketExtract.ts';
 
 export interface DatasetSpec {
   features?: string[] | undefined;
   label: string;
   entryDelay: number;
+}
+
+/** What makes a snapshot of an extract. Dates of its rows, both inclusive; horizon and delay in trading days. */
+export interface SnapshotPlan extends Pick<Snapshot, 'features' | 'horizon' | 'dates'> {
+  delay: number;
 }
 
 /** Raised when the meaning of a snapshot changes though its inputs do not. */
@@ -29,41 +34,27 @@ export async function buildSnapshot(
   row: HypothesisRow,
   spec: DatasetSpec,
 ): Promise<Snapshot & { reused: boolean }> {
-  const { snapshots, policies, market, hypotheses } = services;
+  const { snapshots, market, hypotheses } = services;
   const features = versionedFeatures(spec.features ?? PRICE_FEATURES);
   const { horizon } = parseLabel(spec.label);
   const calendar = await market.bars.calendar();
   const firstDate = dayOf(row.start_date);
   const lastDate = calendar.findLast((day) => day < dayOf(row.holdout_start)) ?? -1;
+  requireUnsealed(services, row, firstDate, lastDate);
   const seals = hypotheses.seals().filter(({ start }) => start <= lastDate);
-  const sealed = seals.find(({ end }) => end >= firstDate);
-  if (sealed) {
-    throw new AppError(
-      'HOLDOUT_SEALED',
-      `Dates of ${shown('H', row.id)} lie in the holdout of ${sealed.hypothesis} (${isoOf(sealed.start)} to ${isoOf(sealed.end)}). Close ${sealed.hypothesis} first.`,
-    );
-  }
   job.stage('Reading the bars');
   const lastSealed = seals.reduce<number | undefined>((last, { end }) => Math.max(last ?? end, end), undefined);
   const extract = await marketExtract(services, lastDate, lastSealed);
   const source = extractSha256(extract);
   const dates = { start: row.start_date, end: isoOf(lastDate) };
-  const inputs = { version: SNAPSHOT_VERSION, features, horizon, delay: spec.entryDelay, dates, source };
-  const hash = sha256Of(JSON.stringify(inputs));
+  const plan: SnapshotPlan = { features, horizon, delay: spec.entryDelay, dates };
+  const hash = snapshotHash(plan, source);
   const existing = snapshots.find(hash);
   if (existing) {
     await snapshots.verifiedFile(existing);
     return { ...existing, hypothesis: shown('H', row.id), reused: true };
   }
-  const config: SnapshotConfig = {
-    features: features.map(({ name }) => name),
-    horizon,
-    delay: spec.entryDelay,
-    firstDate,
-    lastDate,
-    truncationSamples: policies.current(job.actor).policy.TargetLeakageValidator.truncationSamples,
-  };
-  const { result, folder } = await job.compute<SnapshotResult>('snapshot', config, writeExtract(extract));
+  const { result, folder } = await computeSnapshot(services, job, extract, plan);
   if (result.rows === 0) {
     const counts = result.filters.map(({ filter, dropped }) => `${filter}: ${dropped}`).join('; ');
     throw new AppError(
@@ -92,9 +83,55 @@ export async function buildSnapshot(
     })),
     changed: result.changed,
     source_sha256: source,
+    source: {
+      throughImport: extract.throughImport,
+      forgottenThrough: lastSealed === undefined ? null : isoOf(lastSealed),
+    },
     content_sha256: await fileSha256(join(finished, 'dataset.columns')),
     created_at: services.ledger.instant(),
   };
   snapshots.add(job.actor, row.id, manifest, finished);
   return { ...manifest, reused: false };
+}
+
+/**
+ * @param firstDate, lastDate days of the rows of a dataset of the hypothesis, both inclusive
+ * @throws AppError HOLDOUT_SEALED when one of them is sealed for an open hypothesis
+ */
+export function requireUnsealed(
+  { hypotheses }: Services,
+  row: HypothesisRow,
+  firstDate: number,
+  lastDate: number,
+): void {
+  const sealed = hypotheses.seals().find(({ start, end }) => start <= lastDate && end >= firstDate);
+  if (!sealed) return;
+  throw new AppError(
+    'HOLDOUT_SEALED',
+    `Dates of ${shown('H', row.id)} lie in the holdout of ${sealed.hypothesis} (${isoOf(sealed.start)} to ${isoOf(sealed.end)}). Close ${sealed.hypothesis} first.`,
+  );
+}
+
+/** The name of a snapshot: of all that made it. @param source sha256 of the extract */
+export function snapshotHash({ features, horizon, delay, dates }: SnapshotPlan, source: string): string {
+  return sha256Of(JSON.stringify({ version: SNAPSHOT_VERSION, features, horizon, delay, dates, source }));
+}
+
+/** Builds the dataset in a compute process: `snapshot/dataset.columns` in the folder, which lives as long as the job. */
+export function computeSnapshot(
+  { policies }: Services,
+  job: RunningJob,
+  extract: MarketExtract,
+  { features, horizon, delay, dates }: SnapshotPlan,
+  threads?: number,
+): Promise<{ result: SnapshotResult; folder: string }> {
+  const config: SnapshotConfig = {
+    features: features.map(({ name }) => name),
+    horizon,
+    delay,
+    firstDate: dayOf(dates.start),
+    lastDate: dayOf(dates.end),
+    truncationSamples: policies.current(job.actor).policy.TargetLeakageValidator.truncationSamples,
+  };
+  return job.compute<SnapshotResult>('snapshot', config, writeExtract(extract), threads);
 }

@@ -2,20 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   AppError,
+  dayOf,
   type Experiment,
-  type Metrics,
   type Override,
   type Policy,
   type Snapshot,
+  type StudyTrial,
   type Verdict,
 } from '../../contract/index.ts';
-import { featureCountValidator, suspiciousResult, targetLeakageValidator } from '../../guards/index.ts';
+import { featureCountValidator, targetLeakageValidator } from '../../guards/index.ts';
 import type { TrainConfig, TrainResult } from '../../jobs/index.ts';
 import { modelDefinition, parseParameters, type Parameters } from '../../models/index.ts';
-import type { ExperimentRecord } from '../../research/index.ts';
+import { studyNumber, type ExperimentRecord, type HypothesisRow } from '../../research/index.ts';
+import { requireOneMatrix } from '../../validation/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { VERSIONS } from '../versions.ts';
+import { guardsOfRun, guardsOfTrials } from './evidence.ts';
 import { buildSnapshot } from './snapshot.ts';
 
 type Config = Experiment['config'];
@@ -31,35 +34,56 @@ export type TrainInput = Config & {
  * guards refuse beforehand costs no trial; what fails after the trial was spent gives none back.
  */
 export async function train(services: Services, job: RunningJob, input: TrainInput): Promise<Experiment> {
-  const { hypotheses, budgets, policies, overrides, experiments, artifacts, now } = services;
+  const { budgets, policies, overrides } = services;
+  const definition = modelDefinition(input.model);
+  parseParameters(definition, input.params);
+  requireOneMatrix(input);
+  const row = requireOpen(services, input.hypothesis);
+  const subject = `hypothesis:${input.hypothesis}`;
+  overrides.authorise(job.actor, input.overrides, subject);
+  const { policy } = policies.current(job.actor);
+  const snapshot = await buildSnapshot(services, job, row, input);
+  const before = overrides.apply(job.actor, guardsBefore(snapshot, policy), input.overrides, subject);
+  overrides.demand(job.actor, 'train', subject, before);
+  budgets.spendTrial(job.actor, row, `train ${definition.name}`, policy, input.overrides);
+  return trainPaid(services, job, input, { row, snapshot, before });
+}
+
+/** The trial of a study, which an experiment is made of. */
+export interface TrialOrigin {
+  study: string;
+  trial: StudyTrial;
+}
+
+/**
+ * Trains on a snapshot, once a trial was spent on it, and puts the experiment on record with what the guards say of it.
+ * @param before what they said before
+ * @param origin the trial that was spent, where a study spent it
+ * @throws AppError CONFLICT when the trial of a study had other figures: what it spent was spent on something else
+ */
+export async function trainPaid(
+  services: Services,
+  job: RunningJob,
+  input: TrainInput,
+  {
+    row,
+    snapshot,
+    before,
+    origin,
+  }: { row: HypothesisRow; snapshot: Snapshot; before: Verdict[]; origin?: TrialOrigin },
+): Promise<Experiment> {
+  const { policies, overrides, experiments, studies, artifacts, now } = services;
   const { threads, tags, notes, overrides: asked, ...config } = input;
   const started = now().getTime();
   const definition = modelDefinition(config.model);
   const params = parseParameters(definition, config.params);
-  const row = hypotheses.get(config.hypothesis);
-  if (row.status !== 'open') {
-    throw new AppError(
-      'CONFLICT',
-      `${config.hypothesis} is ${row.status}; nothing is trained on a closed hypothesis. Create a new one.`,
-    );
-  }
-  const subject = `hypothesis:${config.hypothesis}`;
-  overrides.authorise(job.actor, asked, subject);
   const { policy, version: policyVersion } = policies.current(job.actor);
-  const snapshot = await buildSnapshot(services, job, row, config);
-  const before = overrides.apply(job.actor, guardsBefore(snapshot, policy), asked, subject);
-  overrides.demand(job.actor, 'train', subject, before);
-  budgets.spendTrial(job.actor, row, `train ${definition.name}`, policy, asked);
-  const { result, folder } = await runTraining(
-    services,
-    job,
-    snapshot,
-    { ...config, model: definition.name },
-    params,
+  const { result, folder } = await runTraining(services, job, snapshot, { ...config, model: definition.name }, params, {
     threads,
-  );
+  });
   job.stage('Recording the experiment');
   const { trained_through, ...found } = result;
+  if (origin) requireSame(origin, found.metrics);
   const record: ExperimentRecord = {
     hypothesis: config.hypothesis,
     model: definition.name,
@@ -74,8 +98,10 @@ export async function train(services: Services, job: RunningJob, input: TrainInp
     predictions_sha256: await artifacts.adopt(join(folder, 'predictions.columns')),
     versions: { ...VERSIONS, [definition.name]: String(definition.version) },
     ...found,
+    ...(origin && { trial: { study: origin.study, number: origin.trial.number } }),
   };
-  const after = overrides.apply(job.actor, [guardAfter(found.metrics, policy)], asked, subject);
+  const subject = `hypothesis:${config.hypothesis}`;
+  const after = overrides.apply(job.actor, guardsOfRun(found, policy), asked, subject);
   const verdicts = [...before, ...after];
   const id = experiments.add(
     job.actor,
@@ -83,8 +109,36 @@ export async function train(services: Services, job: RunningJob, input: TrainInp
     record,
     { tags, notes },
     { occasion: 'train', policyVersion, verdicts, overrides: asked },
+    (experiment) => {
+      if (origin) studies.trials.setExperiment(studyNumber(origin.study), origin.trial.number, experiment);
+    },
   );
   return experiments.get(id);
+}
+
+/** @throws AppError NOT_FOUND, CONFLICT when it is closed */
+export function requireOpen({ hypotheses }: Services, id: string): HypothesisRow {
+  const row = hypotheses.get(id);
+  if (row.status === 'open') return row;
+  throw new AppError(
+    'CONFLICT',
+    `${id} is ${row.status}; nothing is trained on a closed hypothesis. Create a new one.`,
+  );
+}
+
+function requireSame({ study, trial }: TrialOrigin, metrics: Experiment['metrics']): void {
+  const { ic, icir, sharpe, r2, mse } = trial.figures!;
+  const isSame =
+    ic === metrics.ic.mean &&
+    icir === metrics.ic.icir &&
+    sharpe === metrics.portfolio.sharpe &&
+    r2 === metrics.r2 &&
+    mse === metrics.mse;
+  if (isSame) return;
+  throw new AppError(
+    'CONFLICT',
+    `Trial ${trial.number} of ${study} had a mean IC of ${ic} and a Sharpe of ${sharpe}; now they are ${metrics.ic.mean} and ${metrics.portfolio.sharpe}. Another version of the model gave them; train it as a trial of its own.`,
+  );
 }
 
 /** Runs the experiment again from its snapshot, compares to the bit, and judges it by the policy in force. */
@@ -102,7 +156,12 @@ export async function validate(
   const config = { ...experiment.config, model: experiment.model };
   const params = parseParameters(modelDefinition(experiment.model), experiment.params);
   const { result } = await runTraining(services, job, snapshot, config, params);
-  const judged = [...guardsBefore(snapshot, policy), guardAfter(experiment.metrics, policy)];
+  job.stage('Judging it among all trials');
+  const judged = [
+    ...guardsBefore(snapshot, policy),
+    ...guardsOfRun(experiment, policy),
+    ...guardsOfTrials(services, experiment, policy),
+  ];
   const verdicts = overrides.apply(job.actor, judged, input.overrides, subject);
   experiments.judge(job.actor, experiment.id, {
     occasion: 'validate',
@@ -114,32 +173,44 @@ export async function validate(
   return experiments.get(experiment.id);
 }
 
-async function runTraining(
+/**
+ * The folds and the model of all rows, in a compute process.
+ * @param dataset the snapshot's dataset, where it is not the kept one, in a folder named by the snapshot's hash
+ */
+export async function runTraining(
   { snapshots }: Services,
   job: RunningJob,
   snapshot: Snapshot,
   config: Config,
   params: Parameters,
-  threads?: number,
+  { threads, dataset }: { threads?: number | undefined; dataset?: string } = {},
 ): Promise<{ result: TrainResult; folder: string }> {
-  const { embargoDays, binEdges, ...split } = config.split;
-  const training: TrainConfig = {
-    dataset: await snapshots.verifiedFile(snapshot),
+  const file = dataset ?? (await snapshots.verifiedFile(snapshot));
+  return job.compute<TrainResult>('train', { ...trainingOf(file, snapshot, config), params }, undefined, threads);
+}
+
+/** What a job needs to train on a dataset, but for the parameters. */
+export function trainingOf(
+  dataset: string,
+  snapshot: Snapshot,
+  config: Omit<Config, 'params'>,
+): Omit<TrainConfig, 'params'> {
+  return {
+    dataset,
     horizon: snapshot.horizon,
     delay: snapshot.entry_delay,
+    sealedFrom: dayOf(snapshot.dates.end) + 1,
     model: config.model,
-    params,
     seed: config.seed,
-    split,
-    embargoDays,
-    binEdges,
+    split: config.split,
+    preprocessing: config.preprocessing,
+    selection: config.selection,
     quantile: config.portfolio.quantile,
     costBps: config.portfolio.costBps,
   };
-  return job.compute<TrainResult>('train', training, undefined, threads);
 }
 
-function guardsBefore(snapshot: Snapshot, policy: Policy): Verdict[] {
+export function guardsBefore(snapshot: Snapshot, policy: Policy): Verdict[] {
   const evidence = snapshot.evidence.map(({ feature, pearson, spearman, meanIc }) => ({
     feature,
     pearson: pearson ?? NaN,
@@ -151,6 +222,3 @@ function guardsBefore(snapshot: Snapshot, policy: Policy): Verdict[] {
     targetLeakageValidator(evidence, snapshot.changed, policy),
   ];
 }
-
-const guardAfter = ({ ic, portfolio }: Metrics, policy: Policy): Verdict =>
-  suspiciousResult(ic.mean ?? NaN, portfolio.sharpe ?? NaN, policy);

@@ -1,17 +1,24 @@
 import {
+  type BacktestRecord,
+  type Evidence,
+  counted,
   type Experiment,
   formatCount,
   formatDates,
   type HoldoutResult,
   type Hypothesis,
+  type PathResult,
   type Snapshot,
 } from '../../contract/index.ts';
 import { equityFigure } from '../equityFigure.ts';
 import { icFigure } from '../icFigure.ts';
 import { importanceFigure } from '../importanceFigure.ts';
 import { labelText } from '../labelText.ts';
+import { pathsFigure } from '../pathsFigure.ts';
 import { quantileFigure } from '../quantileFigure.ts';
 import { splitFigure } from '../splitFigure.ts';
+import { backtestSections } from './backtestSections.ts';
+import { evidenceSections } from './evidenceSections.ts';
 import { filtersTable } from './filtersTable.ts';
 import { foldsTable } from './foldsTable.ts';
 import { holdoutTable } from './holdoutTable.ts';
@@ -28,6 +35,10 @@ export interface ExperimentExtras {
   snapshot?: SnapshotRows;
   /** The last look at the holdout with this experiment. */
   holdout?: HoldoutResult;
+  /** What was tried on the hypothesis, and what that leaves of this run. */
+  evidence?: Evidence;
+  /** Backtests of the run to show. */
+  backtests?: readonly BacktestRecord[];
 }
 
 /** How a run is named on every page. */
@@ -37,9 +48,9 @@ export const experimentName = ({ id, model }: Pick<Experiment, 'id' | 'model'>):
 export function experimentReport(
   experiment: Experiment,
   hypothesis: Hypothesis,
-  { snapshot, holdout }: ExperimentExtras = {},
+  { snapshot, holdout, evidence, backtests = [] }: ExperimentExtras = {},
 ): Section[] {
-  const { folds, icByDate, metrics, label, quantileReturns, importance, equity } = experiment;
+  const { folds, stretches, paths, icByDate, metrics, label, quantileReturns, importance, equity } = experiment;
   const curves = [{ name: experiment.id, equity }];
   return [
     { level: 1, heading: experimentName(experiment), text: openingOf(experiment, hypothesis) },
@@ -49,8 +60,9 @@ export function experimentReport(
       heading: 'Folds',
       text: splitSentence(experiment, hypothesis.holdout),
       table: foldsTable(folds),
-      figure: (theme) => splitFigure({ folds, holdout: hypothesis.holdout }, theme),
+      figure: (theme) => splitFigure({ folds, stretches, holdout: hypothesis.holdout }, theme),
     },
+    ...(paths ? [pathsSection(experiment, paths)] : []),
     {
       heading: 'Information coefficient by date',
       text: icSentence(experiment),
@@ -73,11 +85,19 @@ export function experimentReport(
       text: importanceSentence(importance),
       figure: (theme) => importanceFigure(importance, theme),
     },
+    ...backtests.flatMap(backtestSections),
+    ...(evidence ? evidenceSections(evidence) : []),
     ...(holdout ? holdoutSections(holdout) : []),
     ...(snapshot ? [snapshotSection(snapshot)] : []),
     { heading: 'To run it again', half: snapshot !== undefined, table: originTable(experiment) },
   ];
 }
+
+const pathsSection = ({ path }: Experiment, paths: readonly PathResult[]): Section => ({
+  heading: 'Paths',
+  text: `${counted(paths.length, 'path')} of out-of-fold predictions through all dates; every other figure is of path ${path}, whose Sharpe ratio is the median.`,
+  figure: (theme) => pathsFigure({ paths, path }, theme),
+});
 
 const openingOf = ({ model, features, label, verdict }: Experiment, { name, dates }: Hypothesis): string =>
   `Model ${model} on ${formatCount(features)} features, predicting the ${labelText(label)}, for the hypothesis ` +

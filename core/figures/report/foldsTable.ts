@@ -10,10 +10,13 @@ import {
 } from '../../contract/index.ts';
 import type { Table } from './Report.ts';
 
+const hasGroup = ({ group }: FoldResult) => group !== undefined;
+
 /** A row per fold: its dates, its rows, what was left out of its training, what it measured. */
 export const foldsTable = (folds: readonly FoldResult[]): Table => ({
   columns: [
     { name: 'Fold', numeric: true },
+    ...(folds.some(hasGroup) ? [{ name: 'Group' }] : []),
     { name: 'Train', unit: 'from', fixed: true },
     { name: 'to', fixed: true },
     { name: 'Test', unit: 'from', fixed: true },
@@ -28,8 +31,9 @@ export const foldsTable = (folds: readonly FoldResult[]): Table => ({
     { name: 'Max drawdown', numeric: true },
     { name: 'MSE', numeric: true },
   ],
-  rows: folds.map(({ fold, train, test, trainRows, testRows, purged, embargoed, ic, mse, portfolio }) => [
+  rows: folds.map(({ fold, group = '', train, test, trainRows, testRows, purged, embargoed, ic, mse, portfolio }) => [
     String(fold),
+    ...(folds.some(hasGroup) ? [group] : []),
     train.start,
     train.end,
     test.start,

@@ -1,4 +1,10 @@
-import { type Experiment, formatDuration, formatInstant } from '../../contract/index.ts';
+import {
+  describePipeline,
+  describeSplit,
+  type Experiment,
+  formatDuration,
+  formatInstant,
+} from '../../contract/index.ts';
 import type { Cell, Table } from './Report.ts';
 
 const HASH_SHOWN = 16;
@@ -12,7 +18,6 @@ const pairs = (record: Record<string, unknown>): string =>
 /** What a run needs to be run again, and whether it was and gave the same to the bit. */
 export function originTable(experiment: Experiment): Table {
   const { config, reproduced } = experiment;
-  const { folds, window, minTrainDays } = config.split;
   const again: Record<string, Cell> = {
     true: { text: 'the same to the bit', level: 'pass' },
     false: { text: 'differs', level: 'fail' },
@@ -28,7 +33,8 @@ export function originTable(experiment: Experiment): Table {
       ['Trained through', experiment.trained_through],
       ['Seed', String(config.seed)],
       ['Parameters', pairs(experiment.params) || 'none'],
-      ['Split', `${folds} folds, ${window}, at least ${minTrainDays} training days`],
+      ['Split', describeSplit(config.split)],
+      ['Features of a fold', describePipeline(config) ?? 'as they are'],
       ['Versions', pairs(experiment.versions) || 'none'],
       [
         'Trained',

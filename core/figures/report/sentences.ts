@@ -33,13 +33,16 @@ function zeroClause(interval: Interval): string {
 }
 
 export function splitSentence(
-  { folds, config }: Pick<Experiment, 'folds' | 'config'>,
+  { folds, config, stretches, failedFolds = [] }: Pick<Experiment, 'folds' | 'config' | 'stretches' | 'failedFolds'>,
   holdout: Hypothesis['holdout'],
 ): string {
   const { embargoDays } = config.split;
   const sealed = folds.every(({ train, test }) => train.end < holdout.start && test.end < holdout.start);
+  const colours = stretches?.length ? ', purged are the red ones, embargoed the yellow ones' : '';
+  const failed = failedFolds.map(({ fold, message }) => `Fold ${fold} failed and no figure is of it: ${message} `);
   return (
-    `Each fold was trained on the grey dates and tested on the blue ones. Training rows whose label window meets a test ` +
+    failed.join('') +
+    `Each fold was trained on the grey dates and tested on the blue ones${colours}. Training rows whose label window meets a test ` +
     `label were purged (${formatCount(sum(folds, 'purged'))} over all folds), and ` +
     `${formatCount(sum(folds, 'embargoed'))} were embargoed` +
     (embargoDays === undefined ? '. ' : ` within ${embargoDays} trading days after a test. `) +

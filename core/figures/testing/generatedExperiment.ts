@@ -71,7 +71,7 @@ export function generatedExperiment(options: GeneratedExperimentOptions): Experi
       entryDelay: 1,
       model,
       params: {},
-      split: { folds, window: 'expanding', minTrainDays: 252 },
+      split: { kind: 'walk_forward', folds, window: 'expanding', minTrainDays: 252 },
       portfolio: { quantile: 0.1, costBps: 5 },
       seed,
     },

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { isoOf, known, type DriftReport } from '../../contract/index.ts';
 import { buildDataset, type Dataset, type Filing, type Spell } from '../../features/index.ts';
 import type { BarSeries } from '../../kernels/index.ts';
-import { deserialiseModel, type FittedModel } from '../../models/index.ts';
 import { driftReport, icDecay } from '../../monitoring/index.ts';
 import { dateOffsets, informationCoefficients } from '../../statistics/index.ts';
+import { restorePipeline, type RestoredModel } from '../../validation/index.ts';
 import { readBars } from '../barFile.ts';
 import { readColumns } from '../columnFile.ts';
 import { readDataset } from '../datasetFile.ts';
@@ -33,7 +33,7 @@ export type DriftJobResult = Pick<DriftReport, 'window' | 'features' | 'predicti
 /** Bars up to now, filings, universe, model.bin → how far the model's world is from the one it was trained on. */
 export function driftJob(config: DriftConfig, { folder, begin }: JobContext): DriftJobResult {
   begin('Reading');
-  const model = deserialiseModel(readFileSync(join(folder, 'model.bin')));
+  const model = restorePipeline(readFileSync(join(folder, 'model.bin')));
   const reference = readDataset(config.dataset, false);
   const request = {
     bars: readBars(join(folder, 'bars.columns')),
@@ -85,7 +85,7 @@ export function driftJob(config: DriftConfig, { folder, begin }: JobContext): Dr
 
 function predictionDrift(
   file: string,
-  model: FittedModel,
+  model: RestoredModel,
   window: Dataset,
   thresholds: { psi: number; kl: number },
 ): DriftReport['predictions'] {
@@ -98,7 +98,7 @@ function predictionDrift(
   const [found] = driftReport({
     reference: column(columns.prediction),
     referenceDate: columns.date as Int32Array,
-    current: column(model.predict(window.matrix, everyRow(window))),
+    current: column(model.predict(window)),
     currentDate: window.rowDate,
     features: ['prediction'],
     thresholds,
@@ -112,12 +112,12 @@ function predictionDrift(
 
 function realisedIc(
   config: DriftConfig,
-  model: FittedModel,
+  model: RestoredModel,
   stretches: Dataset[],
   minShare: number,
 ): DriftReport['ic'] {
   const realised = stretches.flatMap((stretch) => {
-    const prediction = model.predict(stretch.matrix, everyRow(stretch));
+    const prediction = model.predict(stretch);
     const { offsets } = dateOffsets(stretch.rowDate);
     return Array.from(informationCoefficients({ prediction, label: stretch.label, offsets }));
   });
@@ -144,5 +144,3 @@ const upTo = (bars: BarSeries[], day: number): BarSeries[] =>
     const [o, h, l, c, v] = [open, high, low, close, volume].map((field) => field.subarray(0, n));
     return { symbol, date: date.subarray(0, n), open: o, high: h, low: l, close: c, volume: v };
   });
-
-const everyRow = ({ matrix }: Dataset): Uint32Array => Uint32Array.from({ length: matrix.rows }, (_, row) => row);

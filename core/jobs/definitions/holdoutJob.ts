@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HoldoutResult } from '../../contract/index.ts';
 import { buildDataset, type Filing, type Spell } from '../../features/index.ts';
-import { deserialiseModel } from '../../models/index.ts';
 import { createRng, mean, stationaryBootstrap } from '../../statistics/index.ts';
-import { foldMetrics, scoringData } from '../../validation/index.ts';
+import { foldMetrics, restorePipeline, scoringData } from '../../validation/index.ts';
 import { readBars } from '../barFile.ts';
 import { foldFigures, intervalFigures } from '../figuresOf.ts';
 import { readJson } from '../jsonFile.ts';
@@ -27,7 +26,7 @@ const INTERVALS = 2;
 
 /** bars.columns up to the holdout's end, filings, universe, model.bin → how the model does on the holdout. */
 export function holdoutJob(config: HoldoutConfig, { folder, begin }: JobContext): HoldoutJobResult {
-  const model = deserialiseModel(readFileSync(join(folder, 'model.bin')));
+  const model = restorePipeline(readFileSync(join(folder, 'model.bin')));
   const { features, horizon, delay, firstDate, lastDate, quantile, costBps } = config;
   const dataset = buildDataset(
     {
@@ -41,7 +40,7 @@ export function holdoutJob(config: HoldoutConfig, { folder, begin }: JobContext)
   );
   begin('Scoring the holdout');
   const rows = Uint32Array.from({ length: dataset.matrix.rows }, (_, row) => row);
-  const prediction = model.predict(dataset.matrix, rows);
+  const prediction = model.predict(dataset);
   const metrics = foldMetrics({ data: scoringData({ dataset, horizon, delay }), rows, prediction, quantile, costBps });
   const icInterval = stationaryBootstrap(metrics.ic, {
     meanBlock: horizon + delay,

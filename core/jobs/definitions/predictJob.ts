@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { known, type PredictionReport } from '../../contract/index.ts';
 import { buildDataset, type Filing, type Spell } from '../../features/index.ts';
-import { deserialiseModel } from '../../models/index.ts';
+import { restorePipeline } from '../../validation/index.ts';
 import { readBars } from '../barFile.ts';
 import { readJson } from '../jsonFile.ts';
 import type { JobContext } from '../protocol.ts';
@@ -21,7 +21,7 @@ export function predictJob(
   { features, horizon, delay, date }: PredictConfig,
   { folder, begin }: JobContext,
 ): PredictResult {
-  const model = deserialiseModel(readFileSync(join(folder, 'model.bin')));
+  const model = restorePipeline(readFileSync(join(folder, 'model.bin')));
   const bars = readBars(join(folder, 'bars.columns'));
   const dataset = buildDataset(
     {
@@ -34,8 +34,7 @@ export function predictJob(
     begin('Computing features'),
   );
   begin('Scoring');
-  const rows = Uint32Array.from({ length: dataset.matrix.rows }, (_, row) => row);
-  const scores = Array.from(model.predict(dataset.matrix, rows), (score, row) => ({
+  const scores = Array.from(model.predict(dataset), (score, row) => ({
     symbol: dataset.symbols[dataset.rowSymbol[row]],
     score,
   })).sort((a, b) => b.score - a.score || (a.symbol < b.symbol ? -1 : 1));

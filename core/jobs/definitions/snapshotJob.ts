@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  auditDataset,
   buildDataset,
   computeSymbolFeatures,
   leakageByTruncation,
@@ -53,6 +54,7 @@ export async function snapshotJob(config: SnapshotConfig, context: JobContext): 
     { bars, filings, universe, features, horizon, delay, firstDate, lastDate, purpose: 'training' },
     begin('Building the dataset'),
   );
+  auditDataset(dataset, { horizon, delay, sealedFrom: lastDate + 1 });
   begin('Writing the snapshot');
   mkdirSync(join(folder, 'snapshot'), { recursive: true });
   writeDataset(join(folder, 'snapshot', 'dataset.columns'), dataset);

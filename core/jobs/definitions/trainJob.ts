@@ -2,50 +2,52 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quantileReturns } from '../../backtest/index.ts';
-import { isoOf, known, type Experiment, type FoldResult } from '../../contract/index.ts';
+import {
+  isoOf,
+  known,
+  type Experiment,
+  type FoldResult,
+  type Preprocessing,
+  type Selection,
+  type SplitInput,
+} from '../../contract/index.ts';
 import type { Dataset } from '../../features/index.ts';
 import type { Parameters } from '../../models/index.ts';
 import { equityOf } from '../../statistics/index.ts';
-import {
-  runWalkForward,
-  type BinEdgesOf,
-  type FoldRun,
-  type WalkForwardOptions,
-  type WalkForwardRun,
-} from '../../validation/index.ts';
+import { runFolds, usedStretches, type FoldRun, type FoldsRun } from '../../validation/index.ts';
 import { writeColumns } from '../columnFile.ts';
-import { readDataset } from '../datasetFile.ts';
-import { foldFigures, summaryFigures } from '../figuresOf.ts';
+import { foldFigures, pathFigures, summaryFigures } from '../figuresOf.ts';
 import type { JobContext } from '../protocol.ts';
+import { trainingDataset, type TrainingDataset } from '../trainingDataset.ts';
 import { withWorkers } from '../withWorkers.ts';
 
-export interface TrainConfig {
-  /** The dataset's file: an immutable snapshot. */
-  dataset: string;
-  horizon: number;
-  delay: number;
+export interface TrainConfig extends TrainingDataset {
   model: string;
   params: Parameters;
   seed: number;
-  split: WalkForwardOptions;
-  embargoDays?: number | undefined;
-  binEdges?: BinEdgesOf | undefined;
+  split: SplitInput;
+  preprocessing?: Preprocessing | undefined;
+  selection?: Selection | undefined;
   quantile: number;
   costBps: number;
 }
+type FoldDetail = 'failedFolds' | 'paths' | 'path' | 'choices' | 'stretches' | 'times';
 export type TrainResult = Pick<
   Experiment,
-  'metrics' | 'folds' | 'icByDate' | 'equity' | 'quantileReturns' | 'importance' | 'result_sha256'
+  'metrics' | 'folds' | 'icByDate' | 'equity' | 'quantileReturns' | 'importance' | 'result_sha256' | FoldDetail
 > & { trained_through: string };
 
 /** dataset → model.bin (the model of all rows), predictions.columns (out of fold) and what the folds say. */
 export async function trainJob(config: TrainConfig, context: JobContext): Promise<TrainResult> {
   context.begin('Reading the snapshot');
-  const dataset = readDataset(config.dataset, true);
+  const dataset = trainingDataset(config);
   const progress = context.begin('Training');
-  const run = await withWorkers(context, (pool) => runWalkForward({ ...config, dataset }, pool, progress));
+  const run = await withWorkers(context, (pool) =>
+    runFolds({ ...config, dataset }, pool, { onProgress: progress, now: () => performance.now() }),
+  );
+  const final = run.final!;
   context.begin('Writing the results');
-  writeFileSync(join(context.folder, 'model.bin'), run.final.artifact, { mode: 0o600, flush: true });
+  writeFileSync(join(context.folder, 'model.bin'), final.artifact, { mode: 0o600, flush: true });
   const rowDate = Int32Array.from(run.rows, (row) => dataset.rowDate[row]);
   writeColumns(join(context.folder, 'predictions.columns'), {
     meta: { snapshot: config.dataset.split(/[\\/]/).at(-2), symbols: dataset.symbols },
@@ -60,7 +62,7 @@ export async function trainJob(config: TrainConfig, context: JobContext): Promis
   const shown = {
     metrics: summaryFigures(run.summary),
     folds: run.folds.map((fold) => foldResult(fold, dateOf)),
-    icByDate: run.folds.flatMap(({ metrics }) =>
+    icByDate: run.parts.flatMap(({ metrics }) =>
       Array.from(metrics.dates, (day, i) => ({ date: dateOf(day), value: known(metrics.ic[i]) })),
     ),
     equity: Array.from(equityOf(run.summary.portfolio.returns), (value, i) => ({
@@ -68,11 +70,21 @@ export async function trainJob(config: TrainConfig, context: JobContext): Promis
       value: known(value),
     })),
     quantileReturns: quantilesOf(run, dataset, rowDate),
-    importance: importanceOf(run, dataset.features),
+    importance: importanceOf(final.importance, dataset.features),
+    ...detailsOf(run),
   };
   return {
     ...shown,
-    result_sha256: digestOf(run, shown),
+    result_sha256: digestOf(final.artifact, run, shown),
+    stretches: run.folds.flatMap(({ fold, role }) =>
+      usedStretches(dataset.rowDate, role).map(({ use, start, end }) => ({
+        fold: fold.index + 1,
+        use,
+        start: dateOf(start),
+        end: dateOf(end - 1),
+      })),
+    ),
+    times: Object.fromEntries(Object.entries(run.times).map(([stage, seconds]) => [stage, known(seconds)])),
     trained_through: dateOf(dataset.rowDate[dataset.rowDate.length - 1]),
   };
 }
@@ -83,8 +95,9 @@ function foldResult(
 ): FoldResult {
   return {
     fold: fold.index + 1,
-    train: { start: dateOf(fold.trainStart), end: dateOf(fold.trainEnd - 1) },
-    test: { start: dateOf(fold.testStart), end: dateOf(fold.testEnd - 1) },
+    ...(fold.group !== undefined && { group: fold.group }),
+    train: { start: dateOf(fold.train.start), end: dateOf(fold.train.end - 1) },
+    test: { start: dateOf(fold.test[0].start), end: dateOf(fold.test[fold.test.length - 1].end - 1) },
     trainRows: train.length,
     testRows: test.length,
     purged,
@@ -93,24 +106,38 @@ function foldResult(
   };
 }
 
-function quantilesOf(run: WalkForwardRun, dataset: Dataset, rowDate: Int32Array): (number | null)[] {
+/** What there is to say of paths, failed folds and chosen features. */
+function detailsOf({ folds, failedFolds, paths, path, final }: FoldsRun) {
+  const choices = [...folds.map(({ fold, choices }) => ({ fold: fold.index + 1, choices })), { fold: null, ...final! }];
+  return {
+    ...(failedFolds.length > 0 && {
+      failedFolds: failedFolds.map(({ fold, error: { code, message } }) => ({ fold: fold + 1, code, message })),
+    }),
+    ...(paths.length > 1 && { paths: paths.map(pathFigures), path: paths[path].index + 1 }),
+    ...(final!.choices && {
+      choices: choices.map(({ fold, choices }) => ({ fold, features: [...(choices ?? [])] })),
+    }),
+  };
+}
+
+function quantilesOf(run: FoldsRun, dataset: Dataset, rowDate: Int32Array): (number | null)[] {
   const label = Float64Array.from(run.rows, (row) => dataset.label[row]);
   const rowSymbol = Int32Array.from(run.rows, (row) => dataset.rowSymbol[row]);
   return Array.from(quantileReturns({ signal: run.predictions, label, rowDate, rowSymbol }), known);
 }
 
-function importanceOf(run: WalkForwardRun, features: readonly string[]): Experiment['importance'] {
-  const total = run.final.importance.reduce((sum, value) => sum + value, 0);
+function importanceOf(importance: Float64Array, features: readonly string[]): Experiment['importance'] {
+  const total = importance.reduce((sum, value) => sum + value, 0);
   return features
-    .map((feature, k) => ({ feature, share: known(run.final.importance[k] / total) }))
+    .map((feature, k) => ({ feature, share: known(importance[k] / total) }))
     .sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
 }
 
 /** Of all that a second run must give again to the bit. */
-function digestOf(run: WalkForwardRun, shown: object): string {
+function digestOf(artifact: Uint8Array, { predictions }: FoldsRun, shown: object): string {
   return createHash('sha256')
-    .update(run.final.artifact)
-    .update(new Uint8Array(run.predictions.buffer, run.predictions.byteOffset, run.predictions.byteLength))
+    .update(artifact)
+    .update(new Uint8Array(predictions.buffer, predictions.byteOffset, predictions.byteLength))
     .update(JSON.stringify(shown))
     .digest('hex');
 }

@@ -44,9 +44,10 @@ describe('writeDemoMarket', () => {
 
   it('ends the spell of delisted symbols alone', () => {
     const [header, ...rows] = lines('universe.csv');
-    expect(header).toBe('ticker,start_date,end_date');
+    expect(header).toBe('ticker,start_date,end_date,sector');
     const { crashes, takeovers } = DEMO_PARAMETERS.delistings;
-    expect(rows.filter((row) => !row.endsWith(','))).toHaveLength(crashes.count + takeovers.count);
+    expect(rows.filter((row) => row.split(',')[2] !== '')).toHaveLength(crashes.count + takeovers.count);
+    expect(new Set(rows.map((row) => row.split(',')[3])).size).toBe(DEMO_PARAMETERS.sectors.length);
     expect(rows.filter((row) => !row.includes(',2018-01-02,'))).toHaveLength(DEMO_PARAMETERS.lateListings.count);
   });
 

@@ -37,10 +37,12 @@ export function writeDemoMarket(market: DemoMarket, directory: string): void {
       splits.map((s) => `${iso(s.date)},${s.symbol},${s.ratio}`),
     ),
   );
+  const sectorOf = new Map(sectors.map(({ symbol, sector }) => [symbol, sector]));
   const spells = listings.map(
-    ({ symbol, start, end }) => `${symbol},${iso(start)},${end < lastDay ? iso(end + 1) : ''}`,
+    ({ symbol, start, end }) =>
+      `${symbol},${iso(start)},${end < lastDay ? iso(end + 1) : ''},${sectorOf.get(symbol) ?? ''}`,
   );
-  write('universe.csv', csv('ticker,start_date,end_date', spells));
+  write('universe.csv', csv('ticker,start_date,end_date,sector', spells));
   write(TRUTH_FILE, `${JSON.stringify(truthOf(market), null, 2)}\n`);
 }
 

@@ -11,10 +11,11 @@ shareKernels(memory);
 const team = new TeamBoard(board, TEAM_WORKS);
 const reply = (message: WorkerReply) => port.postMessage(message);
 
+const progress = (done: number, total: number) => reply({ type: 'progress', done, total });
+
 port.on('message', ({ name, input }: { name: keyof typeof TASKS; input: never }) => {
   try {
-    const onProgress = (done: number, total: number) => reply({ type: 'progress', done, total });
-    reply({ type: 'done', output: TASKS[name](input, onProgress, team) });
+    reply({ type: 'done', output: TASKS[name](input, progress, () => performance.now(), team) });
   } catch (thrown) {
     reply({ type: 'failed', error: AppError.from(thrown).toRecord() });
   }

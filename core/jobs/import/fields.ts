@@ -20,6 +20,7 @@ export const UNIVERSE_FIELDS = {
   symbol: { names: ['symbol', 'ticker', 'name', 'code'], required: named('symbol') },
   start: { names: ['start_date', 'start', 'from'], required: named('start') },
   end: { names: ['end_date', 'end', 'to'], required: named('end') },
+  sector: { names: ['sector', 'gics_sector'] },
 } as const satisfies Record<string, FieldNames>;
 
 export const FUNDAMENTAL_NUMBERS = {

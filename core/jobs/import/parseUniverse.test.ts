@@ -15,6 +15,14 @@ it('reads spells by symbol and start; an empty end is a member still', async () 
   expect(parsed).toMatchObject({ rowsRead: 3, rejected: [], findings: [] });
 });
 
+it('takes the sector of a column that names it, where it is not empty', async () => {
+  const file = temporaryFile('ticker,start_date,end_date,GICS Sector\nA,2010-01-04,,Energy\nB,2010-01-04,,\n');
+  expect((await parseUniverse(file)).spells).toEqual([
+    { symbol: 'A', start: dayOf('2010-01-04'), end: null, sector: 'Energy' },
+    { symbol: 'B', start: dayOf('2010-01-04'), end: null },
+  ]);
+});
+
 it('rejects an end before its start, an empty symbol or start, and a spell given twice', async () => {
   const parsed = await parse(
     'A,2010-01-04,2009-01-01',

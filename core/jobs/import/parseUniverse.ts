@@ -19,7 +19,8 @@ export interface ParsedUniverse {
 }
 
 /**
- * The membership spells of a file with a symbol, a start and an end column; an empty end means still a member. A row
+ * The membership spells of a file with a symbol, a start and an end column, and a sector where it has one; an empty end
+ * means still a member. A row
  * is rejected for an empty symbol or start, an end before its start, or a spell that is there already; spells of one
  * symbol that overlap are kept and reported.
  * @throws AppError as {@link readTable} and {@link matchColumns} do
@@ -31,12 +32,13 @@ export async function parseUniverse(
   const symbol = new SymbolColumn('symbol');
   const start = new DateColumn('start');
   const end = new DateColumn('end');
+  const sector = new SymbolColumn('sector');
   let matched: MatchedColumns = { plan: [], used: {}, ignored: [] };
   const plan = (columns: readonly string[]) =>
-    (matched = matchColumns(path, columns, UNIVERSE_FIELDS, { symbol, start, end }, options.map ?? {})).plan;
+    (matched = matchColumns(path, columns, UNIVERSE_FIELDS, { symbol, start, end, sector }, options.map ?? {})).plan;
   const table = await readTable(path, plan, options);
 
-  const rejections = new Rejections(table, [symbol, start, end]);
+  const rejections = new Rejections(table, [symbol, start, end, sector]);
   const { names, codes } = symbol;
   const [starts, ends] = [start.values, end.values];
   for (let row = 0; row < codes.length; row++) {
@@ -53,7 +55,13 @@ export async function parseUniverse(
   const overlaps = new FindingTally('overlapping_spells', 'warning');
   const spells: Spell[] = [];
   for (const row of orderRows(codes, starts, names.length, rejections.dropped).rows) {
-    const spell = { symbol: names[codes[row]], start: starts[row], end: ends[row] === NO_DATE ? null : ends[row] };
+    const named = matched.used['sector'] === undefined ? '' : sector.names[sector.codes[row]];
+    const spell: Spell = {
+      symbol: names[codes[row]],
+      start: starts[row],
+      end: ends[row] === NO_DATE ? null : ends[row],
+      ...(named !== '' && { sector: named }),
+    };
     const last = spells.at(-1);
     const date = isoOf(spell.start);
     if (last?.symbol === spell.symbol) {

@@ -90,7 +90,7 @@ describe('the preview of a file', () => {
 
   it('knows the fields of every kind of file', async () => {
     const universe = await preview(temporaryFile('ticker,start_date,end_date\nA,2020-01-02,\n'), { what: 'universe' });
-    expect(headersOf(universe)).toEqual({ symbol: 'ticker', start: 'start_date', end: 'end_date' });
+    expect(headersOf(universe)).toEqual({ symbol: 'ticker', start: 'start_date', end: 'end_date', sector: null });
     const filings = await preview(temporaryFile('Ticker Symbol,Period Ending,EPS,other\nA,2020-01-02,1,2\n'), {
       what: 'fundamentals',
     });

@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/index.ts';
+import { crc32 } from '../../kernels/index.ts';
 import type { ModelIdentity } from '../ModelDefinition.ts';
-import { crc32 } from './crc32.ts';
 
 /*
  * Layout, little-endian: "HRPM" · u32 format · u32 header bytes · u32 payload bytes · header (ASCII JSON, padded with

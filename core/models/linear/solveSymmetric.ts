@@ -1,4 +1,4 @@
-import { eigenSymmetric } from './eigenSymmetric.ts';
+import { eigenSymmetric } from '../../statistics/index.ts';
 
 /** A pivot or an eigenvalue below this share of the largest is rounding: the column is a combination of others. */
 const RANK = 1e-12;

@@ -9,6 +9,7 @@ import { Ledger } from '../Ledger.ts';
 import { Overrides } from '../Overrides.ts';
 import { Policies } from '../Policies.ts';
 import { Snapshots } from '../Snapshots.ts';
+import { Studies } from '../Studies.ts';
 
 /** A clock that a test sets; every reading is a second later than the one before. */
 export class TestClock {
@@ -30,11 +31,13 @@ export function openResearch(folder = temporaryFolder()) {
   const ledger = new Ledger(store, anchor, clock.now);
   const artifacts = new ArtifactStore(join(folder, 'artifacts'));
   const overrides = new Overrides(store, ledger);
+  const budgets = new Budgets(store, ledger, overrides);
   return {
     ...{ folder, store, clock, anchor, policyFile, ledger, artifacts, overrides },
     policies: new Policies(store, ledger, policyFile),
     hypotheses: new Hypotheses(store, ledger),
-    budgets: new Budgets(store, ledger, overrides),
+    budgets,
+    studies: new Studies(store, ledger, budgets),
     snapshots: new Snapshots(store, ledger, join(folder, 'snapshots')),
     experiments: new Experiments(store, artifacts, ledger, overrides),
     /** The acts on record, oldest first, as `act subject`. */

@@ -77,7 +77,7 @@ export const experimentRecord = (change: Partial<ExperimentRecord> = {}): Experi
   config: {
     ...{ hypothesis: 'H1', features: ['rsi_14d'], label: 'forward_return_5d', entryDelay: 1, model: 'ridge', seed: 1 },
     params: {},
-    split: { folds: 5, window: 'expanding', minTrainDays: 252 },
+    split: { kind: 'walk_forward', folds: 5, window: 'expanding', minTrainDays: 252 },
     portfolio: { quantile: 0.1, costBps: 5 },
   },
   params: { alpha: 1 },

@@ -2,12 +2,15 @@ import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
 import { SidePanes } from '../../components/SidePanes.tsx';
 import { ConfigPanel } from './ConfigPanel.tsx';
 import './Experiment.css';
+import { EvidencePanel } from './EvidencePanel.tsx';
 import type { Act, ActBlocks } from './experimentActs.ts';
 import { FoldsPanel } from './FoldsPanel.tsx';
 import type { RunningJob } from './jobsOf.ts';
 import { LooksPanel } from './LooksPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { OriginPanel } from './OriginPanel.tsx';
+import { RegimePerformancePanel } from './RegimePerformancePanel.tsx';
+import { ReproductionPanel } from './ReproductionPanel.tsx';
 import { RunCharts } from './RunCharts.tsx';
 import { RunningJobs } from './RunningJobs.tsx';
 import { SummaryStrip } from './SummaryStrip.tsx';
@@ -43,12 +46,19 @@ export function ExperimentBody({ experiment, hypothesis, running, blocks, onAct 
             <ConfigPanel experiment={experiment} />
             <NotesPanel experiment={experiment} />
             <OriginPanel experiment={experiment} />
+            <ReproductionPanel
+              experiment={experiment.id}
+              block={blocks.reproduce}
+              onReproduce={() => onAct('reproduce')}
+            />
           </>
         }
         right={
           <>
             <RunCharts experiment={experiment} />
             <FoldsPanel experiment={experiment} holdout={hypothesis.holdout} />
+            <RegimePerformancePanel experiment={experiment.id} hypothesis={experiment.hypothesis} />
+            <EvidencePanel experiment={experiment.id} />
           </>
         }
       />

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { type Experiment, formatCount, type Hypothesis } from '../../../core/contract/index.ts';
-import { splitFigure } from '../../../core/figures/index.ts';
+import { pathsFigure, splitFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -18,15 +18,22 @@ export const FoldsPanel = memo(function FoldsPanel({
   experiment: Experiment;
   holdout: Hypothesis['holdout'];
 }) {
-  const { id, folds } = experiment;
+  const { id, folds, stretches, paths, path } = experiment;
   const sum = (field: 'purged' | 'embargoed') => formatCount(folds.reduce((total, fold) => total + fold[field], 0));
   return (
     <Panel title="Folds" aside={`${sum('purged')} rows purged, ${sum('embargoed')} embargoed`} isFlush>
       <Chart
         label={`Split of ${id}: training and test dates of each fold, and the holdout`}
         fileName={`${id}-split`}
-        figure={(theme) => splitFigure({ folds, holdout }, theme)}
+        figure={(theme) => splitFigure({ folds, stretches, holdout }, theme)}
       />
+      {paths && (
+        <Chart
+          label={`Paths of ${id}: Sharpe ratio of each, the median marked`}
+          fileName={`${id}-paths`}
+          figure={(theme) => pathsFigure({ paths, path }, theme)}
+        />
+      )}
       <DataTable
         id="folds"
         label={`Folds of ${id}`}

@@ -13,7 +13,7 @@ const run = (model: string, params: Record<string, number>, features: string[]) 
     features,
     label: 'forward_return_5d',
     entryDelay: 1,
-    split: { folds: 5, window: 'expanding' as const, minTrainDays: 252 },
+    split: { kind: 'walk_forward' as const, folds: 5, window: 'expanding' as const, minTrainDays: 252 },
     portfolio: { quantile: 0.1, costBps: 5 },
     seed: 1,
   },

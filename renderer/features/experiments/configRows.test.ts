@@ -11,7 +11,7 @@ const run = (params: Experiment['params'], more: Partial<Experiment['config']> =
     entryDelay: 1,
     model: 'ridge',
     params,
-    split: { folds: 5, window: 'expanding' as const, minTrainDays: 252 },
+    split: { kind: 'walk_forward' as const, folds: 5, window: 'expanding' as const, minTrainDays: 252 },
     portfolio: { quantile: 0.1, costBps: 5 },
     seed: 1,
     ...more,

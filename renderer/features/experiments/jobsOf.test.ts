@@ -17,10 +17,12 @@ test('jobs about the experiment that have not ended, by what the feed says last'
     job('J3', 'Evaluate E1 on the holdout', 'queued'),
     job('J4', 'Validate E1', 'done'),
     job('J5', 'Validate E1', 'running'),
+    job('J6', 'Reproduce E1', 'queued'),
   ];
   const found = jobsOf('E1', jobs, { J5: event('J5', 'done'), J3: event('J3', 'running') });
   expect(found.map(({ act, job: { id } }) => [act, id])).toEqual([
     ['validate', 'J1'],
     ['evaluate', 'J3'],
+    ['reproduce', 'J6'],
   ]);
 });

@@ -4,6 +4,7 @@ import { isActive } from '../../stores/jobs.ts';
 /** The titles under which the engine runs a job about an experiment. */
 const ACTS = {
   validate: (id: string) => `Validate ${id}`,
+  reproduce: (id: string) => `Reproduce ${id}`,
   evaluate: (id: string) => `Evaluate ${id} on the holdout`,
 } as const;
 

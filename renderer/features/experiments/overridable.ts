@@ -1,6 +1,9 @@
 import type { GuardName, Verdict } from '../../../core/contract/index.ts';
 
-const JUDGED: readonly GuardName[] = ['FeatureCountValidator', 'TargetLeakageValidator', 'SuspiciousResult'];
+const JUDGED: readonly GuardName[] = [
+  ...(['FeatureCountValidator', 'TargetLeakageValidator', 'SuspiciousResult', 'FoldStability'] as const),
+  ...(['Overfitting', 'MinimumTrackRecord', 'MultipleTesting'] as const),
+];
 
 /** Whether running the experiment again judges by this guard, so that an override can be given with it. */
 export const isJudgedByValidation = (guard: GuardName): boolean => JUDGED.includes(guard);

@@ -1,4 +1,4 @@
-import { counted, type Experiment } from '../../../core/contract/index.ts';
+import { counted, describePipeline, describeSplit, type Experiment } from '../../../core/contract/index.ts';
 
 export interface Setting {
   name: string;
@@ -35,9 +35,14 @@ export function settingsOf({ params, config }: Set): Setting[] {
     },
     setting('label', config.label, 'The forward return that the model predicts'),
     days('entry delay', config.entryDelay, 'Trading days from the prediction to the entry'),
-    setting('folds', split.folds, 'Test folds, equal in trading days'),
-    setting('window', split.window, 'What the training stretch does from fold to fold'),
-    days('least training', split.minTrainDays, 'Trading days before the first test fold'),
+    ...(split.kind === 'walk_forward'
+      ? [
+          setting('folds', split.folds, 'Test folds, equal in trading days'),
+          setting('window', split.window, 'What the training stretch does from fold to fold'),
+          days('least training', split.minTrainDays, 'Trading days before the first test fold'),
+        ]
+      : [{ ...setting('split', describeSplit(split), 'How the rows are divided'), key: JSON.stringify(split) }]),
+    setting('features of a fold', describePipeline(config) ?? 'as they are', 'What is fitted on the training rows'),
     split.embargoDays === undefined
       ? setting('embargo', 'horizon + delay', 'Trading days after the last test label that are not trained on')
       : days('embargo', split.embargoDays, 'Trading days after the last test label that are not trained on'),

@@ -4,6 +4,7 @@ import {
   formatDecimals,
   formatIc,
   formatPercent,
+  formatPValue,
   formatSharpe,
   type Verdict,
 } from '../../../core/contract/index.ts';
@@ -27,8 +28,15 @@ function formatOf({ guard, figure, threshold }: Verdict, { metrics }: Measured):
       return figure === metrics.ic.mean ? formatIc : formatSharpe;
     case 'FeatureCountValidator':
       return Number.isInteger(figure) ? formatCount : (value) => formatDecimals(value, 1);
+    case 'FoldStability':
+      return figure === metrics.positiveFolds ? formatPercent : formatSharpe;
+    case 'Overfitting':
+      return formatSharpe;
+    case 'MultipleTesting':
+      return formatPValue;
     case 'TestSetGuard':
     case 'HyperparameterTrialCounter':
+    case 'MinimumTrackRecord':
       return formatCount;
   }
 }

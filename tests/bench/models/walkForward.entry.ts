@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { WorkerPool } from '../../../core/jobs/WorkerPool.ts';
 import { modelDefinition, parseParameters } from '../../../core/models/index.ts';
 import { rowNumbers } from '../../../core/models/testing/planted.ts';
-import { runWalkForward } from '../../../core/validation/index.ts';
+import { runFolds } from '../../../core/validation/index.ts';
 import { GENERATED_LABEL, panelDataset } from './panelDataset.ts';
 import { readData } from './readData.ts';
 import { FOLDS, MIN_TRAIN_DAYS, SEED } from './settings.ts';
@@ -19,7 +19,7 @@ const pool = new WorkerPool(new URL('../../../core/jobs/entry/worker.entry.ts', 
 const params = parseParameters(modelDefinition(model), JSON.parse(given) as Record<string, unknown>);
 const split = { folds: FOLDS, minTrainDays: MIN_TRAIN_DAYS };
 const folds = (settings = params) =>
-  runWalkForward({ dataset, ...GENERATED_LABEL, model, params: settings, seed: SEED, split }, pool);
+  runFolds({ dataset, ...GENERATED_LABEL, model, params: settings, seed: SEED, split }, pool);
 const fit = (settings = params) => {
   const { features: featureNames, ...parts } = dataset;
   const train = rowNumbers(0, data.trainRows);

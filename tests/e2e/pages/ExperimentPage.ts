@@ -14,7 +14,7 @@ export class ExperimentPage {
     await this.page.getByRole('heading', { level: 1, name: id, exact: true }).waitFor();
   }
 
-  /** A titled part: `Guards`, `Holdout`, `Parameters`, `Notes and tags`, `Data lineage`, `Equity and drawdown`, `Folds`. */
+  /** A titled part: `Guards`, `Holdout`, `Parameters`, `Notes and tags`, `Data lineage`, `Reproduction`, `Equity and drawdown`, `Folds`. */
   panel(title: string): Locator {
     return this.page.getByRole('region', { name: title, exact: true });
   }
@@ -34,7 +34,17 @@ export class ExperimentPage {
     await this.page.getByText(/^(validated|not reproduced)$/).waitFor();
   }
 
-  running(act: 'Validate' | 'Evaluate'): Locator {
+  /** Builds it again from the store; the result stands in its panel. */
+  async reproduce(): Promise<string> {
+    const panel = this.panel('Reproduction');
+    await panel.getByRole('button', { name: /^Reproduce E/ }).click();
+    await this.running('Reproduce').waitFor();
+    const result = panel.getByText(/^(exact|.* differs?)$/);
+    await result.waitFor();
+    return result.innerText();
+  }
+
+  running(act: 'Validate' | 'Evaluate' | 'Reproduce'): Locator {
     return this.page.getByRole('main').getByRole('group', { name: new RegExp(`^${act} `) });
   }
 

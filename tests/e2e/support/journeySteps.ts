@@ -37,6 +37,7 @@ export const JOURNEY: readonly (readonly [name: string, step: Step])[] = [
   ['a hypothesis is created, and its last dates are sealed', createHypothesis],
   ['two models are trained with live progress, each spending a trial', trainTwoModels],
   ['they are compared, differences first', compareThem],
+  ['one is built again from the store, to the bit, and costs no trial', reproduceOne],
   [
     'one is promoted with a justification, another replaces it, and a roll back puts the first back',
     promoteAndRollBack,
@@ -105,6 +106,14 @@ async function compareThem(page: Page): Promise<void> {
   expect(row.slice(0, 2).every((cell) => /\d\.\d{4}/.test(cell))).toBe(true);
   expect(await compare.trials.innerText()).toContain('2');
   await compare.drawn('Equity and drawdown');
+}
+
+async function reproduceOne(page: Page): Promise<void> {
+  const run = new ExperimentPage(page);
+  await run.open('E1');
+  expect(await run.reproduce()).toBe('exact');
+  expect(await run.panel('Reproduction').innerText()).toMatch(/Learned since\s+nothing about these dates/);
+  await expectTrials(page, '2 of 50');
 }
 
 async function promoteAndRollBack(page: Page): Promise<void> {

@@ -1,18 +1,16 @@
 import { trainInput, type Experiment, type GuardName } from '../../../../core/contract/index.ts';
+import { pipelineDraftOf, type PipelineDraft } from './pipelineDraft.ts';
+import { splitDraftOf, type SplitDraft } from './splitDraft.ts';
 
 /** The run form as typed. */
-export interface RunDraft {
+export interface RunDraft extends SplitDraft, PipelineDraft {
   model: string;
   /** What differs from the defaults, as typed: by model, then by parameter. */
   params: Record<string, Record<string, string | boolean>>;
   features: readonly string[];
-  /** Trading days; so are `entryDelay`, `minTrainDays` and `embargoDays`, which is '' for horizon + delay. */
+  /** Trading days; so is `entryDelay`. */
   horizon: string;
   entryDelay: string;
-  folds: string;
-  window: 'expanding' | 'rolling';
-  minTrainDays: string;
-  embargoDays: string;
   quantilePercent: string;
   /** Basis points of a trade's notional. */
   costBps: string;
@@ -28,13 +26,11 @@ const percentOf = (share: number): string => String(Number((100 * share).toPreci
 
 type Config = Omit<Experiment['config'], 'hypothesis' | 'features'>;
 
-const fieldsOf = ({ label, entryDelay, split, portfolio, seed }: Config) => ({
+const fieldsOf = ({ label, entryDelay, split, portfolio, seed, ...config }: Config) => ({
   horizon: horizonOf(label),
   entryDelay: String(entryDelay),
-  folds: String(split.folds),
-  window: split.window,
-  minTrainDays: String(split.minTrainDays),
-  embargoDays: split.embargoDays === undefined ? '' : String(split.embargoDays),
+  ...splitDraftOf(split),
+  ...pipelineDraftOf(config),
   quantilePercent: percentOf(portfolio.quantile),
   costBps: String(portfolio.costBps),
   seed: String(seed),

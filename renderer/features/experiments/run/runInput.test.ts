@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { trainInput, type Experiment, type ModelKind } from '../../../../core/contract/index.ts';
-import { newRun, runLike } from './runDraft.ts';
+import { trainInput, type Experiment, type ModelKind, type SplitInput } from '../../../../core/contract/index.ts';
+import { newRun, runLike, type RunDraft } from './runDraft.ts';
 import { problemTexts, runInput } from './runInput.ts';
 
 const KIND: ModelKind = {
@@ -77,6 +77,49 @@ describe('runInput', () => {
     expect(runInput({ ...RUN, justifications }, KIND, 'H1', OPEN_DAYS).input.overrides).toEqual([
       { guard: 'HyperparameterTrialCounter', justification: 'agreed with the desk' },
     ]);
+  });
+});
+
+describe('splits and what is fitted inside a fold', () => {
+  it('are asked for as the contract takes them', () => {
+    const draft: RunDraft = {
+      ...RUN,
+      ...{ splitKind: 'combinatorial', blocks: '8', testBlocks: '3', embargoDays: '0' },
+      ...{ winsorisePercent: '1', standardise: 'rank', select: 'correlation', maxFeatures: '10' },
+    };
+    const { input, problems } = runInput(draft, KIND, 'H1', OPEN_DAYS);
+    expect(problems).toEqual({});
+    expect(trainInput.parse(input)).toMatchObject({
+      split: { kind: 'combinatorial', blocks: 8, testBlocks: 3, embargoDays: 0 },
+      preprocessing: { winsorise: 0.01, standardise: 'rank' },
+      selection: { method: 'correlation', maxFeatures: 10, maxCorrelation: 0.9 },
+    });
+  });
+
+  it('say what is wrong, of the kind that is chosen alone', () => {
+    const problems = (draft: Partial<RunDraft>) => runInput({ ...RUN, ...draft }, KIND, 'H1', OPEN_DAYS).problems;
+    expect(problems({ splitKind: 'combinatorial', blocks: '4', testBlocks: '4', folds: 'x' })).toEqual({
+      testBlocks: 'Give fewer than the 4 blocks.',
+    });
+    expect(problems({ blocks: 'x', maxFeatures: 'x' })).toEqual({});
+    expect(problems({ select: 'permutation', maxFeatures: '0' })).toHaveProperty('maxFeatures');
+    expect(problems({ splitKind: 'grouped', minTrainDays: '999' })).toHaveProperty('minTrainDays');
+  });
+
+  it.each([
+    { kind: 'purged_kfold', folds: 4, embargoDays: 3 },
+    { kind: 'combinatorial', blocks: 5, testBlocks: 1 },
+    { kind: 'grouped', by: 'sector', groups: 5, folds: 3, window: 'rolling', minTrainDays: 100 },
+    { kind: 'custom', folds: [{ test: [{ start: '2020-01-01', end: '2020-06-30' }] }] },
+  ] satisfies SplitInput[])('of an experiment are asked for again: %j', (split) => {
+    const config = trainInput.parse({
+      ...{ hypothesis: 'H1', model: 'ridge', features: ['obv'], split },
+      preprocessing: { neutralise: 'sector', impute: 'zero' },
+      selection: { method: 'mutual_information' },
+    });
+    const draft = runLike({ config, params: {}, model: 'ridge' } as unknown as Experiment);
+    const { input, problems } = runInput(draft, KIND, 'H1', OPEN_DAYS);
+    expect([problems, trainInput.parse(input)]).toEqual([{}, config]);
   });
 });
 

@@ -5,13 +5,15 @@ import {
   justification,
   type ModelKind,
   type ParameterSpec,
+  type SplitInput,
 } from '../../../../core/contract/index.ts';
 import type { InferContractRouterInputs } from '@orpc/contract';
 import { parseNumber, rangeText, type NumberRange } from '../../../components/parseNumber.ts';
+import { pipelineInputOf, type PipelineNumber } from './pipelineDraft.ts';
 import type { RunDraft } from './runDraft.ts';
+import { splitInputOf, type SplitNumber } from './splitDraft.ts';
 
-type NumberName =
-  'horizon' | 'entryDelay' | 'folds' | 'minTrainDays' | 'embargoDays' | 'quantilePercent' | 'costBps' | 'seed';
+type NumberName = 'horizon' | 'entryDelay' | 'quantilePercent' | 'costBps' | 'seed' | SplitNumber | PipelineNumber;
 
 /** The ranges of the contract, in the form's units. */
 export const RANGES: Record<NumberName, NumberRange> = {
@@ -20,6 +22,12 @@ export const RANGES: Record<NumberName, NumberRange> = {
   folds: { isInteger: true, minimum: 2, maximum: 50 },
   minTrainDays: { isInteger: true, minimum: 20 },
   embargoDays: { isInteger: true, minimum: 0 },
+  blocks: { isInteger: true, minimum: 3, maximum: 20 },
+  testBlocks: { isInteger: true, minimum: 1, maximum: 10 },
+  groups: { isInteger: true, minimum: 2, maximum: 50 },
+  winsorisePercent: { minimum: 0.01, maximum: 25 },
+  maxFeatures: { isInteger: true, minimum: 1, maximum: 500 },
+  maxCorrelation: { minimum: 0.1, maximum: 1 },
   quantilePercent: { minimum: 1, maximum: 50 },
   costBps: { minimum: 0 },
   seed: { isInteger: true, minimum: 0, maximum: 4_294_967_295 },
@@ -27,6 +35,8 @@ export const RANGES: Record<NumberName, NumberRange> = {
 
 const FIELDS: Record<string, string> = {
   ...{ horizon: 'Horizon', entryDelay: 'Entry delay', folds: 'Test folds', minTrainDays: 'First training' },
+  ...{ blocks: 'Blocks', testBlocks: 'Tested blocks', groups: 'Groups', winsorisePercent: 'Winsorise' },
+  ...{ maxFeatures: 'Most features', maxCorrelation: 'Largest correlation' },
   ...{ embargoDays: 'Embargo', quantilePercent: 'Quantile', costBps: 'Cost', seed: 'Seed', features: 'Features' },
 };
 
@@ -77,25 +87,35 @@ export function runInput(
     return value ?? 0;
   };
   const [horizon, entryDelay] = [number('horizon'), number('entryDelay')];
-  const [folds, minTrainDays] = [number('folds'), number('minTrainDays')];
+  const split = splitInputOf(draft, number);
   const usable = openDays === null ? Infinity : openDays - horizon - entryDelay;
-  const hasDates = !problems['horizon'] && !problems['entryDelay'] && !problems['folds'] && !problems['minTrainDays'];
-  if (hasDates && minTrainDays + folds > usable) {
-    problems['minTrainDays'] =
-      `${folds} folds after ${formatCount(minTrainDays)} days need ${formatCount(minTrainDays + folds)}; ${formatCount(usable)} days have a label.`;
-  }
+  const hasDates = !problems['horizon'] && !problems['entryDelay'];
+  if (hasDates) Object.assign(problems, splitProblems(split, usable, problems));
   if (draft.features.length === 0) problems['features'] = 'Choose at least one feature.';
   const input: TrainInput = {
     ...{ hypothesis, model: kind.name, params: paramsOf(draft, kind, problems), features: [...draft.features] },
     ...{ label: `forward_return_${horizon}d`, entryDelay },
-    split: {
-      ...{ folds, window: draft.window, minTrainDays },
-      ...(draft.embargoDays.trim() !== '' && { embargoDays: number('embargoDays') }),
-    },
+    split,
+    ...pipelineInputOf(draft, number),
     portfolio: { quantile: number('quantilePercent') / 100, costBps: number('costBps') },
     ...{ seed: number('seed'), tags: [...draft.tags], notes: draft.notes, overrides: overridesOf(draft) },
   };
   return { input, problems };
+}
+
+/** What is wrong with a split whose numbers are right one by one. @param usable trading days that have a label */
+function splitProblems(split: SplitInput, usable: number, known: RunProblems): RunProblems {
+  if (split.kind === 'combinatorial') {
+    const { blocks = 0, testBlocks = 0 } = split;
+    if (known['blocks'] || known['testBlocks'] || testBlocks < blocks) return {};
+    return { testBlocks: `Give fewer than the ${blocks} blocks.` };
+  }
+  if (split.kind === 'custom' || split.kind === 'purged_kfold') return {};
+  const { folds = 0, minTrainDays = 0 } = split;
+  if (known['folds'] || known['minTrainDays'] || minTrainDays + folds <= usable) return {};
+  return {
+    minTrainDays: `${folds} folds after ${formatCount(minTrainDays)} days need ${formatCount(minTrainDays + folds)}; ${formatCount(usable)} days have a label.`,
+  };
 }
 
 /** The parameters that differ from their defaults. */

@@ -1,0 +1,67 @@
+import { performanceOf, sharpeOf, type Performance } from '../statistics/index.ts';
+import { alphaBeta, type AlphaBeta } from './alphaBeta.ts';
+import { requireOptions, type BacktestOptions } from './BacktestOptions.ts';
+import { requirePanel, type BacktestPanel, type BacktestSignals } from './BacktestPanel.ts';
+import { capacityOf } from './capacityOf.ts';
+import { exposureMeter, type Exposures } from './exposureMeter.ts';
+import { marketPaths } from './MarketPaths.ts';
+import { priced, sumOf, turnoverOf } from './priced.ts';
+import { rankedDates } from './rankedDates.ts';
+import { simulate } from './simulate.ts';
+import { targetShares } from './targetShares.ts';
+import { targetOptions, targetsOf } from './targetsOf.ts';
+
+/** One portfolio, day by day from its first entry, over the initial capital. */
+export interface Backtest {
+  /** Calendar day of the first return; −1 where nothing was traded. */
+  readonly firstDay: number;
+  /** After costs. */
+  readonly returns: Float64Array;
+  readonly grossReturns: Float64Array;
+  readonly cost: Float64Array;
+  /** Notional of all trades. */
+  readonly traded: Float64Array;
+  /** Returns of the equal-weighted universe on the same days; NaN where unknown. */
+  readonly universe: Float64Array;
+  readonly exposures: Exposures;
+  readonly performance: Performance;
+  readonly grossSharpe: number;
+  /** Mean daily notional traded, one way, over the full gross (2, long-only 1); NaN without a trade. */
+  readonly turnover: number;
+  readonly totalCost: number;
+  /** In the currency of the closes: {@link capacityOf}. */
+  readonly capacity: number;
+  /** Of the net returns on the universe, errors of lag h + d − 1. */
+  readonly alphaBeta: AlphaBeta;
+}
+
+/**
+ * signals → weights → equity. See {@link BacktestOptions} for the rules, `targetsOf` for who is held, `simulate` for the
+ * tranches, and `Book` for missing closes and delistings.
+ *
+ * @throws AppError BAD_INPUT for options out of range, rows outside the panel, impact without volumes
+ */
+export function backtest(panel: BacktestPanel, signals: BacktestSignals, options: BacktestOptions): Backtest {
+  requirePanel(panel, signals);
+  requireOptions(options);
+  const market = marketPaths(panel);
+  const target = targetShares(targetsOf(rankedDates(signals), market, targetOptions(options)), market);
+  const meter = exposureMeter(market, target.firstDay < 0 ? market.days : target.firstDay);
+  const simulation = simulate(target, market, options, meter.observe);
+  const { firstDay, gross, traded } = simulation;
+  const { net, cost } = priced(simulation, options);
+  const universe = market.universe().slice(Math.max(0, firstDay), Math.max(0, firstDay) + net.length);
+  return {
+    firstDay,
+    returns: net,
+    grossReturns: gross,
+    ...{ cost, traded, universe },
+    exposures: meter.exposures(net.length),
+    performance: performanceOf(net),
+    grossSharpe: sharpeOf(gross),
+    turnover: turnoverOf(simulation, options),
+    totalCost: sumOf(cost),
+    capacity: market.hasVolume ? capacityOf(simulation, options) : NaN,
+    alphaBeta: alphaBeta(net, universe, options.holding + options.delay - 1),
+  };
+}

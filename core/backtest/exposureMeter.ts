@@ -1,0 +1,47 @@
+import type { Book } from './Book.ts';
+import type { MarketPaths } from './MarketPaths.ts';
+
+/** What is held after the trades of each day, over the initial capital; unknown betas are left out and counted. */
+export interface Exposures {
+  readonly gross: Float64Array;
+  readonly net: Float64Array;
+  /** Σ position · beta against the equal-weighted universe. */
+  readonly beta: Float64Array;
+  /** Gross of the positions without a known beta. */
+  readonly unknownBeta: Float64Array;
+  /** `sector[k]`: net by day of sector k; of symbols without a sector last. Empty without sectors. */
+  readonly sector: readonly Float64Array[];
+  readonly longs: Float64Array;
+  readonly shorts: Float64Array;
+}
+
+/** Measures exposures while a simulation runs: give `observe` to it, then ask for as many days as it had. */
+export function exposureMeter(market: MarketPaths, firstDay: number) {
+  const { symbols, mark, sector } = market;
+  const days = Math.max(0, market.days - firstDay);
+  const series = () => new Float64Array(days);
+  const found = { gross: series(), net: series(), beta: series(), unknownBeta: series() };
+  const counts = { longs: series(), shorts: series() };
+  const sectors = sector ? sector.reduce((most, k) => Math.max(most, k), -1) + 1 : -1;
+  const bySector = Array.from({ length: sectors + 1 }, series);
+  const observe = (day: number, book: Book) => {
+    const i = day - firstDay;
+    for (let s = 0; s < symbols; s++) {
+      if (!book.holds(s)) continue;
+      const position = book.shares[s] * mark[day * symbols + s];
+      const beta = market.beta(day, s);
+      found.gross[i] += Math.abs(position);
+      found.net[i] += position;
+      if (Number.isNaN(beta)) found.unknownBeta[i] += Math.abs(position);
+      else found.beta[i] += position * beta;
+      if (sector) bySector[sector[s] < 0 ? sectors : sector[s]][i] += position;
+      counts[position > 0 ? 'longs' : 'shorts'][i]++;
+    }
+  };
+  const exposures = (length: number): Exposures => {
+    const cut = <Series extends Record<string, Float64Array>>(all: Series) =>
+      Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values.slice(0, length)])) as Series;
+    return { ...cut(found), ...cut(counts), sector: bySector.map((values) => values.slice(0, length)) };
+  };
+  return { observe, exposures };
+}

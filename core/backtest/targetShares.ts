@@ -1,0 +1,34 @@
+import type { MarketPaths } from './MarketPaths.ts';
+import type { Target } from './targetsOf.ts';
+
+/** What enters, date-major by day of entry. */
+export interface Rows {
+  /** What a whole capital of 1 would buy; 0 is not held. */
+  readonly shares: Float64Array;
+  /** 1 where the shares are not 0. */
+  readonly isHeld: Int8Array;
+}
+
+/** Targets as a panel, for portfolios that have them in common. */
+export interface TargetShares extends Rows {
+  /** Calendar days of the first and the last entry; −1 without any. */
+  readonly firstDay: number;
+  readonly lastDay: number;
+  /** Per day of the calendar, 1 where there is a target. */
+  readonly isEntry: Uint8Array;
+}
+
+export function targetShares(targets: readonly Target[], { close, days, symbols }: MarketPaths): TargetShares {
+  const shares = new Float64Array(close.length);
+  const isHeld = new Int8Array(close.length);
+  const isEntry = new Uint8Array(days);
+  for (const { entry, symbol, weight } of targets) {
+    isEntry[entry] = 1;
+    for (let p = 0; p < symbol.length; p++) {
+      const at = entry * symbols + symbol[p];
+      shares[at] = weight[p] / close[at];
+      isHeld[at] = shares[at] === 0 ? 0 : 1;
+    }
+  }
+  return { firstDay: targets[0]?.entry ?? -1, lastDay: targets.at(-1)?.entry ?? -1, shares, isHeld, isEntry };
+}

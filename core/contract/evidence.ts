@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { verdict } from './guards.ts';
+import { figure, instant } from './primitives.ts';
+import { procedure } from './procedure.ts';
+
+/** Where a trial comes from; what was spent and left no returns is a trial too. */
+export const TRIAL_ORIGINS = ['experiment', 'study trial', 'backtest', 'left nothing'] as const;
+const origin = z.enum(TRIAL_ORIGINS);
+export type TrialOrigin = z.infer<typeof origin>;
+
+/** One test of a family of hypotheses that share dates and universe. */
+const hypothesisTest = z.object({
+  hypothesis: z.string(),
+  name: z.string(),
+  /** The experiment that stands for it: the judged one, or its strongest. */
+  experiment: z.string(),
+  tStatistic: figure,
+  trials: z.number(),
+  /** One-sided, of the mean IC. */
+  p: figure,
+  /** After Bonferroni over the trials of the hypothesis. */
+  pOfHypothesis: figure,
+  /** After Benjamini and Hochberg over the hypotheses. */
+  adjusted: figure,
+});
+
+/** One page about one experiment: what was tried, how often, and what it would take for chance to look like this. */
+export const evidence = z.object({
+  experiment: z.string(),
+  hypothesis: z.string(),
+  name: z.string(),
+  model: z.string(),
+  label: z.string(),
+  budget: z.object({ trials: z.number(), trial_limit: z.number(), looks: z.number(), look_limit: z.number() }),
+  /** Every spent trial of the hypothesis, by where it comes from and its model; null where that is not known. */
+  tried: z.array(z.object({ origin, model: z.string().nullable(), count: z.number() })),
+  /** Every trial that left returns or a Sharpe, annualised; a pruned one with what it had. */
+  trials: z.array(z.object({ id: z.string(), origin, model: z.string(), days: z.number(), sharpe: figure })),
+  /** Sharpes are annualised. */
+  sharpe: z.object({
+    observed: figure,
+    days: z.number(),
+    skewness: figure,
+    kurtosis: figure,
+    /** Probability that the true Sharpe is above 0, and that it is above the expected maximum of the trials. */
+    psr: figure,
+    dsr: figure,
+    /** Sample deviation of the trials' Sharpes, and the maximum to be expected of as many trials without skill. */
+    deviation: figure,
+    expectedMaximum: figure,
+    /** Days to tell it from the policy's benchmark; null when no number is enough. */
+    daysNeeded: figure,
+    benchmark: z.number(),
+    confidence: z.number(),
+    /** Why the deflated Sharpe ratio is unknown. */
+    unknown: z.string().nullable(),
+  }),
+  pbo: z.object({
+    value: figure,
+    blocks: z.number(),
+    /** Trials held against each other, and combinations that gave a logit. */
+    trials: z.number(),
+    combinations: z.number(),
+    /** The distinct logits, ascending, and how many combinations gave each. */
+    logits: z.array(z.object({ logit: z.number(), count: z.number() })),
+    unknown: z.string().nullable(),
+  }),
+  /** What it would take for chance to look like this, over as many days. */
+  chance: z.object({
+    /** Independent trials without skill whose expected maximum Sharpe is the observed one; null when unknown. */
+    noiseTrials: figure,
+    /** Whether it is more than can be told. */
+    beyond: z.boolean(),
+    /** Probability that the best of as many such trials as were spent has a Sharpe as high. */
+    bestOfSpent: figure,
+  }),
+  tests: z.array(hypothesisTest),
+  falseDiscoveryRate: z.number(),
+  leakage: z.object({
+    verdict: verdict.nullable(),
+    /** What each feature by itself knows of the label, the strongest mean |IC| first. */
+    features: z.array(z.object({ feature: z.string(), pearson: figure, spearman: figure, meanIc: figure })),
+    changed: z.array(z.string()),
+  }),
+  looks: z.array(z.object({ experiment: z.string(), look: z.number(), sharpe: figure, meanIc: figure })),
+  overrides: z.array(
+    z.object({ guard: z.string(), subject: z.string(), justification: z.string(), at: instant, actor: z.string() }),
+  ),
+  /** What the guards say on the trials of now; those on record were judged on the trials of then. */
+  verdicts: z.array(verdict),
+});
+export type Evidence = z.infer<typeof evidence>;
+
+export const evidenceContract = {
+  /** Everything that was tried on the experiment's hypothesis, and what it leaves of the experiment. */
+  evidence: procedure.input(z.object({ experiment: z.string() })).output(evidence),
+};

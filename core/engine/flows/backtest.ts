@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultOptions, requireOptions } from '../../backtest/index.ts';
+import {
+  AppError,
+  BACKTEST_OPTIONS,
+  backtestOptions,
+  dayOf,
+  MAX_GRID_CELLS,
+  type BacktestRecord,
+  type BacktestRequest,
+  type BacktestSettings,
+  type Experiment,
+  type GridAxis,
+  type GridRequest,
+  type Snapshot,
+} from '../../contract/index.ts';
+import { GRID_RETURNS_FILE, readDataset, type BacktestConfig, type BacktestJobResult } from '../../jobs/index.ts';
+import type { BacktestFound } from '../../research/index.ts';
+import { sha256Of } from '../../storage/index.ts';
+import type { RunningJob } from '../Jobs.ts';
+import type { Services } from '../Services.ts';
+import { marketExtract, writeExtract } from './marketExtract.ts';
+import { requireUnsealed } from './snapshot.ts';
+
+type Values = GridAxis['values'];
+
+/** Raised when the meaning of a backtest changes though what is asked does not. */
+const BACKTEST_VERSION = 1;
+
+/** One portfolio of an experiment's out-of-fold predictions; a trial, spent before it runs, unless it is its own. */
+export async function runBacktest(
+  services: Services,
+  job: RunningJob,
+  { experiment: id, options: changes, overrides }: BacktestRequest,
+): Promise<BacktestRecord> {
+  const { experiment, snapshot, own } = subjectOf(services, id);
+  const options = optionsWith(own, changes);
+  const trials = isSame(options, own) ? 0 : 1;
+  return perform(services, job, {
+    experiment,
+    snapshot,
+    overrides,
+    kind: 'run',
+    options,
+    axes: [],
+    cells: [options],
+    trials,
+  });
+}
+
+/** Many portfolios in one call; every cell is a trial, all spent before the first runs. */
+export async function runBacktestGrid(
+  services: Services,
+  job: RunningJob,
+  { experiment: id, options: changes, axes, overrides }: GridRequest,
+): Promise<BacktestRecord> {
+  const { experiment, snapshot, own } = subjectOf(services, id);
+  const options = optionsWith(own, changes);
+  const cells = combinationsOf(axes).map((values) =>
+    optionsWith(options, Object.fromEntries(axes.map(({ option }, k) => [option, values[k]]))),
+  );
+  const trials = cells.length;
+  return perform(services, job, { experiment, snapshot, overrides, kind: 'grid', options, axes, cells, trials });
+}
+
+interface Asked {
+  experiment: Experiment;
+  snapshot: Snapshot;
+  overrides: BacktestRequest['overrides'];
+  kind: 'run' | 'grid';
+  options: BacktestSettings;
+  axes: GridAxis[];
+  cells: BacktestSettings[];
+  trials: number;
+}
+
+async function perform(services: Services, job: RunningJob, asked: Asked): Promise<BacktestRecord> {
+  const { backtests, hypotheses, overrides, budgets, policies, snapshots, artifacts } = services;
+  const { experiment, snapshot, kind, options, axes, cells, trials } = asked;
+  const { predictions_sha256 } = experiment;
+  const config_sha256 = sha256Of(JSON.stringify([BACKTEST_VERSION, predictions_sha256, kind, options, axes]));
+  const before = backtests.find(experiment.id, config_sha256);
+  if (before) return before;
+  const row = hypotheses.get(experiment.hypothesis);
+  overrides.authorise(job.actor, asked.overrides, `hypothesis:${experiment.hypothesis}`);
+  const lastDate = dayOf(snapshot.dates.end);
+  requireUnsealed(services, row, dayOf(snapshot.dates.start), lastDate);
+  const dataset = await snapshots.verifiedFile(snapshot);
+  if (cells.some(({ sectorNeutral }) => sectorNeutral)) requireSectors(dataset);
+  if (trials > 0) {
+    if (row.status !== 'open') {
+      throw new AppError(
+        'CONFLICT',
+        `${experiment.hypothesis} is ${row.status}; nothing more is tried on a closed hypothesis. Its experiments' own portfolios can still be run.`,
+      );
+    }
+    const purpose = kind === 'run' ? `backtest ${experiment.id}` : `grid of ${trials} backtests of ${experiment.id}`;
+    budgets.spendTrials(job.actor, row, trials, purpose, policies.current(job.actor).policy, asked.overrides);
+  }
+  const hasBars = kind === 'run' || cells.some(({ impact }) => impact > 0);
+  const config: BacktestConfig = {
+    dataset,
+    predictions: artifacts.pathOf(predictions_sha256),
+    hasBars,
+    portfolios: cells,
+    kind,
+    seed: experiment.config.seed,
+  };
+  const prepare = hasBars ? await volumes(services, job, lastDate) : undefined;
+  const { result, folder } = await job.compute<BacktestJobResult>('backtest', config, prepare);
+  job.stage('Recording the backtest');
+  const returnsFile = join(folder, GRID_RETURNS_FILE);
+  const found: BacktestFound = {
+    config_sha256,
+    summary: { kind, options, axes, trials, cells: cells.length, sharpe: sharpeOf(result) },
+    run: result.run,
+    grid: result.grid && {
+      ...result.grid,
+      cells: result.grid.cells.map((cell, k) => ({ values: combinationsOf(axes)[k], ...cell })),
+    },
+    returns_sha256: existsSync(returnsFile) ? await artifacts.adopt(returnsFile) : null,
+  };
+  return backtests.add(job.actor, row.id, experiment.id, found);
+}
+
+/** Bars up to the last date, none of them sealed. */
+async function volumes(services: Services, job: RunningJob, lastDate: number) {
+  job.stage('Reading the bars');
+  const ends = services.hypotheses.seals().flatMap(({ start, end }) => (start <= lastDate ? [end] : []));
+  return writeExtract(await marketExtract(services, lastDate, ends.length > 0 ? Math.max(...ends) : undefined));
+}
+
+/** An experiment, its snapshot and its own portfolio. */
+function subjectOf({ experiments, snapshots, artifacts }: Services, id: string) {
+  const experiment = experiments.get(id);
+  const snapshot = snapshots.get(experiment.snapshot_hash);
+  // Read once whole: what was changed on disk is found before anything is spent.
+  artifacts.get(experiment.predictions_sha256);
+  const own = { ...defaultOptions(snapshot.horizon, snapshot.entry_delay), ...experiment.config.portfolio };
+  return { experiment, snapshot, own: backtestOptions.parse(own) };
+}
+
+/** @throws AppError BAD_INPUT for what is out of range, by itself or together */
+function optionsWith(base: BacktestSettings, changes: object): BacktestSettings {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  const parsed = backtestOptions.safeParse({ ...base, ...given });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = String(issue.path[0]);
+    const value = JSON.stringify((given as Record<string, unknown>)[name]);
+    throw new AppError('BAD_INPUT', `${value} is no value of ${name}: ${issue.message}.`);
+  }
+  requireOptions(parsed.data);
+  return parsed.data;
+}
+
+const isSame = (a: BacktestSettings, b: BacktestSettings) => BACKTEST_OPTIONS.every((name) => a[name] === b[name]);
+
+/** The first axis varies slowest. */
+function combinationsOf(axes: readonly GridAxis[]): Values[] {
+  const names = axes.map(({ option }) => option);
+  const twice = names.find((name, k) => names.indexOf(name) < k);
+  if (twice !== undefined) throw new AppError('BAD_INPUT', `${twice} is given twice. Give all its values at once.`);
+  const count = axes.reduce((product, { values }) => product * values.length, 1);
+  if (count > MAX_GRID_CELLS) {
+    throw new AppError('BAD_INPUT', `A grid of ${count} cells is above ${MAX_GRID_CELLS}. Give fewer values.`);
+  }
+  return axes.reduce<Values[]>((all, { values }) => all.flatMap((one) => values.map((value) => [...one, value])), [[]]);
+}
+
+function requireSectors(dataset: string): void {
+  if (readDataset(dataset, false).sectors?.some((name) => name !== '')) return;
+  throw new AppError(
+    'NO_DATA',
+    'The snapshot knows no sectors, so nothing can be neutral to them. Import a universe with a sector column and train anew.',
+  );
+}
+
+function sharpeOf({ run, grid }: BacktestJobResult): number | null {
+  if (run) return run.sharpe.value;
+  const known = (grid?.cells ?? []).flatMap(({ sharpe }) => (sharpe === null ? [] : [sharpe])).sort((a, b) => a - b);
+  return known.length === 0 ? null : (known[(known.length - 1) >> 1] + known[known.length >> 1]) / 2;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { backtestRecord, formatPercent } from '../contract/index.ts';
+import type { Figure } from './Figure.ts';
+import {
+  backtestGridFigure,
+  backtestSections,
+  describeFigure,
+  exposuresFigure,
+  figureTable,
+  icHorizonsFigure,
+  monthlyReturnsFigure,
+} from './index.ts';
+import { generatedBacktest, generatedBacktestRecord } from './testing/generatedBacktest.ts';
+import type { ThemeName } from './theme.ts';
+
+type Draw = (theme: ThemeName) => Figure;
+const run = generatedBacktest({ seed: 3, days: 70 });
+const record = generatedBacktestRecord(run);
+const { axes, grid } = generatedBacktestRecord(null);
+const cells = grid!;
+
+const FIGURES: Record<string, Draw> = {
+  months: (theme) => monthlyReturnsFigure(run.months, theme),
+  exposures: (theme) => exposuresFigure({ ...run, dates: run.dates.slice(0, 3) }, theme),
+  horizons: (theme) => icHorizonsFigure(run.horizons, theme),
+  grid: (theme) => backtestGridFigure({ axes, cells }, theme),
+  'grid of one axis': (theme) => backtestGridFigure({ axes: axes.slice(0, 1), cells }, theme),
+};
+const EMPTY: Record<string, Draw> = {
+  months: (theme) => monthlyReturnsFigure([], theme),
+  exposures: (theme) => exposuresFigure({ ...run, dates: [] }, theme),
+  horizons: (theme) => icHorizonsFigure([{ ...run.horizons[0], mean: null }], theme),
+  grid: (theme) => backtestGridFigure({ axes, cells: cells.map((cell) => ({ ...cell, sharpe: null })) }, theme),
+};
+const textsOf = ({ data, layout }: Figure): string => JSON.stringify({ data, layout });
+
+test('what is generated is of the contract', () => {
+  expect(backtestRecord.parse(record)).toEqual(record);
+  expect(backtestRecord.parse(generatedBacktestRecord(null)).grid).toEqual(cells);
+});
+
+test.each(Object.entries(FIGURES))('%s: its JSON', (_name, draw) => expect(draw('light')).toMatchSnapshot());
+
+test.each(Object.entries(FIGURES))('%s: the themes differ, and in colours alone', (_name, draw) => {
+  const withoutColours = (theme: ThemeName) =>
+    textsOf(draw(theme)).replace(/#[0-9a-f]{6}([0-9a-f]{2})?|rgba\([^)]*\)/g, 'colour');
+  expect(textsOf(draw('dark'))).not.toBe(textsOf(draw('light')));
+  expect(withoutColours('dark')).toBe(withoutColours('light'));
+});
+
+describe.each([FIGURES, EMPTY])('plain JSON of a fixed height', (figures) => {
+  test.each(Object.entries(figures))('%s', (_name, draw) => {
+    const figure = draw('dark');
+    expect(JSON.parse(JSON.stringify(figure))).toStrictEqual(figure);
+    expect(figure.layout.height).toBeGreaterThan(50);
+    expect(textsOf(figure)).not.toMatch(/NaN|undefined|Invalid/);
+    expect(describeFigure(figure)).not.toBe('');
+  });
+});
+
+test.each(Object.entries(EMPTY))('%s: without data it says why', (_name, draw) => {
+  expect(draw('light').layout['annotations']).toEqual([
+    expect.objectContaining({ text: expect.stringMatching(/^No .+\.$/) }),
+  ]);
+});
+
+test('a month says what it returned, a year what its months compound to', () => {
+  const texts = (monthlyReturnsFigure(run.months, 'light').layout['annotations'] as { text: string; x: string }[]).map(
+    ({ text, x }) => [x, text],
+  );
+  expect(run.months.map(({ month }) => month)).toEqual(['2023-12', '2024-01', '2024-02']);
+  expect(texts.filter(([x]) => x === 'year')).toEqual([
+    ['year', formatPercent(0.03)],
+    ['year', formatPercent(0.98 * 1.03 - 1)],
+  ]);
+});
+
+test('over more than two axes the median is shown, all cells are in the table', () => {
+  const figure = backtestGridFigure({ axes: axes.slice(0, 1), cells }, 'light');
+  expect((figure.data[0] as { z: number[][] }).z).toEqual([[-1], [0]]);
+  expect(figureTable(backtestGridFigure({ axes, cells }, 'light')).rows).toHaveLength(6);
+});
+
+test('sections of a report', () => {
+  expect(backtestSections(record).map(({ heading }) => heading)).toEqual([
+    'Backtest B1',
+    ...['equity', 'months', 'exposures', 'decay'].map((part) => `Backtest B1, ${part}`),
+  ]);
+  for (const { table } of backtestSections(record)) {
+    for (const row of table?.rows ?? []) expect(row).toHaveLength(table!.columns.length);
+  }
+  expect(backtestSections(generatedBacktestRecord(null))[0].text).toMatch(/6 portfolios, each a trial/);
+  expect(backtestSections({ ...record, run: null })).toEqual([]);
+});

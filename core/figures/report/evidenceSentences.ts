@@ -1,0 +1,51 @@
+import {
+  counted,
+  formatCount,
+  formatFigure,
+  formatPercent,
+  formatSharpe,
+  type Evidence,
+} from '../../contract/index.ts';
+
+/** What the probability of backtest overfitting is and was measured on, or why it was not. */
+export function overfittingSentence({ pbo }: Pick<Evidence, 'pbo'>): string {
+  if (pbo.unknown !== null) return `PBO cannot be computed: ${pbo.unknown}.`;
+  return (
+    `PBO ${formatPercent(pbo.value)}: in so many of ${formatCount(pbo.combinations)} splits of ${pbo.blocks} blocks of ` +
+    `days the best of ${formatCount(pbo.trials)} trials in one half was in the lower half of them in the other (logit at or below 0).`
+  );
+}
+
+/** The Sharpe against its own uncertainty and against the number of trials. */
+export function deflationSentence({ sharpe, budget }: Pick<Evidence, 'sharpe' | 'budget'>): string {
+  const trials = counted(budget.trials, 'trial');
+  const own = `A Sharpe of ${formatSharpe(sharpe.observed)} over ${counted(sharpe.days, 'day')} is above 0 with probability ${formatPercent(sharpe.psr)}.`;
+  if (sharpe.unknown !== null) return `${own} It cannot be deflated: ${sharpe.unknown}.`;
+  return (
+    `${own} The best of ${trials} without skill is expected at ${formatSharpe(sharpe.expectedMaximum)}; it is above that ` +
+    `with probability ${formatPercent(sharpe.dsr)}, the deflated Sharpe ratio.`
+  );
+}
+
+/** How long a record would have to be. */
+export function trackRecordSentence({ sharpe }: Pick<Evidence, 'sharpe'>): string {
+  const what = `to tell it from ${formatSharpe(sharpe.benchmark)} at ${formatPercent(sharpe.confidence)} confidence`;
+  return sharpe.daysNeeded === null
+    ? `No number of days is enough ${what}.`
+    : `${formatCount(sharpe.daysNeeded)} days are needed ${what}.`;
+}
+
+/** What it would take for chance to look like this. */
+export function chanceSentence({ chance, sharpe, budget }: Pick<Evidence, 'chance' | 'sharpe' | 'budget'>): string {
+  const trials = counted(budget.trials, 'trial');
+  const what = `for an expected maximum Sharpe of ${formatSharpe(sharpe.observed)} over as many days`;
+  const equivalent =
+    chance.noiseTrials === null
+      ? 'How many trials without skill would do is unknown.'
+      : `Chance needs ${chance.beyond ? 'more than 10^12 independent trials' : counted(Math.ceil(chance.noiseTrials), 'independent trial')} without skill ${what}.`;
+  return chance.bestOfSpent === null
+    ? equivalent
+    : `${equivalent} The best of ${trials} without skill has a Sharpe as high with probability ${probability(chance.bestOfSpent)}.`;
+}
+
+const probability = (p: number): string => (p > 0 && p < 0.001 ? formatFigure(p) : formatPercent(p));

@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  backtest,
+  backtestGrid,
+  delistedAfter,
+  type BacktestOptions,
+  type BacktestPanel,
+  type BacktestSignals,
+} from '../../backtest/index.ts';
+import { AppError, isoOf, known, type BacktestCell, type BacktestRun } from '../../contract/index.ts';
+import type { Dataset } from '../../features/index.ts';
+import { readBars } from '../barFile.ts';
+import { readColumns } from '../columnFile.ts';
+import { readDataset } from '../datasetFile.ts';
+import type { JobContext } from '../protocol.ts';
+import { backtestFigures } from './backtestFigures.ts';
+
+export interface BacktestConfig {
+  /** The dataset's file: an immutable snapshot, without a sealed date. */
+  dataset: string;
+  /** The experiment's out-of-fold predictions. */
+  predictions: string;
+  /** Whether bars.columns, up to the dataset's last date, is there: for volumes. */
+  hasBars: boolean;
+  /** One for a run, each cell of a grid. */
+  portfolios: BacktestOptions[];
+  kind: 'run' | 'grid';
+  seed: number;
+}
+export type BacktestJobResult = {
+  run: BacktestRun | null;
+  grid: { cells: Omit<BacktestCell, 'values'>[]; dates: string[]; starts: number[] } | null;
+};
+
+export const GRID_RETURNS_FILE = 'returns.f64';
+
+/** dataset, predictions, volumes → one portfolio in full, or many with their daily returns in returns.f64. */
+export function backtestJob(config: BacktestConfig, { folder, begin }: JobContext): BacktestJobResult {
+  begin('Reading the predictions');
+  const dataset = readDataset(config.dataset, false);
+  const signals = signalsOf(config.predictions, dataset);
+  const names = [...new Set(dataset.sectors ?? [])].filter((name) => name !== '').sort();
+  const panel: BacktestPanel = {
+    close: dataset.close,
+    symbols: dataset.symbols.length,
+    delistedAfter: delistedAfter(dataset.close, dataset.symbols.length),
+    ...(dataset.sectors && { sector: Int32Array.from(dataset.sectors, (name) => names.indexOf(name)) }),
+    ...(config.hasBars && { dollarVolume: dollarVolumeOf(join(folder, 'bars.columns'), dataset) }),
+  };
+  const dateOf = (day: number) => isoOf(dataset.calendar[day]);
+  if (config.kind === 'run') {
+    begin('Trading');
+    const [options] = config.portfolios;
+    const found = backtest(panel, signals, options);
+    return {
+      run: backtestFigures({ found, panel, signals, options, dataset, sectors: names, seed: config.seed }),
+      grid: null,
+    };
+  }
+  const cells = backtestGrid({ panel, signals, cells: config.portfolios }, begin('Trading'));
+  const traded = cells.filter(({ firstDay }) => firstDay >= 0);
+  const first = Math.min(...traded.map(({ firstDay }) => firstDay));
+  const end = Math.max(...traded.map(({ firstDay, returns }) => firstDay + returns.length));
+  const bytes = new DataView(new ArrayBuffer(8 * cells.reduce((sum, { returns }) => sum + returns.length, 0)));
+  let at = 0;
+  for (const { returns } of cells) for (const value of returns) bytes.setFloat64(8 * at++, value, true);
+  writeFileSync(join(folder, GRID_RETURNS_FILE), new Uint8Array(bytes.buffer), { mode: 0o600, flush: true });
+  return {
+    run: null,
+    grid: {
+      cells: cells.map((cell) => ({
+        days: cell.returns.length,
+        sharpe: known(cell.sharpe),
+        grossSharpe: known(cell.grossSharpe),
+        annualReturn: known(cell.annualReturn),
+        annualVolatility: known(cell.annualVolatility),
+        maxDrawdown: known(cell.maxDrawdown),
+        turnover: known(cell.turnover),
+        totalCost: known(cell.totalCost),
+      })),
+      dates: traded.length > 0 ? Array.from({ length: end - first }, (_, i) => dateOf(first + i)) : [],
+      starts: cells.map(({ firstDay }) => (firstDay < 0 ? 0 : firstDay - first)),
+    },
+  };
+}
+
+/** By row of the dataset, which ascends by date. */
+function signalsOf(file: string, dataset: Dataset): BacktestSignals {
+  const { row, prediction } = readColumns(file).columns;
+  const order = Array.from(row.keys()).sort((a, b) => row[a] - row[b]);
+  const twice = order.find((at, i) => i > 0 && row[at] === row[order[i - 1]]);
+  if (twice !== undefined) {
+    throw new AppError(
+      'BAD_INPUT',
+      `Row ${row[twice]} of the snapshot has two predictions. Backtest an experiment with one.`,
+    );
+  }
+  return {
+    signal: Float64Array.from(order, (at) => prediction[at]),
+    rowDate: Int32Array.from(order, (at) => dataset.rowDate[row[at]]),
+    rowSymbol: Int32Array.from(order, (at) => dataset.rowSymbol[row[at]]),
+  };
+}
+
+/** Close times volume of the bars, as a panel over the dataset's calendar. */
+function dollarVolumeOf(file: string, { calendar, symbols }: Dataset): Float64Array {
+  const dayOf = new Map(Array.from(calendar, (date, day) => [date, day]));
+  const symbolOf = new Map(symbols.map((symbol, s) => [symbol, s]));
+  const panel = new Float64Array(calendar.length * symbols.length).fill(NaN);
+  for (const { symbol, date, close, volume } of readBars(file)) {
+    const s = symbolOf.get(symbol);
+    if (s === undefined) continue;
+    for (let i = 0; i < date.length; i++) {
+      const day = dayOf.get(date[i]);
+      if (day !== undefined) panel[day * symbols.length + s] = close[i] * volume[i];
+    }
+  }
+  return panel;
+}

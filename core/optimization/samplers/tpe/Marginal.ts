@@ -1,0 +1,9 @@
+import type { Rng } from '../../../statistics/index.ts';
+import type { Value } from '../../Space.ts';
+
+/** One dimension of every component of a mixture: a component for each observation, and the prior as the last one. */
+export interface Marginal {
+  draw(component: number, rng: Rng): Value;
+  /** Multiplies each component's entry of `into` by its density (its probability on a lattice or among choices) at a value. */
+  multiply(value: Value, into: Float64Array): void;
+}

@@ -1,0 +1,52 @@
+import { exp, normalCdf, normalQuantile } from '../../../statistics/index.ts';
+import { axisOf } from '../../axis.ts';
+import type { NumericDimension, Value } from '../../Space.ts';
+import { neighbourWidths, scottWidths } from './bandwidths.ts';
+import type { Marginal } from './Marginal.ts';
+
+const INVERSE_ROOT_TWO_PI = 0.3989422804014327;
+/** Of a kernel's width: in a cell below it the density is even, and a difference of probabilities would be rounding. */
+const NARROW = 1e-5;
+
+/**
+ * Normal kernels at the observations, cut off at the ends of the dimension's line, and one over all of it as the prior.
+ * @param together dimensions that are estimated as one, undefined when each is alone
+ */
+export function numericMarginal(
+  dimension: NumericDimension,
+  observed: readonly Value[],
+  together: number | undefined,
+): Marginal {
+  const { low, high, positionOf, valueAt, cellOf } = axisOf(dimension);
+  const centres = Float64Array.from([...observed.map((value) => positionOf(value as number)), (low + high) / 2]);
+  const widths =
+    together === undefined ? neighbourWidths(centres, low, high) : scottWidths(centres, low, high, together);
+  const shareBelow = centres.map((centre, k) => normalCdf((low - centre) / widths[k]));
+  const shareInside = centres.map((centre, k) => between((low - centre) / widths[k], (high - centre) / widths[k]));
+
+  const densityAt = (k: number, position: number) => {
+    const z = (position - centres[k]) / widths[k];
+    return (INVERSE_ROOT_TWO_PI * exp(-0.5 * z * z)) / widths[k];
+  };
+  const massIn = (k: number, from: number, to: number) =>
+    to - from < NARROW * widths[k]
+      ? (to - from) * densityAt(k, (from + to) / 2)
+      : between((from - centres[k]) / widths[k], (to - centres[k]) / widths[k]);
+  return {
+    draw(k, rng) {
+      const share = shareBelow[k] + rng.uniform() * shareInside[k];
+      const position = centres[k] + widths[k] * normalQuantile(Math.min(share, 1));
+      return valueAt(Math.min(Math.max(position, low), high));
+    },
+    multiply(value, into) {
+      const position = positionOf(value as number);
+      const cell = cellOf(value as number);
+      for (let k = 0; k < into.length; k++) {
+        into[k] *= (cell ? massIn(k, cell[0], cell[1]) : densityAt(k, position)) / shareInside[k];
+      }
+    },
+  };
+}
+
+/** Probability of a standard normal from `a` to `b`, without cancellation in the upper tail. */
+const between = (a: number, b: number): number => (a > 0 ? normalCdf(-a) - normalCdf(-b) : normalCdf(b) - normalCdf(a));

@@ -1,0 +1,160 @@
+import {
+  AppError,
+  type Actor,
+  type BacktestCell,
+  type BacktestRecord,
+  type BacktestRun,
+  type BacktestSummary,
+} from '../contract/index.ts';
+import type { ArtifactStore, MetadataStore } from '../storage/index.ts';
+import { parseId, shown } from './ids.ts';
+import type { Ledger } from './Ledger.ts';
+
+/** The cells of a grid and where their daily returns lie. */
+export interface FoundGrid {
+  cells: BacktestCell[];
+  /** ISO dates of the panel from the first return of any cell to the last. */
+  dates: string[];
+  /** Per cell, its first date among them; its returns follow those of the cell before. */
+  starts: number[];
+}
+
+/** What a backtest found, as it is kept. */
+export interface BacktestFound {
+  config_sha256: string;
+  summary: Pick<BacktestSummary, 'kind' | 'options' | 'axes' | 'trials' | 'cells' | 'sharpe'>;
+  run: BacktestRun | null;
+  grid: FoundGrid | null;
+  /** Artifact with the grid's daily returns. */
+  returns_sha256: string | null;
+}
+
+/** A trial that a backtest was, for the guards; null where it traded nothing. */
+export interface BacktestTrial {
+  id: string;
+  experiment: string;
+  dates: string[];
+  returns: number[] | null;
+  sharpe: number | null;
+}
+
+interface BacktestRow {
+  id: number;
+  hypothesis: number;
+  experiment: number;
+  record: string;
+  trials: number;
+  result_sha256: string;
+  returns_sha256: string | null;
+  created_at: string;
+  created_by: string;
+}
+
+/** The record of every backtest. */
+export class Backtests {
+  private readonly store: MetadataStore;
+  private readonly artifacts: ArtifactStore;
+  private readonly ledger: Ledger;
+
+  constructor(store: MetadataStore, artifacts: ArtifactStore, ledger: Ledger) {
+    this.store = store;
+    this.artifacts = artifacts;
+    this.ledger = ledger;
+  }
+
+  add(actor: Actor, hypothesis: number, experiment: string, found: BacktestFound): BacktestRecord {
+    const { config_sha256, summary, run, grid, returns_sha256 } = found;
+    const result = this.artifacts.put(JSON.stringify({ run, grid }));
+    const id = this.ledger.transact(actor, (record, at) => {
+      const added = this.store.run(
+        `INSERT INTO backtests
+           (hypothesis, experiment, config_sha256, record, trials, result_sha256, returns_sha256, created_at, created_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[hypothesis, parseId('E', 'an experiment', experiment), config_sha256, JSON.stringify(summary)],
+        ...[summary.trials, result, returns_sha256, at, actor],
+      );
+      record('backtest.run', `backtest:${shown('B', added.id)}`, {
+        ...{ experiment, kind: summary.kind, trials: summary.trials, cells: summary.cells, result },
+      });
+      return added.id;
+    });
+    return this.get(shown('B', id));
+  }
+
+  /** What was asked before of the experiment, if it was. */
+  find(experiment: string, config_sha256: string): BacktestRecord | null {
+    const row = this.store.one<BacktestRow>(
+      'SELECT * FROM backtests WHERE experiment = ? AND config_sha256 = ?',
+      ...[parseId('E', 'an experiment', experiment), config_sha256],
+    );
+    return row ? this.get(shown('B', row.id)) : null;
+  }
+
+  /** Oldest first, of one experiment or of all. */
+  list(experiment?: string): BacktestSummary[] {
+    const rows =
+      experiment === undefined
+        ? this.store.all<BacktestRow>('SELECT * FROM backtests ORDER BY id')
+        : this.store.all<BacktestRow>(
+            'SELECT * FROM backtests WHERE experiment = ? ORDER BY id',
+            parseId('E', 'an experiment', experiment),
+          );
+    return rows.map(describe);
+  }
+
+  /** @throws AppError NOT_FOUND, ARTIFACT_DAMAGED */
+  get(id: string): BacktestRecord {
+    const row = this.store.one<BacktestRow>('SELECT * FROM backtests WHERE id = ?', parseId('B', 'a backtest', id));
+    if (!row)
+      throw new AppError('NOT_FOUND', `There is no backtest ${id}. The list of backtests shows those there are.`);
+    const { run, grid } = this.resultOf(row);
+    return { ...describe(row), run, grid: grid?.cells ?? null };
+  }
+
+  /** What every backtest of a hypothesis that was a trial returned day by day, for the guards. */
+  trialReturns(hypothesis: number): BacktestTrial[] {
+    return this.store
+      .all<BacktestRow>('SELECT * FROM backtests WHERE hypothesis = ? AND trials > 0 ORDER BY id', hypothesis)
+      .flatMap((row) => this.trialsOf(row));
+  }
+
+  private trialsOf(row: BacktestRow): BacktestTrial[] {
+    const id = shown('B', row.id);
+    const experiment = shown('E', row.experiment);
+    const { run, grid } = this.resultOf(row);
+    const trial = (name: string, dates: string[], returns: (number | null)[], sharpe: number | null): BacktestTrial => {
+      const known = returns.filter((value) => value !== null);
+      return {
+        id: name,
+        experiment,
+        dates,
+        sharpe,
+        returns: known.length > 0 && known.length === returns.length ? known : null,
+      };
+    };
+    if (run) return [trial(id, run.dates, run.returns, run.sharpe.value)];
+    if (!grid || row.returns_sha256 === null) return [];
+    const bytes = this.artifacts.get(row.returns_sha256);
+    let at = 0;
+    return grid.cells.map(({ days, sharpe }, k) => {
+      const returns = Array.from({ length: days }, (_, i) => bytes.readDoubleLE(8 * (at + i)));
+      at += days;
+      const dates = grid.dates.slice(grid.starts[k], grid.starts[k] + days);
+      return trial(`${id}/${k + 1}`, dates, returns, sharpe);
+    });
+  }
+
+  private resultOf(row: BacktestRow): Pick<BacktestFound, 'run' | 'grid'> {
+    return JSON.parse(this.artifacts.get(row.result_sha256).toString()) as Pick<BacktestFound, 'run' | 'grid'>;
+  }
+}
+
+const describe = (row: BacktestRow): BacktestSummary => ({
+  ...(JSON.parse(row.record) as BacktestFound['summary']),
+  id: shown('B', row.id),
+  experiment: shown('E', row.experiment),
+  hypothesis: shown('H', row.hypothesis),
+  result_sha256: row.result_sha256,
+  created_at: row.created_at,
+  created_by: row.created_by,
+});

@@ -1,0 +1,37 @@
+import { columnOf } from '../../../kernels/index.ts';
+import { dateOffsets, informationCoefficients, mean, pearson, withoutNaN } from '../../../statistics/index.ts';
+import type { Scored, SelectionInput } from './selectFeatures.ts';
+
+/** Training rows that correlations are taken over. */
+const SAMPLE = 50_000;
+
+/**
+ * Features by the absolute mean of their own per-date information coefficient; of two whose absolute correlation is
+ * above `maxCorrelation` the one with the smaller goes.
+ */
+export function correlationPruning({ matrix, features, label, rowDate, train, selection }: SelectionInput): Scored {
+  const { offsets } = dateOffsets(Int32Array.from(train, (row) => rowDate[row]));
+  const trainLabel = Float64Array.from(train, (row) => label[row]);
+  const stride = Math.max(1, Math.ceil(train.length / SAMPLE));
+  const columns = features.map((_, j) => {
+    const column = columnOf(matrix, j);
+    return Float64Array.from(train, (row) => column[row]);
+  });
+  const score = Float64Array.from(columns, (prediction) =>
+    Math.abs(mean(withoutNaN(informationCoefficients({ prediction, label: trainLabel, offsets })))),
+  );
+  const sample = columns.map((column) => column.filter((_, i) => i % stride === 0));
+  const dropped: (string | undefined)[] = features.map(() => undefined);
+  const kept: number[] = [];
+  const best = [...features.keys()].filter((j) => !Number.isNaN(score[j])).sort((a, b) => score[b] - score[a] || a - b);
+  for (const j of best) {
+    for (const other of kept) {
+      const correlation = pearson(sample[j], sample[other]);
+      if (!(Math.abs(correlation) > selection.maxCorrelation)) continue;
+      dropped[j] = `correlation ${correlation.toFixed(3)} with ${features[other]}, which has the larger |IC|`;
+      break;
+    }
+    if (dropped[j] === undefined) kept.push(j);
+  }
+  return { score, dropped };
+}

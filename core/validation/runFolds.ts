@@ -1,0 +1,186 @@
+import { AppError, type Preprocessing, type Selection, type SplitInput } from '../contract/index.ts';
+import type { Dataset } from '../features/index.ts';
+import type { OnProgress } from '../kernels/index.ts';
+import { freeBins, type BinnedMatrix, type Parameters } from '../models/index.ts';
+import { createRng } from '../statistics/index.ts';
+import type { Executor } from './Executor.ts';
+import { fitFold, type FoldFit } from './fitFold.ts';
+import { joined } from './joined.ts';
+import { medianPath, pathRun, type PathRun } from './PathRun.ts';
+import { isPlain, type PipelineSpec } from './pipeline/Pipeline.ts';
+import type { PipelineCache } from './pipeline/PipelineCache.ts';
+import { runEach, type AfterFold, type FailedFold } from './runEach.ts';
+import { scoreFold, scorePath, scorerOf, type FoldRun, type ScoredPart } from './scoreFold.ts';
+import { sharedBins } from './sharedBins.ts';
+import type { Fold } from './splits/Fold.ts';
+import { foldRows, type FoldRows } from './splits/foldRows.ts';
+import { planSplit } from './splits/planSplit.ts';
+import { Stages, type Clock, type StageTimes } from './StageTimes.ts';
+import { summariseFolds, type FoldsSummary } from './summariseFolds.ts';
+import { totalProgress } from './totalProgress.ts';
+
+export interface FoldsSpec {
+  readonly dataset: Dataset;
+  readonly horizon: number;
+  readonly delay: number;
+  readonly model: string;
+  readonly params: Parameters;
+  readonly seed: number;
+  readonly split: SplitInput;
+  /** Both are fitted on each fold's training rows. */
+  readonly preprocessing?: Preprocessing | undefined;
+  readonly selection?: Selection | undefined;
+  readonly quantile?: number;
+  readonly costBps?: number;
+}
+
+export interface RunOptions {
+  readonly onProgress?: OnProgress | undefined;
+  /** Whether a model of all rows is trained beside the folds' own; default true. */
+  readonly final?: boolean;
+  /**
+   * Called after each fold that was tested; the folds then run one after the other, in order, and none after the first
+   * `stop`.
+   */
+  readonly afterFold?: AfterFold | undefined;
+  /** Shares fitted pipelines between the runs of a study. */
+  readonly cache?: PipelineCache | undefined;
+  /** Without it the times of scoring and binning are unknown. */
+  readonly now?: Clock | undefined;
+}
+
+export interface FoldsRun {
+  /** Those that were tested, in the order of the split. */
+  readonly folds: FoldRun[];
+  readonly failedFolds: FailedFold[];
+  /** Whether `afterFold` ended the run before its last fold. */
+  readonly stopped: boolean;
+  /** Every path of which a part was tested; there is one but for combinatorial splits. */
+  readonly paths: PathRun[];
+  /** Where in `paths` the path is that all below is of: the one of the (lower) median Sharpe ratio. */
+  readonly path: number;
+  readonly summary: FoldsSummary;
+  /** Its parts, in date order. */
+  readonly parts: ScoredPart[];
+  /** Its out-of-fold rows, ascending, and their predictions. */
+  readonly rows: Uint32Array;
+  readonly predictions: Float64Array;
+  /** The model of every row; null when it was not asked for. */
+  readonly final: FoldFit | null;
+  /** Of the split's rows, summed over all fits. No part of what a second run must give again. */
+  readonly times: StageTimes;
+}
+
+/** Stream of the seed from which the bootstrap intervals are drawn; the models take the seed itself. */
+const INTERVALS = 1;
+
+/**
+ * Trains and tests on every fold of a split, then on all rows. Fits run on the executor; which thread takes which
+ * changes nothing. A fold that fails is reported and the others go on: what they say together is then of fewer rows.
+ * @throws AppError NO_DATA when the dates do not hold the folds; BAD_INPUT for options that exclude one another; the first
+ * fold's error when every fold fails; the error of the model of all rows
+ */
+export async function runFolds(spec: FoldsSpec, executor: Executor, options: RunOptions = {}): Promise<FoldsRun> {
+  const { dataset, horizon, delay } = spec;
+  const plan = planSplit(spec.split, dataset);
+  const splits = plan.folds.map((fold) => rowsOf(spec, fold));
+  const stages = new Stages(options.now);
+  const bins = binsOf(spec, splits[0].train, stages);
+  const context = { spec, executor, stages, bins, cache: options.cache };
+  const score = scorerOf(spec, stages);
+  const wantsFinal = options.final ?? true;
+  const track = totalProgress(
+    [...splits.map(({ train }) => train.length), wantsFinal ? dataset.matrix.rows : 0],
+    options.onProgress,
+  );
+  const every = Uint32Array.from({ length: dataset.matrix.rows }, (_, row) => row);
+  const fits: Promise<unknown>[] = [];
+  const fit = (train: Uint32Array, test: Uint32Array, i: number) => {
+    const running = fitFold(context, train, test, track(i));
+    fits.push(running);
+    return running;
+  };
+  // The longest fit first.
+  const final = wantsFinal ? fit(every, new Uint32Array(), splits.length) : Promise.resolve(null);
+  final.catch(() => undefined);
+  try {
+    const test = async (i: number): Promise<FoldRun> => {
+      requireRows(plan.folds[i], splits[i]);
+      return scoreFold(spec, plan.folds[i], splits[i], await fit(splits[i].train, splits[i].test, i), score);
+    };
+    const { tested, failed, stopped } = await runEach(splits.length, test, options.afterFold);
+    const byIndex = new Map(tested.map((run) => [run.fold.index, run]));
+    const scored = plan.paths
+      .map(({ index, parts }) => ({ index, missing: parts.length, parts: scorePath(parts, byIndex, score) }))
+      .filter(({ parts }) => parts.length > 0)
+      .map(({ index, missing, parts }) => ({
+        parts,
+        run: pathRun(index, missing - parts.length, parts, horizon + delay - 1),
+      }));
+    const paths = scored.map(({ run }) => run);
+    const path = medianPath(paths);
+    const { parts } = scored[path];
+    const rng = createRng(spec.seed, INTERVALS);
+    return {
+      folds: tested,
+      failedFolds: failed,
+      stopped,
+      paths,
+      path,
+      summary: summariseFolds(
+        parts.map(({ metrics }) => metrics),
+        { horizon, delay, rng },
+      ),
+      parts,
+      rows: joined(
+        Uint32Array,
+        parts.map((part) => part.rows),
+      ),
+      predictions: joined(
+        Float64Array,
+        parts.map((part) => part.predictions),
+      ),
+      final: await final,
+      times: stages.seconds,
+    };
+  } finally {
+    await Promise.allSettled(fits);
+    if (bins) freeBins(bins);
+  }
+}
+
+const rowsOf = ({ dataset, horizon, delay, split }: FoldsSpec, fold: Fold): FoldRows =>
+  foldRows({
+    rowDate: dataset.rowDate,
+    rowLabelEnd: dataset.labelEnd,
+    rowSymbol: dataset.rowSymbol,
+    fold,
+    embargoDays: split.embargoDays ?? horizon + delay,
+  });
+
+/** One binned matrix for all fits, where the split asks for the first fold's edges. */
+function binsOf(spec: FoldsSpec, train: Uint32Array, stages: Stages): BinnedMatrix | undefined {
+  const { split, dataset, model, params } = spec;
+  requireOneMatrix(spec);
+  if (!asksForSharedBins(split)) return undefined;
+  return stages.measure('bin', () => sharedBins(dataset.matrix, train, model, params));
+}
+
+const asksForSharedBins = (split: SplitInput) => 'binEdges' in split && split.binEdges === 'first_fold';
+
+/** @throws AppError BAD_INPUT for bins shared by folds that do not share a matrix */
+export function requireOneMatrix(spec: PipelineSpec & { readonly split: SplitInput }): void {
+  if (isPlain(spec) || !asksForSharedBins(spec.split)) return;
+  throw new AppError(
+    'BAD_INPUT',
+    "Bin edges of the first fold are those of one matrix, and preprocessing or selection gives every fold its own. Take each fold's edges.",
+  );
+}
+
+function requireRows({ index, group }: Fold, { train, test }: FoldRows): void {
+  if (train.length > 0 && test.length > 0) return;
+  throw new AppError(
+    'NO_DATA',
+    `Fold ${index + 1}${group === undefined ? '' : ` (${group})`} has ${train.length} training and ${test.length} test rows. Take fewer folds, a longer first training stretch or a shorter label.`,
+  );
+}

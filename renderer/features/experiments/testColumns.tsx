@@ -1,0 +1,51 @@
+import { formatCount, formatDecimals, formatPValue, type Evidence } from '../../../core/contract/index.ts';
+import type { Column } from '../../components/DataTable/Column.ts';
+import { figured } from './figured.ts';
+
+type Test = Evidence['tests'][number];
+
+/** The tests of the hypotheses that share dates and universe. */
+export const testColumns: Column<Test>[] = [
+  { id: 'hypothesis', header: 'Hypothesis', value: ({ hypothesis }) => hypothesis, align: 'left', width: 80 },
+  { id: 'name', header: 'Name', value: ({ name }) => name, align: 'left', width: 200 },
+  { id: 'experiment', header: 'By', value: ({ experiment }) => experiment, align: 'left', width: 60 },
+  figured({
+    id: 't',
+    header: 't',
+    of: ({ tStatistic }) => tStatistic,
+    format: (value) => formatDecimals(value, 2),
+    explain: 'Mean IC over its Newey-West standard error of lag h + d − 1',
+    width: 60,
+  }),
+  figured({
+    id: 'p',
+    header: 'p',
+    of: ({ p }) => p,
+    format: formatPValue,
+    explain: 'One-sided: the probability of a t as high when the mean IC is 0',
+    width: 70,
+  }),
+  {
+    id: 'trials',
+    header: 'Trials',
+    value: ({ trials }) => trials,
+    render: ({ trials }) => formatCount(trials),
+    width: 70,
+  },
+  figured({
+    id: 'pOfHypothesis',
+    header: 'p of all trials',
+    of: ({ pOfHypothesis }) => pOfHypothesis,
+    format: formatPValue,
+    explain: 'p times the trials of the hypothesis (Bonferroni), at most 1',
+    width: 110,
+  }),
+  figured({
+    id: 'adjusted',
+    header: 'Adjusted',
+    of: ({ adjusted }) => adjusted,
+    format: formatPValue,
+    explain: 'After Benjamini and Hochberg over these hypotheses: a discovery is at or below the rate of the policy',
+    width: 90,
+  }),
+];
