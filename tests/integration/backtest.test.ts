@@ -62,7 +62,7 @@ it('a grid spends a trial per cell, and each cell is what its own run gives', as
   expect(grid![1].totalCost).toBe(own.run!.portfolio.totalCost);
   expect((await workspace.user.backtests.list({ experiment: 'E1' })).map((one) => one.id)).toContain(id);
   const evidence = await workspace.user.guards.evidence({ experiment: 'E1' });
-  expect(evidence.trials.filter(({ origin }) => origin === 'grid cell')).toHaveLength(7);
+  expect(evidence.trials.filter(({ origin }) => origin === 'backtest')).toHaveLength(7);
   expect(evidence.trials.find((trial) => trial.id === `${id}/2`)!.days).toBe(own.run!.dates.length);
 });
 
