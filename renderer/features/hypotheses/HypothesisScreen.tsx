@@ -14,6 +14,7 @@ import { HypothesisExperiments } from './HypothesisExperiments.tsx';
 import { HypothesisTags } from './HypothesisTags.tsx';
 import { LineagePanel } from './LineagePanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
+import { RegimesPanel } from './RegimesPanel.tsx';
 import { StatusTag } from './StatusTag.tsx';
 
 /** One hypothesis: its claim, what it may still spend, what was tried, and what is to be done with it. */
@@ -63,6 +64,7 @@ export function HypothesisScreen({ hypothesis }: { hypothesis: Hypothesis }) {
         <div className="hrp-stack">
           <ClaimPanel hypothesis={hypothesis} />
           <HypothesisExperiments hypothesis={hypothesis} />
+          <RegimesPanel hypothesis={hypothesis} />
           <NotesPanel hypothesis={hypothesis} />
         </div>
         <div className="hrp-stack">
