@@ -16,6 +16,7 @@ import type { Fold } from './splits/Fold.ts';
 import { foldRows, type FoldRows } from './splits/foldRows.ts';
 import { planSplit } from './splits/planSplit.ts';
 import { Stages, type Clock, type StageTimes } from './StageTimes.ts';
+import { stabilityOf } from './stabilityOf.ts';
 import { summariseFolds, type FoldsSummary } from './summariseFolds.ts';
 import { totalProgress } from './totalProgress.ts';
 
@@ -127,10 +128,14 @@ export async function runFolds(spec: FoldsSpec, executor: Executor, options: Run
       stopped,
       paths,
       path,
-      summary: summariseFolds(
-        parts.map(({ metrics }) => metrics),
-        { horizon, delay, rng },
-      ),
+      summary: {
+        ...summariseFolds(
+          parts.map(({ metrics }) => metrics),
+          { horizon, delay, rng },
+        ),
+        // Groups of symbols are compared as the cross-sections that they make together, splits as themselves.
+        ...(plan.paths.length > 1 && { stability: stabilityOf(tested.map(({ metrics }) => metrics)) }),
+      },
       parts,
       rows: joined(
         Uint32Array,
