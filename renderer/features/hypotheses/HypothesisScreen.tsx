@@ -9,6 +9,7 @@ import { useCommands, type Command } from '../../stores/commands.ts';
 import { ClaimPanel } from './ClaimPanel.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { DatesPanel } from './DatesPanel.tsx';
+import { StudiesPanel } from '../studies/StudiesPanel.tsx';
 import './Hypotheses.css';
 import { HypothesisExperiments } from './HypothesisExperiments.tsx';
 import { HypothesisTags } from './HypothesisTags.tsx';
@@ -64,6 +65,7 @@ export function HypothesisScreen({ hypothesis }: { hypothesis: Hypothesis }) {
         <div className="hrp-stack">
           <ClaimPanel hypothesis={hypothesis} />
           <HypothesisExperiments hypothesis={hypothesis} />
+          <StudiesPanel hypothesis={hypothesis} />
           <RegimesPanel hypothesis={hypothesis} />
           <NotesPanel hypothesis={hypothesis} />
         </div>
