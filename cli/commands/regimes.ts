@@ -1,6 +1,7 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import {
   COVARIANCE_KINDS,
+  formatBasisPoints,
   formatCount,
   formatDecimals,
   formatEstimate,
@@ -99,11 +100,9 @@ function fitText(fit: RegimeFit): string {
         title: 'mean return, bp a day',
         align: 'right',
         text: ({ means: [value], returnError }) =>
-          formatEstimate({ value: 1e4 * value, standardError: returnError === null ? null : 1e4 * returnError }, (bp) =>
-            formatDecimals(bp, 1),
-          ),
+          formatEstimate({ value, standardError: returnError }, formatBasisPoints),
       },
-      { title: 'sd', align: 'right', text: ({ deviations: [deviation] }) => formatDecimals(1e4 * deviation, 0) },
+      { title: 'sd, bp', align: 'right', text: ({ deviations: [deviation] }) => formatBasisPoints(deviation) },
       ...config.columns.slice(1).map((column, i) => ({
         title: column,
         align: 'right' as const,

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { backtest, backtestGrid, defaultOptions, longShort, type BacktestOptions } from './index.ts';
+import {
+  backtest,
+  backtestGrid,
+  defaultOptions,
+  longShort,
+  type BacktestOptions,
+  type BacktestPanel,
+  type BacktestSignals,
+} from './index.ts';
+import { marketPaths } from './MarketPaths.ts';
+import { rankedDates } from './rankedDates.ts';
+import { targetOptions, targetsOf } from './targetsOf.ts';
 import { generatedPanel } from './testing/generatedPanel.ts';
 import { slowBacktest } from './testing/slowBacktest.ts';
 
@@ -70,32 +81,35 @@ describe.each(Object.entries(VARIANTS))('%s', (_, variant) => {
     expect(traded).toBeGreaterThan(1);
   });
 
-  test('no close, volume or signal after a day changes a return or an exposure up to it', () => {
+  test('no close, volume or signal after a day changes a weight, a return or an exposure up to it', () => {
     const day = 95;
     const { panel, signals } = panelOf(SEEDS[0]);
     const whole = backtest(panel, signals, options);
     const known = day + 1;
     const rows = signals.rowDate.filter((date) => date <= day).length;
-    const cut = backtest(
-      {
-        ...panel,
-        close: panel.close.slice(0, known * panel.symbols),
-        dollarVolume: panel.dollarVolume.slice(0, known * panel.symbols),
-        delistedAfter: panel.delistedAfter.map((last) => (last < day ? last : -1)),
-      },
-      {
-        signal: signals.signal.slice(0, rows),
-        rowDate: signals.rowDate.slice(0, rows),
-        rowSymbol: signals.rowSymbol.slice(0, rows),
-      },
-      options,
-    );
+    const cutPanel: BacktestPanel = {
+      ...panel,
+      close: panel.close.slice(0, known * panel.symbols),
+      dollarVolume: panel.dollarVolume.slice(0, known * panel.symbols),
+      delistedAfter: panel.delistedAfter.map((last) => (last < day ? last : -1)),
+    };
+    const cutSignals: BacktestSignals = {
+      signal: signals.signal.slice(0, rows),
+      rowDate: signals.rowDate.slice(0, rows),
+      rowSymbol: signals.rowSymbol.slice(0, rows),
+    };
+    const cut = backtest(cutPanel, cutSignals, options);
     // On its last day a panel enters nothing: there is no day to hold.
     const same = cut.returns.length - 1;
     expect(whole.firstDay).toBe(cut.firstDay);
     expect(same).toBeGreaterThan(20);
     expect(whole.returns.subarray(0, same)).toEqual(cut.returns.subarray(0, same));
     expect(whole.grossReturns.subarray(0, same + 1)).toEqual(cut.grossReturns.subarray(0, same + 1));
+    const weights = (panelOfDays: BacktestPanel, signalsOfDays: BacktestSignals) =>
+      targetsOf(rankedDates(signalsOfDays), marketPaths(panelOfDays), targetOptions(options));
+    const sooner = weights(cutPanel, cutSignals);
+    expect(sooner.length).toBeGreaterThan(10);
+    expect(weights(panel, signals).slice(0, sooner.length)).toEqual(sooner);
     for (const name of ['gross', 'net', 'beta', 'unknownBeta'] as const) {
       expect(whole.exposures[name].subarray(0, same)).toEqual(cut.exposures[name].subarray(0, same));
     }

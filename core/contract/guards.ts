@@ -16,6 +16,17 @@ export const GUARD_NAMES = [
 export const guardName = z.enum(GUARD_NAMES);
 export type GuardName = z.infer<typeof guardName>;
 
+/** What a validation judges by; the others judge what is about to be spent, or a look. */
+export const VALIDATION_GUARDS: readonly GuardName[] = [
+  'FeatureCountValidator',
+  'TargetLeakageValidator',
+  'SuspiciousResult',
+  'FoldStability',
+  'MinimumTrackRecord',
+  'Overfitting',
+  'MultipleTesting',
+];
+
 const share = z.number().min(0).max(1);
 
 /** Every threshold of guards and checks. The user edits the workspace's policy file; each text of it is a version. */

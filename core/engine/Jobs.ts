@@ -180,7 +180,7 @@ export class Jobs {
       channel.settle({ ok: true, result }, { state: 'done', stage: 'Done', done: 1, total: 1, etaSeconds: 0 });
     } catch (thrown) {
       const error = abort.signal.aborted
-        ? new AppError('CANCELLED', `Job ${id} was cancelled. Nothing of it was kept.`)
+        ? new AppError('CANCELLED', `Job ${id} was cancelled. What it had committed is on record, the rest was undone.`)
         : failureOf(thrown);
       const state = error.kind === 'cancelled' ? 'cancelled' : 'failed';
       this.end(row, folder, state, error);

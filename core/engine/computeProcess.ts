@@ -58,7 +58,8 @@ function runOnce(
   { kind, folder, config, threads, onProgress, onLine, answer, signal }: ComputeRequest,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const cancelled = () => new AppError('CANCELLED', `The job was cancelled. Nothing of it was kept.`);
+    const cancelled = () =>
+      new AppError('CANCELLED', `The job was cancelled. What it had committed is on record, the rest was undone.`);
     if (signal.aborted) return reject(cancelled());
     const child = host.forkCompute();
     const kill = () => {

@@ -10,8 +10,9 @@ import { splitFeatures } from './splitFeatures.ts';
 import { membershipOf } from './Universe.ts';
 
 /**
- * Features and labels of every symbol-day that passes the filters. Two passes over the symbols, one symbol's features
- * in memory at a time: the first decides the rows, the second fills the matrix.
+ * Features and labels of every symbol-day that passes the filters. Two passes over the symbols: the first computes one
+ * symbol's features after the other, decides its rows and keeps their values in float32; the second puts them in the
+ * order of the dates. In memory at most: twice the matrix.
  *
  * A row's features are a function of its symbol's bars and filings up to its date; its label of the closes up to
  * `labelEnd` — except that a delisting is confirmed by the days without a bar after it (see delistedAt).
@@ -45,7 +46,7 @@ export function buildDataset(request: DatasetRequest, onProgress?: OnProgress): 
   const close = new Float64Array(calendar.length * bars.length).fill(NaN);
   const nextRow = firstRowOfDay.slice();
   bars.forEach((series, symbol) => {
-    const { bar, day, labels } = rowsOf[symbol];
+    const { bar, day, labels, values: own } = rowsOf[symbol];
     for (let t = 0; t < day.length; t++) close[day[t] * bars.length + symbol] = series.close[t];
     const row = bar.map((t) => nextRow[day[t]]++);
     row.forEach((r, k) => {
@@ -57,7 +58,10 @@ export function buildDataset(request: DatasetRequest, onProgress?: OnProgress): 
         labelEnd[r] = labels.labelEnd[at];
       }
     });
-    if (bar.length > 0) fillColumns(values, rows, row, bar, featuresOf(series));
+    for (let j = 0; j < features.length; j++) {
+      const [from, to] = [j * bar.length, j * rows];
+      for (let k = 0; k < row.length; k++) values[to + row[k]] = own[from + k];
+    }
     onProgress?.(bars.length + symbol + 1, 2 * bars.length);
   });
 
@@ -84,13 +88,6 @@ function rowOffsets(rowsOf: readonly SymbolRows[], days: number): Int32Array {
   for (const { bar, day } of rowsOf) for (const t of bar) offsets[day[t] + 1]++;
   for (let at = 0; at < days; at++) offsets[at + 1] += offsets[at];
   return offsets;
-}
-
-function fillColumns(values: Float32Array, rows: number, row: Int32Array, bar: Int32Array, computed: Float64Array[]) {
-  computed.forEach((feature, j) => {
-    const start = j * rows;
-    for (let k = 0; k < row.length; k++) values[start + row[k]] = feature[bar[k]];
-  });
 }
 
 function countFilters(drops: DropCounts, { bars, purpose }: DatasetRequest): FilterCount[] {

@@ -14,6 +14,8 @@ export interface SymbolRows {
   readonly day: Int32Array;
   /** By calendar day; undefined for inference. */
   readonly labels: Labels | undefined;
+  /** Of the rows, feature after feature: `values[feature × bar.length + k]` at `bar[k]`. */
+  readonly values: Float32Array;
 }
 
 /** What decides for every symbol alike. */
@@ -52,7 +54,17 @@ export function decideRows(
     else if (labels && Number.isNaN(labels.label[day[t]])) drops['label undefined']++;
     else kept.push(t);
   }
-  return { bar: Int32Array.from(kept), day, labels };
+  const bar = Int32Array.from(kept);
+  return { bar, day, labels, values: valuesAt(bar, computed ?? []) };
+}
+
+function valuesAt(bar: Int32Array, features: readonly Float64Array[]): Float32Array {
+  const values = new Float32Array(features.length * bar.length);
+  features.forEach((feature, j) => {
+    const start = j * bar.length;
+    for (let k = 0; k < bar.length; k++) values[start + k] = feature[bar[k]];
+  });
+  return values;
 }
 
 function labelsOf(bars: BarSeries, day: Int32Array, calendar: Int32Array, request: DatasetRequest): Labels {

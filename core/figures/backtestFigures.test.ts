@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { backtestRecord, formatPercent } from '../contract/index.ts';
 import type { Figure } from './Figure.ts';
 import {
+  backtestEquity,
   backtestGridFigure,
   backtestSections,
   describeFigure,
@@ -79,6 +80,12 @@ test('over more than two axes the median is shown, all cells are in the table', 
   const figure = backtestGridFigure({ axes: axes.slice(0, 1), cells }, 'light');
   expect((figure.data[0] as { z: number[][] }).z).toEqual([[-1], [0]]);
   expect(figureTable(backtestGridFigure({ axes, cells }, 'light')).rows).toHaveLength(6);
+});
+
+test('equity compounds, and ends where a return is unknown', () => {
+  const dates = run.dates.slice(0, 3);
+  expect(backtestEquity({ dates, returns: [0.5, null, 0.1] }).map(({ value }) => value)).toEqual([1.5, null, null]);
+  expect(backtestEquity({ dates: [], returns: [] })).toEqual([]);
 });
 
 test('sections of a report', () => {

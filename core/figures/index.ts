@@ -1,3 +1,4 @@
+export { backtestEquity } from './backtestEquity.ts';
 export { backtestGridFigure, type BacktestGridFigureInput } from './backtestGridFigure.ts';
 export { describeFigure } from './describeFigure.ts';
 export { driftFigure } from './driftFigure.ts';

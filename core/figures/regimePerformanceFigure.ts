@@ -87,7 +87,7 @@ export function regimePerformanceFigure({ rows }: Pick<RegimePerformanceReport, 
       ...Object.fromEntries(
         PANELS.map(({ title, tickformat, domain }, p) => [
           p === 0 ? 'xaxis' : `xaxis${p + 1}`,
-          { ...valueAxis(theme, { title, zero: true, tickformat }), domain, nticks: 5 },
+          { ...valueAxis(theme, { title, zero: true, tickformat }), domain, nticks: 4, tickangle: 0 },
         ]),
       ),
       yaxis: namesAxis(theme, shown.map(nameOf)),

@@ -229,4 +229,6 @@ describe('grid', () => {
     const space = Array.from({ length: 9 }, (_, i) => ({ name: `x${i}`, kind: 'float', low: 0, high: 1 }) as const);
     expect(() => gridSize(space, DEFAULT_GRID)).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }));
   });
+  test('points of an unknown dimension are refused', () =>
+    expect(() => gridSize(SPACE, { ...sampler, pointsOf: { raet: 2 } })).toThrow(/"raet"/));
 });

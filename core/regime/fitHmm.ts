@@ -69,7 +69,7 @@ export function fitHmm(observations: Observations, options: FitOptions): HmmFit 
   if (best === null) {
     throw new AppError(
       'NUMERICAL',
-      `In each of ${restarts} restarts one of ${states} states kept fewer than ${leastDays(observations)} of ${rows} days. Use fewer states.`,
+      `In each of ${restarts} restarts one of ${states} states kept fewer than ${Math.ceil(leastDays(observations))} of ${rows} days. Use fewer states.`,
     );
   }
   const fit: HmmFit = {

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { promotionCheck, type Experiment } from '../contract/index.ts';
+import { promotionCheck, VALIDATION_GUARDS, type Experiment, type Verdict } from '../contract/index.ts';
 import { DEFAULT_POLICY } from '../guards/index.ts';
 import { experimentRecord, verdictOf } from '../research/testing/records.ts';
 import { promotionChecks } from './promotionChecks.ts';
 
 const { metrics } = experimentRecord();
+/** All that a validation judges by, with these in place of their own or beside them. */
+const judged = (...others: Verdict[]): Verdict[] => [
+  ...VALIDATION_GUARDS.filter((name) => !others.some(({ guard }) => guard === name)).map((name) => verdictOf(name)),
+  ...others,
+];
 const experiment = (change: Partial<Experiment> = {}): Experiment => ({
   ...experimentRecord(),
   ...{ id: 'E1', created_at: '', created_by: '', tags: [], notes: '' },
-  ...{ verdicts: [verdictOf('SuspiciousResult')], verdict: 'pass', validated: true, reproduced: true },
+  ...{ verdicts: judged(), verdict: 'pass', validated: true, reproduced: true },
   ...change,
 });
 const portfolio = (change: Partial<typeof metrics.portfolio>) => ({
@@ -44,9 +49,11 @@ describe('promotionChecks', () => {
     ['an unknown IC', meanIc(null), ['mean_ic']],
     ['what was not validated', { validated: false, reproduced: null }, ['guards', 'reproducibility']],
     ['what did not come out again', { reproduced: false }, ['reproducibility']],
-    ['a failed guard', { verdicts: [verdictOf('TargetLeakageValidator', 'fail')] }, ['guards']],
-    ['a guard that warns', { verdicts: [verdictOf('FeatureCountValidator', 'warn')] }, []],
-    ['an overridden guard', { verdicts: [{ ...verdictOf('SharpeDecayMonitor', 'fail'), overridden: true }] }, []],
+    ['a failed guard', { verdicts: judged(verdictOf('TargetLeakageValidator', 'fail')) }, ['guards']],
+    ['a guard that warns', { verdicts: judged(verdictOf('FeatureCountValidator', 'warn')) }, []],
+    ['an overridden guard', { verdicts: judged({ ...verdictOf('SharpeDecayMonitor', 'fail'), overridden: true }) }, []],
+    ['a failed guard of the trials', { verdicts: judged(verdictOf('Overfitting', 'fail')) }, ['guards']],
+    ['a validation from before a guard', { verdicts: judged().slice(0, 3) }, ['guards']],
   ] as [string, Partial<Experiment>, string[]][])('%s: %o fails %j', (_, change, expected) => {
     expect(failing(change)).toEqual(expected);
   });
@@ -68,6 +75,9 @@ describe('promotionChecks', () => {
     expect(messages({ validated: false, reproduced: null })).toContain('validate E1');
     expect(messages({ verdicts: [verdictOf('TargetLeakageValidator', 'fail')] })).toContain(
       'Failed: TargetLeakageValidator',
+    );
+    expect(messages({ verdicts: judged().slice(0, 5) })).toContain(
+      'Not judged by Overfitting, MultipleTesting yet: validate E1 again',
     );
     expect(messages({})).toContain('Maximum drawdown must stay above −30.0 %');
     expect(messages({ reproduced: false })).toContain('A second run gave other results');

@@ -1,10 +1,18 @@
-import { formatPercent, type Experiment, type Policy, type PromotionCheck } from '../contract/index.ts';
+import {
+  formatPercent,
+  VALIDATION_GUARDS,
+  type Experiment,
+  type Policy,
+  type PromotionCheck,
+} from '../contract/index.ts';
 
 /** What stands between a candidate and staging: the experiment's out-of-fold results after costs against the policy. */
 export function promotionChecks(experiment: Experiment, policy: Policy): PromotionCheck[] {
   const { minSharpe, maxDrawdown, minIc } = policy.checks;
   const { metrics, verdicts, reproduced, validated } = experiment;
   const failed = verdicts.filter(({ level, overridden }) => level === 'fail' && !overridden);
+  // One that was validated before a guard existed was not judged by it.
+  const missing = VALIDATION_GUARDS.filter((name) => !verdicts.some(({ guard }) => guard === name));
   return [
     above('sharpe', metrics.portfolio.sharpe, minSharpe, 'Sharpe of the long-short portfolio after costs'),
     {
@@ -17,14 +25,16 @@ export function promotionChecks(experiment: Experiment, policy: Policy): Promoti
     above('mean_ic', metrics.ic.mean, minIc, 'Mean information coefficient'),
     {
       check: 'guards',
-      passed: validated && failed.length === 0,
+      passed: validated && missing.length === 0 && failed.length === 0,
       figure: failed.length,
       threshold: 0,
       message: !validated
         ? `Not judged by the guards yet: validate ${experiment.id}`
-        : failed.length === 0
-          ? 'No guard fails'
-          : `Failed: ${failed.map(({ guard }) => guard).join(', ')}`,
+        : failed.length > 0
+          ? `Failed: ${failed.map(({ guard }) => guard).join(', ')}`
+          : missing.length > 0
+            ? `Not judged by ${missing.join(', ')} yet: validate ${experiment.id} again`
+            : 'No guard fails',
     },
     {
       check: 'reproducibility',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '../contract/index.ts';
+import type { Actor, GuardName } from '../contract/index.ts';
 import { openResearch } from './testing/openResearch.ts';
 import { AGENT, REASON, USER, verdictOf } from './testing/records.ts';
 
@@ -68,6 +68,25 @@ describe('Overrides', () => {
       ledger.transact(AGENT, (record, at) => overrides.keep(record, at, AGENT, judged, [override], SUBJECT)),
     ).toThrow('CHECK constraint');
     expect(ledger.events).toBe(0);
+  });
+
+  it('list those of some subjects, oldest first', () => {
+    const { overrides, ledger } = openResearch();
+    const keep = (subject: string, guard: GuardName) => {
+      const judged = [{ ...verdictOf(guard, 'fail'), overridden: true }];
+      const asked = [{ guard, justification: REASON }];
+      ledger.transact(USER, (record, at) => overrides.keep(record, at, USER, judged, asked, subject));
+    };
+    keep('experiment:E1', 'Overfitting');
+    keep('experiment:E2', 'Overfitting');
+    keep('hypothesis:H1', 'HyperparameterTrialCounter');
+    const found = overrides.list(['hypothesis:H1', 'experiment:E1']);
+    expect(found.map(({ guard, subject }) => [guard, subject])).toEqual([
+      ['Overfitting', 'experiment:E1'],
+      ['HyperparameterTrialCounter', 'hypothesis:H1'],
+    ]);
+    expect(found[0]).toMatchObject({ justification: REASON, actor: USER });
+    expect(overrides.list(['experiment:E3'])).toEqual([]);
   });
 
   it('demand lets pass what warns or was overridden', () => {

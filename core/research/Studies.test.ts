@@ -59,7 +59,7 @@ function runAll(
   { research, id }: ReturnType<typeof open>,
   parallel: number,
   order: 'oldest' | 'youngest',
-): StudyTrial[] {
+): readonly StudyTrial[] {
   const running: StudyTrial[] = [];
   for (let more = true; more || running.length > 0;) {
     while (more && running.length < parallel) {

@@ -112,7 +112,7 @@ export class Studies {
     const searched = trials.map(asTrial);
     return {
       ...summary,
-      trials,
+      trials: [...trials],
       front: paretoFront(searched, objectives.map(directionOf)),
       importance: objectives.map((objective, k) => ({
         objective,

@@ -64,6 +64,8 @@ export class StudyTrials {
   private readonly store: MetadataStore;
   private readonly ledger: Ledger;
   private readonly budgets: Budgets;
+  /** What was read: reading a thousand trials for each takes longer than all else. This engine alone writes them. */
+  private readonly read = new Map<number, StudyTrial[]>();
 
   constructor(store: MetadataStore, ledger: Ledger, budgets: Budgets) {
     this.store = store;
@@ -72,8 +74,14 @@ export class StudyTrials {
   }
 
   /** By number. */
-  list(study: number): StudyTrial[] {
-    return this.store.all<TrialRow>('SELECT * FROM study_trials WHERE study = ? ORDER BY number', study).map(described);
+  list(study: number): readonly StudyTrial[] {
+    const known = this.read.get(study);
+    if (known) return known;
+    const trials = this.store
+      .all<TrialRow>('SELECT * FROM study_trials WHERE study = ? ORDER BY number', study)
+      .map(described);
+    this.read.set(study, trials);
+    return trials;
   }
 
   count(study: number): number {
@@ -115,7 +123,7 @@ export class StudyTrials {
         ...[id, number, spend, JSON.stringify(params), at],
       );
     });
-    return this.get(id, number);
+    return this.refresh(id, number);
   }
 
   /**
@@ -159,11 +167,13 @@ export class StudyTrials {
       }
       record('trial.ended', `study:${study}`, { number, state, values, ...(error !== null && { error }) });
     });
+    this.refresh(id, number);
   }
 
   /** Says that an experiment was made of a trial; call it in the transaction that adds the experiment. */
   setExperiment(study: number, number: number, experiment: number): void {
     this.store.run('UPDATE study_trials SET experiment = ? WHERE study = ? AND number = ?', experiment, study, number);
+    this.read.delete(study);
   }
 
   /** @throws AppError NOT_FOUND */
@@ -192,16 +202,31 @@ export class StudyTrials {
        WHERE s.hypothesis = ? ORDER BY t.study, t.number`,
       hypothesis,
     );
+    // Trials share their days.
+    const dates = new Map<number, string>();
+    const iso = (day: number) => {
+      const known = dates.get(day) ?? isoOf(day);
+      dates.set(day, known);
+      return known;
+    };
     return rows.map(({ study, number, experiment }) => {
       const found = this.returnsOf(study, number);
       return {
         id: `${shown('S', study)}/${number}`,
-        dates: Array.from(found?.days ?? [], isoOf),
+        dates: Array.from(found?.days ?? [], iso),
         returns: found && Array.from(found.returns),
         sharpe: found && known(sharpeOf(found.returns)),
         experiment: experiment === null ? null : shown('E', experiment),
       };
     });
+  }
+
+  /** Reads one trial again, once what changed it has committed. */
+  private refresh(study: number, number: number): StudyTrial {
+    const trial = this.get(study, number);
+    const known = this.read.get(study);
+    if (known) known[number] = trial;
+    return trial;
   }
 
   /** The history that a study starts from. */

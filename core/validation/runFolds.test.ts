@@ -51,6 +51,8 @@ describe('what a split says together', () => {
     expect(run.paths[run.path].performance.sharpe).toBe(sharpes.toSorted((a, b) => a - b)[1]);
     expect(run.summary.performance).toEqual(run.paths[run.path].performance);
     expect(run.summary.ic).toEqual(run.paths[run.path].ic);
+    const positive = run.folds.filter(({ metrics }) => metrics.icSummary.mean > 0).length;
+    expect(run.summary.stability.positiveFolds).toBe(positive / 10);
     expect([...run.rows]).toEqual([...dataset.rowDate.keys()]);
     const fold = run.folds[3];
     const part = fold.parts[1];

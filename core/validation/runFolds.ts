@@ -16,6 +16,7 @@ import type { Fold } from './splits/Fold.ts';
 import { foldRows, type FoldRows } from './splits/foldRows.ts';
 import { planSplit } from './splits/planSplit.ts';
 import { Stages, type Clock, type StageTimes } from './StageTimes.ts';
+import { stabilityOf } from './stabilityOf.ts';
 import { summariseFolds, type FoldsSummary } from './summariseFolds.ts';
 import { totalProgress } from './totalProgress.ts';
 
@@ -67,7 +68,7 @@ export interface FoldsRun {
   readonly predictions: Float64Array;
   /** The model of every row; null when it was not asked for. */
   readonly final: FoldFit | null;
-  /** Of the split's rows, summed over all fits. No part of what a second run must give again. */
+  /** Seconds of computing, summed over all fits. No part of what a second run must give again. */
   readonly times: StageTimes;
 }
 
@@ -85,7 +86,7 @@ export async function runFolds(spec: FoldsSpec, executor: Executor, options: Run
   const plan = planSplit(spec.split, dataset);
   const splits = plan.folds.map((fold) => rowsOf(spec, fold));
   const stages = new Stages(options.now);
-  const bins = binsOf(spec, splits[0].train, stages);
+  const bins = binsOf(spec, splits, stages);
   const context = { spec, executor, stages, bins, cache: options.cache };
   const score = scorerOf(spec, stages);
   const wantsFinal = options.final ?? true;
@@ -127,10 +128,14 @@ export async function runFolds(spec: FoldsSpec, executor: Executor, options: Run
       stopped,
       paths,
       path,
-      summary: summariseFolds(
-        parts.map(({ metrics }) => metrics),
-        { horizon, delay, rng },
-      ),
+      summary: {
+        ...summariseFolds(
+          parts.map(({ metrics }) => metrics),
+          { horizon, delay, rng },
+        ),
+        // Groups of symbols are compared as the cross-sections that they make together, splits as themselves.
+        ...(plan.paths.length > 1 && { stability: stabilityOf(tested.map(({ metrics }) => metrics)) }),
+      },
       parts,
       rows: joined(
         Uint32Array,
@@ -158,12 +163,13 @@ const rowsOf = ({ dataset, horizon, delay, split }: FoldsSpec, fold: Fold): Fold
     embargoDays: split.embargoDays ?? horizon + delay,
   });
 
-/** One binned matrix for all fits, where the split asks for the first fold's edges. */
-function binsOf(spec: FoldsSpec, train: Uint32Array, stages: Stages): BinnedMatrix | undefined {
+/** One binned matrix for all fits, where the split asks for the edges of the first fold that has rows to train on. */
+function binsOf(spec: FoldsSpec, splits: readonly FoldRows[], stages: Stages): BinnedMatrix | undefined {
   const { split, dataset, model, params } = spec;
   requireOneMatrix(spec);
-  if (!asksForSharedBins(split)) return undefined;
-  return stages.measure('bin', () => sharedBins(dataset.matrix, train, model, params));
+  const first = splits.find(({ train }) => train.length > 0);
+  if (!first || !asksForSharedBins(split)) return undefined;
+  return stages.measure('bin', () => sharedBins(dataset.matrix, first.train, model, params));
 }
 
 const asksForSharedBins = (split: SplitInput) => 'binEdges' in split && split.binEdges === 'first_fold';

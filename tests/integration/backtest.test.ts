@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Experiment } from '../../core/contract/index.ts';
+import type { BacktestRecord, Experiment } from '../../core/contract/index.ts';
 import { REASON } from '../support/hypothesis.ts';
 import { researchWorkspace, trainRidge, type ResearchWorkspace } from '../support/researchWorkspace.ts';
 import { runHere } from '../support/runHere.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 it('runs the experiment’s own portfolio for nothing, once', async () => {
   const before = await trials();
-  const own = await resultOf(workspace.user.backtests.run({ experiment: 'E1' }));
+  const own: BacktestRecord = await resultOf(workspace.user.backtests.run({ experiment: 'E1' }));
   expect(own).toMatchObject({ id: 'B1', kind: 'run', trials: 0, cells: 1, hypothesis: 'H1' });
   expect(Math.abs(own.run!.sharpe.value! - experiment.metrics.portfolio.sharpe!)).toBeLessThan(NEAR);
   expect(own.run!.dates.at(-1)! < (await workspace.user.hypotheses.get({ id: 'H1' })).holdout.start).toBe(true);
@@ -54,7 +54,7 @@ it('a grid spends a trial per cell, and each cell is what its own run gives', as
     { option: 'quantile' as const, values: [0.1, 0.2] },
     { option: 'holding' as const, values: [1, 5, 10] },
   ];
-  const { id, grid } = await resultOf(workspace.user.backtests.grid({ experiment: 'E1', axes }));
+  const { id, grid }: BacktestRecord = await resultOf(workspace.user.backtests.grid({ experiment: 'E1', axes }));
   expect(await trials()).toBe(before + 6);
   expect(grid!.map(({ values }) => values)).toEqual([0.1, 0.2].flatMap((q) => [1, 5, 10].map((h) => [q, h])));
   const own = await workspace.user.backtests.get({ id: 'B1' });
@@ -62,7 +62,7 @@ it('a grid spends a trial per cell, and each cell is what its own run gives', as
   expect(grid![1].totalCost).toBe(own.run!.portfolio.totalCost);
   expect((await workspace.user.backtests.list({ experiment: 'E1' })).map((one) => one.id)).toContain(id);
   const evidence = await workspace.user.guards.evidence({ experiment: 'E1' });
-  expect(evidence.trials.filter(({ origin }) => origin === 'grid cell')).toHaveLength(7);
+  expect(evidence.trials.filter(({ origin }) => origin === 'backtest')).toHaveLength(7);
   expect(evidence.trials.find((trial) => trial.id === `${id}/2`)!.days).toBe(own.run!.dates.length);
 });
 

@@ -119,6 +119,7 @@ beforeAll(async () => {
     'experiments.validate': { id: 'E1' },
     'reproductions.run': { experiment: 'E1' },
     'experiments.get': { id: 'E1' },
+    'guards.evidence': { experiment: 'E1' },
     'studies.create': { hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES },
     'studies.run': { id: 'S1' },
     'studies.stop': { id: 'S1' },

@@ -1,7 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contract, isoOf, type Experiment, type SplitInput } from '../../core/contract/index.ts';
+import {
+  contract,
+  isoOf,
+  type DriftReport,
+  type Experiment,
+  type HoldoutResult,
+  type PredictionReport,
+  type SplitInput,
+} from '../../core/contract/index.ts';
 import { outputSchema } from '../support/outputSchema.ts';
 import {
   FEW_FEATURES,
@@ -82,14 +90,14 @@ describe('splits and pipelines through the engine', { timeout: 300_000 }, () => 
   });
 
   it('the pipeline goes with its model to holdout, prediction and monitoring', async () => {
-    const look = await resultOf(open.user.holdout.evaluate({ experiment: 'E3' }));
+    const look: HoldoutResult = await resultOf(open.user.holdout.evaluate({ experiment: 'E3' }));
     expect(look.ic.dates).toBeGreaterThan(100);
     await intoProduction(open, 'E3', 'piped');
     const date = isoOf(open.calendar[MARKET_DAYS - 1]);
-    const { scores } = await resultOf(open.user.serving.predict({ model: 'piped', date }));
+    const { scores }: PredictionReport = await resultOf(open.user.serving.predict({ model: 'piped', date }));
     expect(scores.length).toBeGreaterThan(30);
     expect(scores.every(({ score }) => score !== null)).toBe(true);
-    const report = await resultOf(open.user.monitoring.run({ model: 'piped' }));
+    const report: DriftReport = await resultOf(open.user.monitoring.run({ model: 'piped' }));
     expect(report.features.map(({ feature }) => feature)).toEqual(FEW_FEATURES);
     await expect(
       open.user.models.export({ name: 'piped', format: 'xgboost-json', out: join(temporaryFolder(), 'x.json') }),

@@ -27,7 +27,7 @@ describe('a study', () => {
   }, 120_000);
   afterAll(() => open.engine.close());
 
-  const run = (id: string, threads?: number) => resultOf(open.user.studies.run({ id, threads }));
+  const run = (id: string, threads?: number): Promise<Study> => resultOf(open.user.studies.run({ id, threads }));
   const spent = async () => (await open.user.hypotheses.get({ id: 'H1' })).budget.trials;
 
   it('runs its trials, each spent, and the best becomes an experiment without another', async () => {

@@ -29,8 +29,13 @@ type End = Exclude<StudySummary['state'], 'created' | 'running'>;
  * starts. Trials that an earlier run had begun come first, under their spend.
  */
 export async function runStudy(services: Services, job: RunningJob, input: RunInput): Promise<Study> {
-  const { studies, snapshots, policies, overrides } = services;
-  const summary = studies.summary(input.id);
+  const { studies, snapshots, policies, overrides, jobs } = services;
+  let summary = studies.summary(input.id);
+  // A full disk may have kept the end of a run off the record.
+  if (summary.job !== null && jobs.get(summary.job).finished_at !== null) {
+    studies.end(job.actor, summary.id, 'stopped');
+    summary = studies.summary(input.id);
+  }
   if (isSearched(summary)) return studies.get(summary.id);
   const { config } = summary;
   const row = requireOpen(services, config.hypothesis);

@@ -50,7 +50,7 @@ export async function train(services: Services, job: RunningJob, input: TrainInp
 }
 
 /** The trial of a study, which an experiment is made of. */
-export interface TrialOrigin {
+export interface StudyOrigin {
   study: string;
   trial: StudyTrial;
 }
@@ -70,7 +70,7 @@ export async function trainPaid(
     snapshot,
     before,
     origin,
-  }: { row: HypothesisRow; snapshot: Snapshot; before: Verdict[]; origin?: TrialOrigin },
+  }: { row: HypothesisRow; snapshot: Snapshot; before: Verdict[]; origin?: StudyOrigin },
 ): Promise<Experiment> {
   const { policies, overrides, experiments, studies, artifacts, now } = services;
   const { threads, tags, notes, overrides: asked, ...config } = input;
@@ -126,7 +126,7 @@ export function requireOpen({ hypotheses }: Services, id: string): HypothesisRow
   );
 }
 
-function requireSame({ study, trial }: TrialOrigin, metrics: Experiment['metrics']): void {
+function requireSame({ study, trial }: StudyOrigin, metrics: Experiment['metrics']): void {
   const { ic, icir, sharpe, r2, mse } = trial.figures!;
   const isSame =
     ic === metrics.ic.mean &&

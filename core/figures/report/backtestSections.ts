@@ -7,6 +7,7 @@ import {
   type BacktestRecord,
   type BacktestRun,
 } from '../../contract/index.ts';
+import { backtestEquity } from '../backtestEquity.ts';
 import { backtestGridFigure } from '../backtestGridFigure.ts';
 import { equityFigure } from '../equityFigure.ts';
 import { exposuresFigure } from '../exposuresFigure.ts';
@@ -29,22 +30,12 @@ export function backtestSections(record: BacktestRecord): Section[] {
     { heading: `Backtest ${id}`, text: `All folds as one portfolio, ${cost}.`, table: figuresTable(run) },
     {
       heading: `Backtest ${id}, equity`,
-      figure: (theme) => equityFigure({ curves: [{ name: id, equity: equityPoints(run) }], folds: [] }, theme),
+      figure: (theme) => equityFigure({ curves: [{ name: id, equity: backtestEquity(run) }], folds: [] }, theme),
     },
     { heading: `Backtest ${id}, months`, figure: (theme) => monthlyReturnsFigure(run.months, theme) },
     { heading: `Backtest ${id}, exposures`, figure: (theme) => exposuresFigure(run, theme) },
     { heading: `Backtest ${id}, decay`, half: true, figure: (theme) => icHorizonsFigure(run.horizons, theme) },
   ];
-}
-
-/** Compounded from a start of 1; unknown from the first unknown return on. */
-function equityPoints({ dates, returns }: BacktestRun): { date: string; value: number | null }[] {
-  let level: number | null = 1;
-  return dates.map((date, i) => {
-    const value = returns[i];
-    level = level === null || value === null ? null : level * (1 + value);
-    return { date, value: level };
-  });
 }
 
 const figuresTable = ({ sharpe, grossSharpe, portfolio, alphaBeta, capacity }: BacktestRun): Table => ({

@@ -22,9 +22,13 @@ export function gridPoint(space: Space, sampler: GridSampler, seed: number, numb
 
 /**
  * Points of a grid; a dimension that is not active multiplies nothing.
- * @throws AppError BAD_INPUT for a grid of more than a million points
+ * @throws AppError BAD_INPUT for a grid of more than a million points, or points of an unknown dimension
  */
 export function gridSize(space: Space, sampler: GridSampler): number {
+  const stranger = Object.keys(sampler.pointsOf ?? {}).find((name) => !space.some((one) => one.name === name));
+  if (stranger !== undefined) {
+    throw new AppError('BAD_INPUT', `The grid has points of "${stranger}", which is no dimension of the space.`);
+  }
   const size = sizeFrom(space, sampler, {});
   if (size <= MOST_POINTS) return size;
   throw new AppError(

@@ -1,5 +1,6 @@
 import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
 import { SidePanes } from '../../components/SidePanes.tsx';
+import { BacktestPanel } from './BacktestPanel.tsx';
 import { ConfigPanel } from './ConfigPanel.tsx';
 import './Experiment.css';
 import { EvidencePanel } from './EvidencePanel.tsx';
@@ -58,6 +59,7 @@ export function ExperimentBody({ experiment, hypothesis, running, blocks, onAct 
             <RunCharts experiment={experiment} />
             <FoldsPanel experiment={experiment} holdout={hypothesis.holdout} />
             <RegimePerformancePanel experiment={experiment.id} hypothesis={experiment.hypothesis} />
+            <BacktestPanel experiment={experiment.id} />
             <EvidencePanel experiment={experiment.id} />
           </>
         }

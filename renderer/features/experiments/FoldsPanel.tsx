@@ -1,5 +1,6 @@
+import { Callout } from '@blueprintjs/core';
 import { memo } from 'react';
-import { type Experiment, formatCount, type Hypothesis } from '../../../core/contract/index.ts';
+import { counted, type Experiment, formatCount, type Hypothesis } from '../../../core/contract/index.ts';
 import { pathsFigure, splitFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
@@ -18,10 +19,22 @@ export const FoldsPanel = memo(function FoldsPanel({
   experiment: Experiment;
   holdout: Hypothesis['holdout'];
 }) {
-  const { id, folds, stretches, paths, path } = experiment;
+  const { id, folds, stretches, paths, path, failedFolds = [] } = experiment;
   const sum = (field: 'purged' | 'embargoed') => formatCount(folds.reduce((total, fold) => total + fold[field], 0));
   return (
     <Panel title="Folds" aside={`${sum('purged')} rows purged, ${sum('embargoed')} embargoed`} isFlush>
+      {failedFolds.length > 0 && (
+        <Callout
+          intent="danger"
+          title={`${counted(failedFolds.length, 'fold')} failed: every figure is of the others alone`}
+        >
+          {failedFolds.map(({ fold, message }) => (
+            <div key={fold}>
+              Fold {fold}: {message}
+            </div>
+          ))}
+        </Callout>
+      )}
       <Chart
         label={`Split of ${id}: training and test dates of each fold, and the holdout`}
         fileName={`${id}-split`}

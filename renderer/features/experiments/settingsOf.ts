@@ -1,4 +1,4 @@
-import { counted, describePipeline, describeSplit, type Experiment } from '../../../core/contract/index.ts';
+import { counted, describeSplit, type Experiment, formatPercent } from '../../../core/contract/index.ts';
 
 export interface Setting {
   name: string;
@@ -22,6 +22,25 @@ const days = (name: string, count: number, by: string): Setting => ({
   value: counted(count, 'day'),
 });
 
+/** What was asked for alone: without, features go to the model as they are. */
+function insideFolds({ preprocessing = {}, selection }: Set['config']): Setting[] {
+  const { winsorise, standardise, neutralise, impute } = preprocessing;
+  return [
+    ...(winsorise === undefined
+      ? []
+      : [setting('winsorise', formatPercent(winsorise), 'Pulled in to these quantiles of the training rows')]),
+    ...(standardise ? [setting('standardise', standardise, 'Across the symbols of each date')] : []),
+    ...(neutralise ? [setting('neutralise', neutralise, 'Less its mean on each date')] : []),
+    ...(impute ? [setting('impute', impute, 'What stands for unknown values')] : []),
+    ...(selection
+      ? [
+          setting('selection', selection.method.replace('_', ' '), 'Of features, on the training rows of each fold'),
+          setting('most features', selection.maxFeatures, 'That a fold chooses'),
+        ]
+      : []),
+  ];
+}
+
 /** What a run was told, the parameters of its model first. */
 export function settingsOf({ params, config }: Set): Setting[] {
   const { split, portfolio, features = [] } = config;
@@ -41,8 +60,8 @@ export function settingsOf({ params, config }: Set): Setting[] {
           setting('window', split.window, 'What the training stretch does from fold to fold'),
           days('least training', split.minTrainDays, 'Trading days before the first test fold'),
         ]
-      : [{ ...setting('split', describeSplit(split), 'How the rows are divided'), key: JSON.stringify(split) }]),
-    setting('features of a fold', describePipeline(config) ?? 'as they are', 'What is fitted on the training rows'),
+      : [{ ...setting('split', split.kind.replace('_', ' '), describeSplit(split)), key: JSON.stringify(split) }]),
+    ...insideFolds(config),
     split.embargoDays === undefined
       ? setting('embargo', 'horizon + delay', 'Trading days after the last test label that are not trained on')
       : days('embargo', split.embargoDays, 'Trading days after the last test label that are not trained on'),

@@ -26,6 +26,11 @@ export function summaryOf({
 }: Pick<Experiment, 'metrics' | 'folds' | 'config'>): SummaryFigure[] {
   const { ic, icInterval, sharpe, portfolio, stabilityScore, positiveFolds, r2 } = metrics;
   const positive = positiveFolds === null ? null : Math.round(positiveFolds * folds.length);
+  // The groups of a stretch are one cross-section, so the share is of stretches.
+  const positiveText =
+    config.split.kind === 'grouped'
+      ? formatPercent(positiveFolds)
+      : `${formatCount(positive)} of ${formatCount(folds.length)}`;
   const dates = `${formatCount(ic.dates)} dates`;
   return [
     {
@@ -72,7 +77,7 @@ export function summaryOf({
     },
     {
       name: 'Positive folds',
-      value: `${formatCount(positive)} of ${formatCount(folds.length)}`,
+      value: positiveText,
       beside: `R² ${formatDecimals(r2, 4, { sign: true })}`,
       by: `${EXPLAINED.positiveFolds}. R²: ${EXPLAINED.r2}`,
     },

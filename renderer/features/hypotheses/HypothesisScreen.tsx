@@ -9,11 +9,13 @@ import { useCommands, type Command } from '../../stores/commands.ts';
 import { ClaimPanel } from './ClaimPanel.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { DatesPanel } from './DatesPanel.tsx';
+import { StudiesPanel } from '../studies/StudiesPanel.tsx';
 import './Hypotheses.css';
 import { HypothesisExperiments } from './HypothesisExperiments.tsx';
 import { HypothesisTags } from './HypothesisTags.tsx';
 import { LineagePanel } from './LineagePanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
+import { RegimesPanel } from './RegimesPanel.tsx';
 import { StatusTag } from './StatusTag.tsx';
 
 /** One hypothesis: its claim, what it may still spend, what was tried, and what is to be done with it. */
@@ -63,6 +65,8 @@ export function HypothesisScreen({ hypothesis }: { hypothesis: Hypothesis }) {
         <div className="hrp-stack">
           <ClaimPanel hypothesis={hypothesis} />
           <HypothesisExperiments hypothesis={hypothesis} />
+          <StudiesPanel hypothesis={hypothesis} />
+          <RegimesPanel hypothesis={hypothesis} />
           <NotesPanel hypothesis={hypothesis} />
         </div>
         <div className="hrp-stack">

@@ -7,6 +7,8 @@ import type { Marginal } from './Marginal.ts';
 const INVERSE_ROOT_TWO_PI = 0.3989422804014327;
 /** Of a kernel's width: in a cell below it the density is even, and a difference of probabilities would be rounding. */
 const NARROW = 1e-5;
+/** In kernel widths: what a kernel has beyond it is nothing beside the prior, and most kernels are that far from a value. */
+const FAR = 9;
 
 /**
  * Normal kernels at the observations, cut off at the ends of the dimension's line, and one over all of it as the prior.
@@ -21,12 +23,12 @@ export function numericMarginal(
   const centres = Float64Array.from([...observed.map((value) => positionOf(value as number)), (low + high) / 2]);
   const widths =
     together === undefined ? neighbourWidths(centres, low, high) : scottWidths(centres, low, high, together);
-  const shareBelow = centres.map((centre, k) => normalCdf((low - centre) / widths[k]));
+  const shareBelow = centres.map((centre, k) => shareUpTo((low - centre) / widths[k]));
   const shareInside = centres.map((centre, k) => between((low - centre) / widths[k], (high - centre) / widths[k]));
 
   const densityAt = (k: number, position: number) => {
     const z = (position - centres[k]) / widths[k];
-    return (INVERSE_ROOT_TWO_PI * exp(-0.5 * z * z)) / widths[k];
+    return z < -FAR || z > FAR ? 0 : (INVERSE_ROOT_TWO_PI * exp(-0.5 * z * z)) / widths[k];
   };
   const massIn = (k: number, from: number, to: number) =>
     to - from < NARROW * widths[k]
@@ -49,4 +51,6 @@ export function numericMarginal(
 }
 
 /** Probability of a standard normal from `a` to `b`, without cancellation in the upper tail. */
-const between = (a: number, b: number): number => (a > 0 ? normalCdf(-a) - normalCdf(-b) : normalCdf(b) - normalCdf(a));
+const between = (a: number, b: number): number => (a > 0 ? shareUpTo(-a) - shareUpTo(-b) : shareUpTo(b) - shareUpTo(a));
+
+const shareUpTo = (z: number): number => (z < -FAR ? 0 : z > FAR ? 1 : normalCdf(z));

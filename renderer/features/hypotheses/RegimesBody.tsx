@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  formatBasisPoints,
+  formatCount,
+  formatDates,
+  formatDecimals,
+  formatEstimate,
+  formatPercent,
+  type RegimeFit,
+} from '../../../core/contract/index.ts';
+import { regimesFigure, regimeTransitionFigure } from '../../../core/figures/index.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { KeyValues } from '../../components/KeyValues.tsx';
+import { SkeletonLines } from '../../components/SkeletonLines.tsx';
+import { engine } from '../../stores/engine/client.ts';
+
+const LINES = 12;
+
+/** One fit: the market with its regimes, how they follow each other, and what each is like. */
+export function RegimesBody({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery(engine.regimes.get.queryOptions({ input: { id } }));
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <SkeletonLines lines={LINES} />;
+  return (
+    <>
+      <Chart
+        label={`Market and regimes of ${id}`}
+        fileName={`${id}-regimes`}
+        figure={(theme) => regimesFigure(data, theme)}
+      />
+      <Chart
+        label={`Transitions between the regimes of ${id}`}
+        fileName={`${id}-transitions`}
+        figure={(theme) => regimeTransitionFigure(data.states, theme)}
+      />
+      <div className="hrp-panel-body">
+        <KeyValues entries={entriesOf(data)} />
+      </div>
+    </>
+  );
+}
+
+function entriesOf({ states, model, config, dates, days, days_left_out: left, refits }: RegimeFit) {
+  return [
+    {
+      name: 'Dates',
+      value: `${formatDates(dates)}, ${formatCount(days)} days, ${formatCount(left)} left out`,
+    },
+    {
+      name: 'Model of all days',
+      value: `${model.states} states, ${model.covariance} covariance of ${config.columns.join(', ')}`,
+    },
+    { name: 'Known day by day', value: `${formatCount(refits.length)} fits from ${refits[0].date}` },
+    ...states.map(({ regime, means: [value], deviations, returnError, expectedDays, stationaryShare }) => ({
+      name: regime,
+      value: `${formatEstimate({ value, standardError: returnError }, formatBasisPoints)} bp a day, sd ${formatBasisPoints(deviations[0])} bp; ${formatDecimals(expectedDays, 1)} days in a row, ${formatPercent(stationaryShare)} of the long run`,
+    })),
+  ];
+}
