@@ -1,5 +1,17 @@
 import { promotionChecks, Registry } from '../registry/index.ts';
-import { Backtests, Budgets, Experiments, Hypotheses, Ledger, Overrides, Policies, RegimeFits, Reproductions, Snapshots, Studies } from '../research/index.ts';
+import {
+  Backtests,
+  Budgets,
+  Experiments,
+  Hypotheses,
+  Ledger,
+  Overrides,
+  Policies,
+  RegimeFits,
+  Reproductions,
+  Snapshots,
+  Studies,
+} from '../research/index.ts';
 import { DriftReports, Predictions } from '../serving/index.ts';
 import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
 import { Feed } from './Feed.ts';

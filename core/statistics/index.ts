@@ -1,5 +1,10 @@
 export { averageRanks } from './averageRanks.ts';
-export { backtestOverfitting, LEAST_SHARE, type BacktestOverfitting, type OverfittingOptions } from './backtestOverfitting.ts';
+export {
+  backtestOverfitting,
+  LEAST_SHARE,
+  type BacktestOverfitting,
+  type OverfittingOptions,
+} from './backtestOverfitting.ts';
 export { cdfDistances, type CdfDistances } from './cdfDistances.ts';
 export { dateOffsets, type DateOffsets } from './dateOffsets.ts';
 export { js, kl, psi } from './divergences.ts';

@@ -9,7 +9,7 @@ import { openMetadata } from './testing/openMetadata.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const AVAILABLE = migrationsOf('metadata');
-const NEXT = migration(AVAILABLE.length + 1, 'CREATE TABLE studies (id INTEGER PRIMARY KEY) STRICT');
+const NEXT = migration(AVAILABLE.length + 1, 'CREATE TABLE of_a_test (id INTEGER PRIMARY KEY) STRICT');
 
 const newFile = () => join(temporaryFolder(), 'hrp.sqlite');
 const INSERT = 'INSERT INTO workspace (key, value) VALUES (?, ?)';
