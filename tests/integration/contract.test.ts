@@ -57,6 +57,9 @@ const clients = {} as Record<Transport | 'empty', { client: EngineClient; close:
 /** By transport, an input that each procedure takes. */
 let inputs: Record<Transport, Record<string, unknown>>;
 
+/** Few, so that a fit takes a moment. */
+const REGIMES = { hypothesis: 'H1', states: 2, covariance: 'diagonal', restarts: 2 } as const;
+
 const callOf = (path: string, over: keyof typeof clients): Call =>
   path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], clients[over].client) as Call;
 
@@ -83,6 +86,7 @@ beforeAll(async () => {
   await workspace.user.studies.create({ hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES, trials: 2 });
   await resultOf(workspace.user.studies.run({ id: 'S1' }));
   await resultOf(workspace.user.backtests.run({ experiment: 'E1' }));
+  await resultOf(workspace.user.regimes.fit(REGIMES));
   const [{ hash }] = await workspace.user.snapshots.list();
   empty = await openEngine(join(folder, 'empty'));
   const paths = workspacePaths(workspace.root);
@@ -130,6 +134,9 @@ beforeAll(async () => {
     'backtests.run': { experiment: 'E1' },
     'backtests.grid': { experiment: 'E1', axes: [{ option: 'holding', values: [1, 3] }] },
     'backtests.get': { id: 'B1' },
+    'regimes.fit': REGIMES,
+    'regimes.get': { id: 'R1' },
+    'regimes.performance': { experiment: 'E1', fit: 'R1' },
     'holdout.evaluate': { experiment: 'E1' },
     'models.register': { experiment: 'E1', name: `fourth-${over}` },
     'models.get': { name: `model-${over}` },

@@ -125,7 +125,7 @@ describe('hrp reproduce', { timeout: 600_000 }, () => {
       expect(found.snapshot.rebuilt).toBe(found.snapshot.recorded);
       expect(found.snapshot.today).not.toBe(found.snapshot.recorded);
     }
-    const [{ learnedSince, snapshot }] = (await open.user.reproductions.list({ experiment: 'E1' })).slice(-1);
+    const [{ learnedSince, snapshot }] = (await open.user.reproductions.list({ experiment: ofEachKind[0] })).slice(-1);
     const names = bars.slice(0, RESTATED.symbols).map(({ symbol }) => symbol);
     expect(learnedSince.symbols[0]).toMatchObject({ symbol: LATE, restated: 0, first: isoOf(first.date[0]) });
     expect(learnedSince.symbols.slice(1)).toEqual(
