@@ -80,7 +80,7 @@ describe.skipIf(!HAS_BROWSER)('splits on the screen', { timeout: 300_000 }, () =
     await form.train();
     const id = await form.finished();
     await goTo(page, `/experiments/${id}`);
-    await page.getByText('3 purged folds over all dates').first().waitFor();
+    await page.getByText('purged kfold', { exact: true }).first().waitFor();
   });
 
   test('nothing complained', () => expect(watched.complaints).toEqual([]));

@@ -19,11 +19,12 @@ export function RegimesPanel({ hypothesis: { id } }: { hypothesis: Hypothesis })
   const live = useJobs((state) => state.live);
   const isFitting = (jobs.data ?? []).some((job) => job.title === regimesTitle(id) && isActive(live[job.id] ?? job));
   const latest = data?.at(-1);
+  const action = latest ? 'Fit again' : 'Fit regimes';
   const fit = (
     <Button
       size="small"
-      text={latest ? 'Fit again' : 'Fit regimes'}
-      aria-label={`Fit the regimes of ${id}`}
+      text={action}
+      aria-label={`${action}: regimes of ${id}`}
       loading={isFitting}
       onClick={() => {
         startRegimes(id).catch(toastError);
