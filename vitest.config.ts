@@ -4,6 +4,11 @@ const project = (name: string, include: string[], exclude: string[] = [], testTi
   test: { name, include, exclude: ['**/node_modules/**', ...exclude], testTimeout, hookTimeout: testTimeout },
 });
 
+/** Starts the built command line; it is built before its first test. */
+const built = ({ test }: ReturnType<typeof project>) => ({
+  test: { ...test, globalSetup: 'tests/support/buildFirst.ts' },
+});
+
 const REFERENCE = '**/*.reference.test.ts';
 
 /** Runs the built desktop host against a double of `electron`; what it needs is built before its first test. */
@@ -21,8 +26,8 @@ export default defineConfig({
     projects: [
       project('unit', ['{core,cli,electron,scripts,renderer}/**/*.test.ts'], [REFERENCE]),
       project('reference', [`{core,cli,tests}/${REFERENCE}`], [], 120_000),
-      project('integration', ['tests/integration/**/*.test.ts'], [REFERENCE], 120_000),
-      project('chaos', ['tests/chaos/**/*.test.ts'], [REFERENCE], 300_000),
+      built(project('integration', ['tests/integration/**/*.test.ts'], [REFERENCE], 120_000)),
+      built(project('chaos', ['tests/chaos/**/*.test.ts'], [REFERENCE], 300_000)),
       desktop,
       project('e2e', ['tests/e2e/**/*.test.ts'], [REFERENCE], 300_000),
     ],

@@ -14,11 +14,12 @@ import type { EngineClient } from '../../core/engine/index.ts';
 import { survivors } from '../chaos/support/processes.ts';
 import { ask, openPage, originOf, signIn, startHost, type Page, type TestHost } from '../support/browserHost.ts';
 import { errorOf, hrp, startHrp } from '../support/hrp.ts';
+import { HRP_FILE } from '../support/built.ts';
 import { FEW_FEATURES, researchWorkspace } from '../support/researchWorkspace.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { USER } from '../support/testEngine.ts';
 
-const HRP = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+const HRP = fileURLToPath(HRP_FILE);
 const MARKET_SEED = 620;
 const PATIENCE_MS = 60_000;
 /** Within which a page learns that its engine has ended. */

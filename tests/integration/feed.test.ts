@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { WORKER_ENTRY } from '../../cli/host/entries.ts';
+import { WORKER_FILE } from '../support/built.ts';
 import { NodeProcessHost } from '../../cli/host/NodeProcessHost.ts';
 import type { FeedEvent } from '../../core/contract/index.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -27,7 +27,7 @@ describe('an engine', () => {
   it('logs what compute processes write to stderr, and tells every reader of a job to its end', async () => {
     const entry = join(folder, 'warning.mjs');
     writeFileSync(entry, WARNING_PROCESS);
-    const host = new NodeProcessHost(pathToFileURL(entry), WORKER_ENTRY);
+    const host = new NodeProcessHost(pathToFileURL(entry), WORKER_FILE);
     const { engine, user } = await openEngine(join(folder, 'warning'), host);
     const feeds = await Promise.all([user.workspace.feed(), user.workspace.feed()]);
     expect(engine.services.feed.size).toBe(2);

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { HRP_FILE } from './built.ts';
 import './compileCache.ts';
 
-const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+const MAIN = fileURLToPath(HRP_FILE);
 
 export interface HrpResult {
   code: number | null;
@@ -11,7 +12,7 @@ export interface HrpResult {
   stderr: string;
 }
 
-/** The command line as a child process, from its sources; nothing of this process's HRP_ variables reaches it. */
+/** The command line as a child process, as it is built; nothing of this process's HRP_ variables reaches it. */
 export function startHrp(args: readonly string[]): { child: ChildProcess; done: Promise<HrpResult> } {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HRP_')));
   const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,13 +1,13 @@
 import './compileCache.ts';
 import type { Actor } from '../../core/contract/index.ts';
 import { directClient, Engine, type EngineClient, type ProcessHost } from '../../core/engine/index.ts';
-import { COMPUTE_ENTRY, WORKER_ENTRY } from '../../cli/host/entries.ts';
 import { NodeProcessHost } from '../../cli/host/NodeProcessHost.ts';
+import { COMPUTE_FILE, WORKER_FILE } from './built.ts';
 
 export const USER: Actor = 'user:ada';
 export const AGENT: Actor = 'agent:bot';
 
-export const nodeHost = (): ProcessHost => new NodeProcessHost(COMPUTE_ENTRY, WORKER_ENTRY);
+export const nodeHost = (): ProcessHost => new NodeProcessHost(COMPUTE_FILE, WORKER_FILE);
 
 export interface TestEngine {
   engine: Engine;

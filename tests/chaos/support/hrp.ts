@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ErrorCode, ErrorKind } from '../../../core/contract/index.ts';
+import { HRP_FILE } from '../../support/built.ts';
 
-const MAIN = fileURLToPath(new URL('../../../cli/main.ts', import.meta.url));
+const MAIN = fileURLToPath(HRP_FILE);
 
 /** Compiled code is kept between commands: it halves the time that each takes to start. */
 const COMPILE_CACHE = join(tmpdir(), 'hrp-chaos-compile-cache');
