@@ -1,5 +1,6 @@
 import type { Dataset } from '../../core/features/index.ts';
 import { forwardReturn } from '../../core/features/index.ts';
+import { studentT } from '../../core/jobs/demo/draws.ts';
 import { createRng, type Rng } from '../../core/statistics/index.ts';
 import { CAMPAIGN } from './parameters.ts';
 
@@ -139,12 +140,4 @@ function standardised(values: Float64Array): Float64Array {
     for (let i = 0; i < symbols; i++) one[i] = (one[i] - mean) / sd;
   }
   return values;
-}
-
-/** Student's t scaled to unit variance. */
-function studentT(rng: Rng, degrees: number): number {
-  const z = rng.normal();
-  let chiSquare = 0;
-  for (let i = 0; i < degrees; i++) chiSquare += rng.normal() ** 2;
-  return z * Math.sqrt((degrees - 2) / chiSquare);
 }
