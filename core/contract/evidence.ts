@@ -57,6 +57,8 @@ export const evidence = z.object({
   }),
   pbo: z.object({
     value: figure,
+    /** Share of the splits in which what was chosen in one half lost in the other. */
+    loss: figure,
     blocks: z.number(),
     /** Trials held against each other, and combinations that gave a logit. */
     trials: z.number(),

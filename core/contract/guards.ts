@@ -60,6 +60,8 @@ export const policy = z.strictObject({
   Overfitting: z.strictObject({
     warnPbo: share,
     failPbo: share,
+    /** A PBO above its limit fails where the chosen trial loses out of sample in more than this share of the splits. */
+    failLoss: share,
     warnDsr: share,
     failDsr: share,
     /** Blocks of the combinatorially symmetric cross-validation; half of them are in-sample. */

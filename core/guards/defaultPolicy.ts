@@ -9,7 +9,7 @@ export const DEFAULT_POLICY: Policy = {
   TargetLeakageValidator: { failCorrelation: 0.95, failMeanIc: 0.15, truncationSamples: 25 },
   SuspiciousResult: { warnIc: 0.1, failIc: 0.15, warnSharpe: 2.5, failSharpe: 3 },
   FoldStability: { warnScore: 1, failScore: 2, warnPositiveFolds: 0.6, failPositiveFolds: 0.4 },
-  Overfitting: { warnPbo: 0.3, failPbo: 0.5, warnDsr: 0.95, failDsr: 0.5, blocks: 16 },
+  Overfitting: { warnPbo: 0.3, failPbo: 0.5, failLoss: 0.2, warnDsr: 0.95, failDsr: 0.5, blocks: 16 },
   MinimumTrackRecord: { confidence: 0.95, benchmarkSharpe: 0 },
   MultipleTesting: { falseDiscoveryRate: 0.05, failRate: 0.2 },
   checks: { minSharpe: 0.5, maxDrawdown: 0.3, minIc: 0.03 },
@@ -18,3 +18,6 @@ export const DEFAULT_POLICY: Policy = {
 
 /** What the first policies did not have: a policy file without them takes them from the default one. */
 export const LATER_GUARDS = ['FoldStability', 'Overfitting', 'MinimumTrackRecord', 'MultipleTesting'] as const;
+
+/** Thresholds that came into a guard after its first policies, which take them from the default one likewise. */
+export const LATER_THRESHOLDS = { Overfitting: ['failLoss'] } as const;

@@ -1,6 +1,6 @@
 export { annualised, perDay } from './annual.ts';
 export { hyperparameterTrialCounter, testSetGuard } from './budgets.ts';
-export { DEFAULT_POLICY, LATER_GUARDS } from './defaultPolicy.ts';
+export { DEFAULT_POLICY, LATER_GUARDS, LATER_THRESHOLDS } from './defaultPolicy.ts';
 export { featureCountValidator } from './featureCountValidator.ts';
 export { foldStability } from './foldStability.ts';
 export { minimumTrackRecord } from './minimumTrackRecord.ts';

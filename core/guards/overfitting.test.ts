@@ -103,16 +103,31 @@ describe('Overfitting', () => {
     }
   });
 
+  it('does not refuse trials that all earn because none of them is the best for sure', () => {
+    const equals = Array.from({ length: TRIALS }, (_, key) => trial(key, 2 * SKILL));
+    const found = judge(best(equals), equals);
+    expect(found).toMatchObject({ loss: 0 });
+    const verdict = overfitting({ ...found, pbo: 0.6 }, DEFAULT_POLICY);
+    expect(verdict.level).toBe('warn');
+    expect(verdict.message).toContain('which of them is best is chance');
+    const lucky = judge(best(noise), noise);
+    expect(lucky.loss).toBeGreaterThan(DEFAULT_POLICY.Overfitting.failLoss);
+  });
+
   const evidence = judge('E0', noise);
   it.each([
-    [0.3, 0.95, 'pass', 0.3],
-    [0.31, 0.95, 'warn', 0.31],
-    [0.5, 0.96, 'warn', 0.5],
-    [0.51, 0.96, 'fail', 0.51],
-    [0.1, 0.94, 'warn', 0.94],
-    [0.1, 0.5, 'warn', 0.5],
-    [0.4, 0.49, 'fail', 0.49],
-  ])('PBO %f with DSR %f: %s', (pbo, dsr, level, figure) => {
-    expect(overfitting({ ...evidence, pbo, dsr }, DEFAULT_POLICY)).toMatchObject({ level, figure });
+    [0.3, 0.5, 0.95, 'pass', 0.3],
+    [0.31, 0.5, 0.95, 'warn', 0.31],
+    [0.5, 0.5, 0.96, 'warn', 0.5],
+    [0.51, 0.5, 0.96, 'fail', 0.51],
+    [0.51, 0.21, 0.96, 'fail', 0.51],
+    [0.51, 0.2, 0.96, 'warn', 0.51],
+    [0.9, 0, 0.96, 'warn', 0.9],
+    [0.1, 0, 0.94, 'warn', 0.94],
+    [0.1, 0, 0.5, 'warn', 0.5],
+    [0.4, 0, 0.49, 'fail', 0.49],
+    [0.9, 0, 0.49, 'fail', 0.49],
+  ])('PBO %f, loss %f, DSR %f: %s', (pbo, loss, dsr, level, figure) => {
+    expect(overfitting({ ...evidence, pbo, loss, dsr }, DEFAULT_POLICY)).toMatchObject({ level, figure });
   });
 });

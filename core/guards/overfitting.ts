@@ -1,4 +1,4 @@
-import { counted, formatCount, formatDecimals, formatSharpe, type Policy, type Verdict } from '../contract/index.ts';
+import { counted, formatCount, formatDecimals, formatPercent, formatSharpe, type Policy, type Verdict } from '../contract/index.ts';
 import { annualised } from './annual.ts';
 import type { OverfittingEvidence } from './overfittingEvidence.ts';
 import { verdictOf, worstLevel } from './verdict.ts';
@@ -7,7 +7,9 @@ const GUARD = 'Overfitting';
 
 /**
  * Would choosing the best of so many trials without skill look like this? The worse of two verdicts: on the probability
- * of backtest overfitting and on the deflated Sharpe ratio. What cannot be computed warns.
+ * of backtest overfitting and on the deflated Sharpe ratio. What cannot be computed warns. A PBO above its limit fails
+ * where what was chosen also loses out of sample; of trials that all earn, which one is best is chance and no error
+ * (docs/decisions/0010-pbo-and-loss.md).
  */
 export function overfitting(evidence: OverfittingEvidence, policy: Policy): Verdict {
   const verdicts = [byPbo(evidence, policy), byDsr(evidence, policy)];
@@ -15,11 +17,19 @@ export function overfitting(evidence: OverfittingEvidence, policy: Policy): Verd
   return { ...worst, message: verdicts.map(({ message }) => message).join(' ') };
 }
 
-function byPbo({ pbo, compared, unknown }: OverfittingEvidence, policy: Policy): Verdict {
-  const { warnPbo, failPbo } = policy.Overfitting;
+function byPbo({ pbo, loss, compared, unknown }: OverfittingEvidence, policy: Policy): Verdict {
+  const { warnPbo, failPbo, failLoss } = policy.Overfitting;
   if (unknown.pbo !== null) return verdictOf(GUARD, 'warn', NaN, warnPbo, `PBO cannot be computed: ${unknown.pbo}.`);
   const found = `PBO ${formatDecimals(pbo, 2)} over ${formatCount(compared)} trials`;
-  if (pbo > failPbo) return verdictOf(GUARD, 'fail', pbo, failPbo, `${found}: above ${failPbo} fails.`);
+  const lost = `what was chosen in one half of the days lost in the other in ${formatPercent(loss)} of the splits`;
+  if (pbo > failPbo && loss > failLoss) {
+    const message = `${found}, and ${lost}: above ${failPbo} and ${formatPercent(failLoss)} fails.`;
+    return verdictOf(GUARD, 'fail', pbo, failPbo, message);
+  }
+  if (pbo > failPbo) {
+    const message = `${found}: which of them is best is chance; but ${lost}, no more than ${formatPercent(failLoss)}.`;
+    return verdictOf(GUARD, 'warn', pbo, failPbo, message);
+  }
   if (pbo > warnPbo) return verdictOf(GUARD, 'warn', pbo, warnPbo, `${found}: the policy warns above ${warnPbo}.`);
   return verdictOf(GUARD, 'pass', pbo, warnPbo, `${found}.`);
 }

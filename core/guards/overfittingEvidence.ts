@@ -36,6 +36,8 @@ export interface OverfittingEvidence {
   expectedMaximum: number;
   dsr: number;
   pbo: number;
+  /** Share of PBO's splits in which the best trial in-sample loses out of sample. */
+  loss: number;
   logits: Float64Array;
   /** Trials that PBO held against each other, on the dates of the judged one. */
   compared: number;
@@ -107,7 +109,7 @@ const sameReturns = (a: TrialReturns, b: TrialReturns): boolean =>
   a.dates[0] === b.dates[0] &&
   a.returns.every((value, i) => value === b.returns![i]);
 
-type Comparison = Pick<OverfittingEvidence, 'pbo' | 'logits' | 'compared'> & { why: string | null };
+type Comparison = Pick<OverfittingEvidence, 'pbo' | 'loss' | 'logits' | 'compared'> & { why: string | null };
 
 function compare(
   own: TrialReturns,
@@ -130,14 +132,14 @@ function compare(
     });
     if (shared >= LEAST_SHARE * days) series.push(aligned);
   }
-  const none = { pbo: NaN, logits: new Float64Array(0), compared: series.length };
+  const none = { pbo: NaN, loss: NaN, logits: new Float64Array(0), compared: series.length };
   if (series.length < 2) {
     const what = counted(series.length, 'distinct trial has', 'distinct trials have');
     return { ...none, why: `${what} returns on these dates; two or more can be held against each other` };
   }
   if (days < 2 * blocks) return { ...none, why: `${counted(days, 'day is', 'days are')} too few for ${blocks} blocks` };
-  const { pbo, logits } = backtestOverfitting(series, { blocks, ...(onProgress && { onProgress }) });
-  return { pbo, logits, compared: series.length, why: Number.isNaN(pbo) ? 'no two trials share enough days' : null };
+  const { pbo, loss, logits } = backtestOverfitting(series, { blocks, ...(onProgress && { onProgress }) });
+  return { pbo, loss, logits, compared: series.length, why: Number.isNaN(pbo) ? 'no two trials share enough days' : null };
 }
 
 function whyNoDsr({ periods, kurtosis }: SharpeSample, trials: number, known: number): string {

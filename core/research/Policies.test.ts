@@ -47,6 +47,13 @@ describe('Policies', () => {
     expect(JSON.parse(readFileSync(policyFile, 'utf8'))).toEqual(before);
   });
 
+  it('gives a guard from before a threshold that threshold by default, and keeps the edited ones', () => {
+    const { policies, policyFile } = openResearch();
+    const { failLoss, ...before } = { ...DEFAULT_POLICY.Overfitting, failPbo: 0.4 };
+    writeFileSync(policyFile, JSON.stringify({ ...DEFAULT_POLICY, Overfitting: before }));
+    expect(policies.current(USER).policy.Overfitting).toEqual({ ...before, failLoss });
+  });
+
   const checks = DEFAULT_POLICY.checks;
   it.each([
     ['no JSON', '{"checks": ', ['is not JSON']],
@@ -69,6 +76,7 @@ describe('Policies', () => {
       { ...edited, MultipleTesting: {} },
       ['MultipleTesting.falseDiscoveryRate is missing'],
     ],
+    ['a later guard that is null', { ...edited, Overfitting: null }, ['Overfitting is null: ']],
     ['a missing guard', { ...edited, checks: undefined }, ['checks is missing']],
     [
       'two wrong values',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { AppError, policy as policySchema, type Actor, type Policy } from '../contract/index.ts';
-import { DEFAULT_POLICY, LATER_GUARDS } from '../guards/index.ts';
+import { DEFAULT_POLICY, LATER_GUARDS, LATER_THRESHOLDS } from '../guards/index.ts';
 import { fileError, writeFileAtomic, type MetadataStore } from '../storage/index.ts';
 import type { Ledger } from './Ledger.ts';
 
@@ -60,7 +60,7 @@ export class Policies {
         `${this.file} is not JSON (${(thrown as Error).message}). Mend it, or delete it for the default policy.`,
       );
     }
-    const parsed = policySchema.safeParse(withLaterGuards(value));
+    const parsed = policySchema.safeParse(withLaterThresholds(value));
     if (parsed.success) return parsed.data;
     const problems = parsed.error.issues.map(({ code, path, message }) => {
       if (code === 'unrecognized_keys') return `${path.join('.') || 'policy'}: ${message}`;
@@ -75,9 +75,19 @@ export class Policies {
   }
 }
 
-/** A file from before these guards goes on working: their default thresholds come into force, as a version on record. */
-function withLaterGuards(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const missing = LATER_GUARDS.filter((guard) => !(guard in value));
-  return { ...value, ...Object.fromEntries(missing.map((guard) => [guard, DEFAULT_POLICY[guard]])) };
+/** A file from before these thresholds goes on working: their defaults come into force, as a version on record. */
+function withLaterThresholds(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const whole: Record<string, unknown> = { ...value };
+  for (const guard of LATER_GUARDS) if (!(guard in whole)) whole[guard] = DEFAULT_POLICY[guard];
+  for (const [guard, names] of Object.entries(LATER_THRESHOLDS)) {
+    const given = whole[guard];
+    if (!isRecord(given)) continue;
+    const defaults: Record<string, unknown> = DEFAULT_POLICY[guard as keyof typeof LATER_THRESHOLDS];
+    whole[guard] = { ...Object.fromEntries(names.map((name) => [name, defaults[name]])), ...given };
+  }
+  return whole;
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -15,7 +15,7 @@ const noise = (trial: number, length = PERIODS) => {
 const trials = Array.from({ length: TRIALS }, (_, trial) => noise(trial));
 
 /** By the definition, row by row. */
-function slowly(returns: Float64Array[], blocks: number): number[] {
+function slowly(returns: Float64Array[], blocks: number): { logit: number; lost: boolean }[] {
   const size = (b: number) => Math.floor(PERIODS / blocks) + (b < PERIODS % blocks ? 1 : 0);
   const blockOf = Array.from({ length: blocks }, (_, b) => Array<number>(size(b)).fill(b)).flat();
   const choices: number[][] = [];
@@ -30,27 +30,29 @@ function slowly(returns: Float64Array[], blocks: number): number[] {
         sharpePerPeriod(series.filter((_, i) => chosen.includes(blockOf[i]) === inside)),
       );
     const [inside, outside] = [sharpes(true), sharpes(false)];
-    const w = averageRanks(outside)[inside.indexOf(Math.max(...inside))] / (returns.length + 1);
-    return Math.log(w / (1 - w));
+    const best = inside.indexOf(Math.max(...inside));
+    const w = averageRanks(outside)[best] / (returns.length + 1);
+    return { logit: Math.log(w / (1 - w)), lost: outside[best] < 0 };
   });
 }
 
 describe('backtestOverfitting', () => {
   test('is its definition, blocks of unequal length and equal trials included', () => {
     const given = [...trials, trials[3]];
-    const { logits, pbo, periods } = backtestOverfitting(given, { blocks: BLOCKS });
+    const { logits, pbo, loss, periods } = backtestOverfitting(given, { blocks: BLOCKS });
     const expected = slowly(given, BLOCKS);
     expect(logits.length).toBe(20);
-    logits.forEach((logit, k) => expect(logit).toBeCloseTo(expected[k], 12));
-    expect(pbo).toBe(expected.filter((logit) => logit <= 0).length / 20);
+    logits.forEach((logit, k) => expect(logit).toBeCloseTo(expected[k].logit, 12));
+    expect(pbo).toBe(expected.filter(({ logit }) => logit <= 0).length / 20);
+    expect(loss).toBe(expected.filter(({ lost }) => lost).length / 20);
     expect(periods).toBe(PERIODS);
   });
 
   test('is near a half for noise, 0 for one trial with skill in all blocks, and 1 for opposite halves', () => {
     const skilled = [...trials, noise(99).map((r) => r + SKILL * 5)];
-    expect(backtestOverfitting(skilled, { blocks: BLOCKS }).pbo).toBe(0);
+    expect(backtestOverfitting(skilled, { blocks: BLOCKS })).toMatchObject({ pbo: 0, loss: 0 });
     const sure = noise(1).map((r, i) => r / 100 + (i < 50 ? NOISE : -NOISE));
-    expect(backtestOverfitting([sure, sure.map((r) => -r)], { blocks: 2 }).pbo).toBe(1);
+    expect(backtestOverfitting([sure, sure.map((r) => -r)], { blocks: 2 })).toMatchObject({ pbo: 1, loss: 1 });
     const many = Array.from({ length: 40 }, (_, trial) => noise(trial, 1000));
     expect(Math.abs(backtestOverfitting(many, { blocks: 10 }).pbo - 0.5)).toBeLessThan(0.35);
   });
@@ -78,8 +80,8 @@ describe('backtestOverfitting', () => {
 
   test('is unknown where nothing can be ranked', () => {
     const none = new Float64Array(PERIODS).fill(NaN);
-    const { pbo, logits } = backtestOverfitting([trials[0], none], { blocks: BLOCKS });
-    expect(pbo).toBe(NaN);
+    const { pbo, loss, logits } = backtestOverfitting([trials[0], none], { blocks: BLOCKS });
+    expect([pbo, loss]).toEqual([NaN, NaN]);
     expect(logits.every(Number.isNaN)).toBe(true);
   });
 

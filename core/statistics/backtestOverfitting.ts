@@ -13,6 +13,8 @@ export interface OverfittingOptions {
 export interface BacktestOverfitting {
   /** Share of combinations whose best trial in-sample is in the lower half out of sample; NaN without a logit. */
   pbo: number;
+  /** Share of the same combinations whose best trial in-sample loses out of sample: a mean return below 0 there. */
+  loss: number;
   /** ln(w / (1 − w)) of its relative rank w, by combination in lexicographic order of the in-sample blocks. */
   logits: Float64Array;
   /** Trials and periods that were held against each other. */
@@ -47,12 +49,18 @@ export function backtestOverfitting(
   const totals = [new Float64Array(trials), new Float64Array(trials), new Float64Array(trials)];
   const total = combinations.length;
   const logits = new Float64Array(total);
+  const found = { logit: NaN, sharpe: NaN };
+  let losses = 0;
   // The complement of a combination stands as far from the end as the combination from the beginning.
   for (let k = 0; k < total / 2; k++) {
     sharpesOf(sums, combinations[k], half.first, totals);
     sharpesOf(sums, combinations[total - 1 - k], half.second, totals);
-    logits[k] = logitOfBest(half.first, half.second);
-    logits[total - 1 - k] = logitOfBest(half.second, half.first);
+    outsideOfBest(half.first, half.second, found);
+    logits[k] = found.logit;
+    if (found.sharpe < 0) losses++;
+    outsideOfBest(half.second, half.first, found);
+    logits[total - 1 - k] = found.logit;
+    if (found.sharpe < 0) losses++;
     if (onProgress && (2 * k) % REPORT_EVERY === 0) onProgress(2 * k, total);
   }
   onProgress?.(total, total);
@@ -63,7 +71,7 @@ export function backtestOverfitting(
     known++;
     if (logit <= 0) low++;
   }
-  return { pbo: low / known, logits, trials, periods: returns[0].length };
+  return { pbo: low / known, loss: losses / known, logits, trials, periods: returns[0].length };
 }
 
 /** Per block and trial: number, sum and sum of squares of its returns about the trial's mean, which cancels least. */
@@ -140,8 +148,15 @@ function sharpesOf(
   }
 }
 
-/** @param inside, outside Sharpes by trial in-sample and out of sample; NaN in either is not ranked */
-function logitOfBest(inside: Float64Array, outside: Float64Array): number {
+/**
+ * The best trial in-sample as it is out of sample; NaN where fewer than two can be ranked.
+ * @param inside, outside Sharpes by trial in-sample and out of sample; NaN in either is not ranked
+ */
+function outsideOfBest(
+  inside: Float64Array,
+  outside: Float64Array,
+  found: { logit: number; sharpe: number },
+): void {
   let best = -1;
   let ranked = 0;
   for (let trial = 0; trial < inside.length; trial++) {
@@ -149,7 +164,9 @@ function logitOfBest(inside: Float64Array, outside: Float64Array): number {
     ranked++;
     if (best < 0 || inside[trial] > inside[best]) best = trial;
   }
-  if (ranked < 2) return NaN;
+  found.logit = NaN;
+  found.sharpe = NaN;
+  if (ranked < 2) return;
   let below = 0;
   let equal = 0;
   for (let trial = 0; trial < inside.length; trial++) {
@@ -158,7 +175,8 @@ function logitOfBest(inside: Float64Array, outside: Float64Array): number {
     else if (outside[trial] === outside[best]) equal++;
   }
   const rank = below + (equal + 1) / 2;
-  return log(rank / (ranked + 1 - rank));
+  found.logit = log(rank / (ranked + 1 - rank));
+  found.sharpe = outside[best];
 }
 
 /** All choices of half of the blocks, in the order of Python's itertools.combinations. */

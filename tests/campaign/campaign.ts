@@ -10,6 +10,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { GUARD_NAMES } from '../../core/contract/index.ts';
+import { DEFAULT_POLICY } from '../../core/guards/index.ts';
 import type { Judged } from './judge.ts';
 import { CAMPAIGN } from './parameters.ts';
 
@@ -76,6 +77,7 @@ function printTable(): void {
   }
   row('**refused: a guard fails at validation**', refused);
   row('passed: none fails', (one) => !refused(one));
+  row('refused if a PBO above its limit failed by itself', (one) => refused(one) || above(one));
   row('refused at validation or after one look', (one) => refused(one) || decays(one));
   row('refused or a check before staging not met', (one) => refused(one) || one.unmet.length > 0);
   row('a guard warns or fails', ({ verdicts }) => verdicts.some(({ level }) => level !== 'pass'));
@@ -92,6 +94,11 @@ function printTable(): void {
     MUST.passed,
   );
   console.log(`${((performance.now() - started) / 60_000).toFixed(1)} minutes, ${threads} threads`);
+}
+
+/** The rule before decision 0010. */
+function above({ overfitting }: Judged): boolean {
+  return overfitting.pbo > DEFAULT_POLICY.Overfitting.failPbo;
 }
 
 function refused({ verdicts }: Judged): boolean {

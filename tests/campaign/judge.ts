@@ -8,6 +8,7 @@ import {
   multipleTesting,
   overfitting,
   overfittingEvidence,
+  type OverfittingEvidence,
   sharpeDecayMonitor,
   suspiciousResult,
   targetLeakageValidator,
@@ -34,6 +35,8 @@ export interface Judged {
   readonly holdoutSharpe: number;
   /** At validation, before any look at the holdout. */
   readonly verdicts: readonly Pick<Verdict, 'guard' | 'level' | 'figure'>[];
+  /** What the verdict of Overfitting rests on. */
+  readonly overfitting: Pick<OverfittingEvidence, 'pbo' | 'loss' | 'dsr'>;
   /** What one look at the holdout adds. */
   readonly decay: Pick<Verdict, 'guard' | 'level' | 'figure'>;
   /** The numeric checks before staging that are not met. */
@@ -54,13 +57,12 @@ export async function judgeSeed(seed: number, strength: number, policy: Policy):
   const chosen = await runTrial(open, choice, seed, true);
   const holdoutSharpe = lookAt(dataset, choice.features, choice.quantile, chosen);
   const { summary } = chosen;
-  const shown = ({ guard, level, figure }: Verdict) => ({ guard, level, figure });
   return {
     seed,
     sharpe: summary.performance.sharpe,
     meanIc: summary.ic.mean,
     holdoutSharpe,
-    verdicts: verdictsOf(columnsOf(open, choice.features), chosen, runs, best, policy).map(shown),
+    ...judged(columnsOf(open, choice.features), chosen, runs, best, policy),
     decay: shown(sharpeDecayMonitor(summary.performance.sharpe, holdoutSharpe, policy)),
     unmet: [
       ...(summary.performance.sharpe > policy.checks.minSharpe ? [] : ['sharpe']),
@@ -70,13 +72,15 @@ export async function judgeSeed(seed: number, strength: number, policy: Policy):
   };
 }
 
-function verdictsOf(
+const shown = ({ guard, level, figure }: Verdict) => ({ guard, level, figure });
+
+function judged(
   dataset: Dataset,
   { summary }: FoldsRun,
   runs: readonly FoldsRun[],
   best: number,
   policy: Policy,
-): Verdict[] {
+): Pick<Judged, 'verdicts' | 'overfitting'> {
   const { matrix, features, rowDate } = dataset;
   const evidence = features.map((feature, column) => ({
     feature,
@@ -87,7 +91,7 @@ function verdictsOf(
   const [test] = adjustTests([
     { hypothesis: 'H1', experiment: returns[best].id, tStatistic: summary.ic.tStatistic, trials },
   ]);
-  return [
+  const verdicts = [
     // The last of the trials was allowed, and so is the first look.
     hyperparameterTrialCounter(trials - 1, policy),
     testSetGuard(0, policy),
@@ -99,6 +103,8 @@ function verdictsOf(
     minimumTrackRecord(found.sample, policy),
     multipleTesting(test, 1, policy),
   ];
+  const { pbo, loss, dsr } = found;
+  return { verdicts: verdicts.map(shown), overfitting: { pbo, loss, dsr } };
 }
 
 function trialReturns({ summary }: FoldsRun, number: number, calendar: Int32Array): TrialReturns {

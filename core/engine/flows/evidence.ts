@@ -132,6 +132,7 @@ function figuresOf(trials: OverfittingEvidence, policy: Policy): Pick<Evidence, 
     },
     pbo: {
       value: known(trials.pbo),
+      loss: known(trials.loss),
       blocks: policy.Overfitting.blocks,
       trials: trials.compared,
       ...distinctLogits(trials.logits),

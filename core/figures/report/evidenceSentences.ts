@@ -12,7 +12,8 @@ export function overfittingSentence({ pbo }: Pick<Evidence, 'pbo'>): string {
   if (pbo.unknown !== null) return `PBO cannot be computed: ${pbo.unknown}.`;
   return (
     `PBO ${formatPercent(pbo.value)}: in so many of ${formatCount(pbo.combinations)} splits of ${pbo.blocks} blocks of ` +
-    `days the best of ${formatCount(pbo.trials)} trials in one half was in the lower half of them in the other (logit at or below 0).`
+    `days the best of ${formatCount(pbo.trials)} trials in one half was in the lower half of them in the other ` +
+    `(logit at or below 0); in ${formatPercent(pbo.loss)} it lost there.`
   );
 }
 

@@ -43,6 +43,7 @@ export function generatedEvidence(seed: number): Evidence {
     },
     pbo: {
       value: 30 / COMBINATIONS,
+      loss: 12 / COMBINATIONS,
       blocks: 8,
       trials: TRIALS,
       combinations: COMBINATIONS,
