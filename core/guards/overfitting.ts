@@ -1,4 +1,12 @@
-import { counted, formatCount, formatDecimals, formatPercent, formatSharpe, type Policy, type Verdict } from '../contract/index.ts';
+import {
+  counted,
+  formatCount,
+  formatDecimals,
+  formatPercent,
+  formatSharpe,
+  type Policy,
+  type Verdict,
+} from '../contract/index.ts';
 import { annualised } from './annual.ts';
 import type { OverfittingEvidence } from './overfittingEvidence.ts';
 import { verdictOf, worstLevel } from './verdict.ts';

@@ -139,7 +139,13 @@ function compare(
   }
   if (days < 2 * blocks) return { ...none, why: `${counted(days, 'day is', 'days are')} too few for ${blocks} blocks` };
   const { pbo, loss, logits } = backtestOverfitting(series, { blocks, ...(onProgress && { onProgress }) });
-  return { pbo, loss, logits, compared: series.length, why: Number.isNaN(pbo) ? 'no two trials share enough days' : null };
+  return {
+    pbo,
+    loss,
+    logits,
+    compared: series.length,
+    why: Number.isNaN(pbo) ? 'no two trials share enough days' : null,
+  };
 }
 
 function whyNoDsr({ periods, kurtosis }: SharpeSample, trials: number, known: number): string {

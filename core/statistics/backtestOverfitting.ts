@@ -152,11 +152,7 @@ function sharpesOf(
  * The best trial in-sample as it is out of sample; NaN where fewer than two can be ranked.
  * @param inside, outside Sharpes by trial in-sample and out of sample; NaN in either is not ranked
  */
-function outsideOfBest(
-  inside: Float64Array,
-  outside: Float64Array,
-  found: { logit: number; sharpe: number },
-): void {
+function outsideOfBest(inside: Float64Array, outside: Float64Array, found: { logit: number; sharpe: number }): void {
   let best = -1;
   let ranked = 0;
   for (let trial = 0; trial < inside.length; trial++) {

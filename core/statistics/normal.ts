@@ -2,6 +2,8 @@ import { AppError } from '../contract/index.ts';
 import { exp, log } from './elementary.ts';
 
 const ROOT_HALF = Math.SQRT1_2;
+/** Beyond it no double above 0 is left of the tail. */
+const NONE_LEFT = 39;
 
 /** Ascending coefficients of fdlibm's rational functions of erf and erfc, by the size they serve. */
 const NEAR = {
@@ -54,8 +56,8 @@ const FAR_TAIL = {
  * Distribution function Φ of the standard normal, within 1e-15 of the true value relative to it, in both tails; the
  * same bits on every machine.
  *
- * Source: erf and erfc of fdlibm 5.3 (Sun Microsystems), s_erf.c, at x/√2; the tail keeps e^(−x²/2) in terms of x, so
- * that the rounding of x/√2 is not raised to a power.
+ * Source: erf and erfc of fdlibm 5.3 (Sun Microsystems), s_erf.c, at x/√2; the tail has e^(−x²/2) from x itself, so that
+ * the rounding of x/√2 is not raised to a power.
  */
 export function normalCdf(x: number): number {
   if (Number.isNaN(x)) return NaN;
@@ -68,9 +70,11 @@ function lowerTail(x: number): number {
   const t = x * ROOT_HALF;
   if (t < NEAR.until) return 0.5 - 0.5 * (t + t * ratio(NEAR, t * t));
   if (t < SHOULDER.until) return 0.5 * (1 - SHOULDER.erfOfOne - ratio(SHOULDER, t - 1));
-  if (x === Infinity) return 0;
+  if (x > NONE_LEFT) return 0;
   const exponent = ratio(t < TAIL.until ? TAIL : FAR_TAIL, 2 / (x * x)) - 0.5625;
-  return (ROOT_HALF * exp(-0.5 * x * x) * exp(exponent)) / x;
+  // The square of a single is exact.
+  const z = Math.fround(x);
+  return (ROOT_HALF * exp(-0.5 * z * z) * exp(0.5 * (z - x) * (z + x) + exponent)) / x;
 }
 
 /** Ascending coefficients of the numerators and denominators of Wichura (1988). */
