@@ -16,5 +16,5 @@ export type { SnapshotConfig, SnapshotResult } from './definitions/snapshotJob.t
 export type { DueTrial, StudyJobConfig, StudyQuestion } from './definitions/studyJob.ts';
 export type { TrainConfig, TrainResult } from './definitions/trainJob.ts';
 export { readJson, writeJson } from './jsonFile.ts';
-export type { AnswerMessage, ComputeMessage, JobContext, RunMessage } from './protocol.ts';
+export type { AnswerMessage, ComputeMessage, EngineMessage, JobContext, RunMessage } from './protocol.ts';
 export type { StageProgress } from './Reporter.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { getEventIteratorSchemaDetails } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contract, feedEvent, isoOf, jobEvent } from '../../core/contract/index.ts';
+import { feedEvent, isoOf, jobEvent } from '../../core/contract/index.ts';
 import {
   fromContract,
   portClient,
@@ -18,6 +18,7 @@ import {
 import { barsCsv } from '../support/barsCsv.ts';
 import { newHypothesis, REASON } from '../support/hypothesis.ts';
 import { conforming, outputSchema } from '../support/outputSchema.ts';
+import { PROCEDURES, type Procedure } from '../support/procedures.ts';
 import {
   FEW_FEATURES,
   intoProduction,
@@ -35,16 +36,8 @@ type Transport = (typeof TRANSPORTS)[number];
 /** Jobs of many seconds run once, over the one or the other; every other procedure is walked over both. */
 const ONCE: Record<string, Transport> = { 'demo.generate': 'socket', 'demo.load': 'port' };
 
-type Procedure = Parameters<typeof outputSchema>[0];
 type Call = (input?: unknown) => Promise<unknown>;
 
-/** Every procedure of the contract by its path. */
-function proceduresOf(router: object, at: string[] = []): [string, Procedure][] {
-  return Object.entries(router).flatMap(([name, one]: [string, object]) =>
-    '~orpc' in one ? [[[...at, name].join('.'), one as Procedure]] : proceduresOf(one, [...at, name]),
-  );
-}
-const PROCEDURES = proceduresOf(contract);
 const FEED = 'workspace.feed';
 const isJob = (procedure: Procedure) => getEventIteratorSchemaDetails(procedure['~orpc'].outputSchema) !== undefined;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayOf, isoOf, type Experiment } from '../../core/contract/index.ts';
 import { readColumns, readDataset } from '../../core/jobs/index.ts';
+import { PROCEDURES } from '../support/procedures.ts';
 import { newHypothesis } from '../support/hypothesis.ts';
 import { RecordingHost } from '../support/RecordingHost.ts';
 import {
@@ -30,6 +31,7 @@ const ALLOWED = [
   // What is sealed, and how far the bars reach.
   /^hypotheses\.\w+(\[\])?\.(dates\.end|holdout\.(start|end))$/,
   /^workspace\.info\.lastDate$/,
+  /^market\.calendar\[\]$/,
   /^market\.(imports\[\]|quality)\.(first|last)_date$/,
   /^market\.(imports\[\]|quality)\.findings\[\]\.(examples\[\]\.date|message)$/,
   /^lineage\.list\[\]\.payload\.(end|holdout|date)$/,
@@ -37,6 +39,15 @@ const ALLOWED = [
   /^serving\.predict\.date$/,
   /^jobs\.list\[\]\.title$/,
   /^monitoring\.(run|status\[\])\.window\.(start|end)$/,
+];
+
+/** Procedures whose answers have tests of their own here, and those that answer without anything of the bars. */
+const ELSEWHERE = [
+  ...['features.export', 'serving.predict', 'serving.latest', 'holdout.evaluate', 'hypotheses.create'],
+  ...['hypotheses.update', 'features.build', 'market.preview', 'market.importBars', 'market.importUniverse'],
+  ...['market.importFundamentals', 'models.register', 'models.promote', 'models.reject', 'models.rollback'],
+  ...['models.export', 'studies.create', 'studies.stop', 'jobs.get', 'jobs.watch', 'jobs.log'],
+  ...['jobs.cancel', 'workspace.feed', 'demo.generate', 'demo.load', 'demo.compare'],
 ];
 
 const folder = temporaryFolder();
@@ -148,10 +159,13 @@ describe('sealed dates', () => {
   it('stand in no answer of the contract but where no label can be beside them', async () => {
     const { user } = workspace;
     const [{ hash }] = await user.snapshots.list();
+    await user.studies.create({ hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES, trials: 2 });
+    const regimes = { hypothesis: 'H1', states: 2, covariance: 'diagonal', restarts: 2 } as const;
     const answers: Record<string, unknown> = {
       'workspace.info': await user.workspace.info(),
       'workspace.doctor': await user.workspace.doctor(),
       'market.imports': await user.market.imports(),
+      'market.calendar': await user.market.calendar(),
       'market.quality': await user.market.quality({}),
       'features.list': await user.features.list(),
       'hypotheses.list': await user.hypotheses.list(),
@@ -159,9 +173,28 @@ describe('sealed dates', () => {
       'snapshots.list': await user.snapshots.list(),
       'snapshots.get': await user.snapshots.get({ hash }),
       'snapshots.build': await resultOf(user.snapshots.build({ hypothesis: 'H1', features: FEW_FEATURES })),
+      'experiments.catalogue': await user.experiments.catalogue(),
+      'holdout.list': await user.holdout.list(),
       'experiments.list': await user.experiments.list(),
       'experiments.get': await user.experiments.get({ id: 'E1' }),
       'experiments.compare': await user.experiments.compare({ ids: ['E1', 'E1'] }),
+      'experiments.validate': await resultOf(user.experiments.validate({ id: 'E1' })),
+      'reproductions.run': await resultOf(user.reproductions.run({ experiment: 'E1' })),
+      'reproductions.list': await user.reproductions.list(),
+      'studies.run': await resultOf(user.studies.run({ id: 'S1' })),
+      'studies.list': await user.studies.list(),
+      'studies.get': await user.studies.get({ id: 'S1' }),
+      'studies.train': await resultOf(user.studies.train({ id: 'S1' })),
+      'backtests.run': await resultOf(user.backtests.run({ experiment: 'E1', options: { costBps: 1 } })),
+      'backtests.grid': await resultOf(
+        user.backtests.grid({ experiment: 'E1', axes: [{ option: 'holding', values: [1, 3] }] }),
+      ),
+      'backtests.list': await user.backtests.list(),
+      'backtests.get': await user.backtests.get({ id: 'B1' }),
+      'regimes.fit': await resultOf(user.regimes.fit(regimes)),
+      'regimes.list': await user.regimes.list(),
+      'regimes.get': await user.regimes.get({ id: 'R1' }),
+      'regimes.performance': await user.regimes.performance({ experiment: 'E1', fit: 'R1' }),
       'experiments.annotate': await user.experiments.annotate({ id: 'E1', notes: 'read' }),
       'experiments.train': await trainRidge(workspace),
       'guards.policy': await user.guards.policy(),
@@ -175,6 +208,8 @@ describe('sealed dates', () => {
       'lineage.verify': await user.lineage.verify(),
       'jobs.list': await user.jobs.list({}),
     };
+    const asked = PROCEDURES.map(([path]) => path).filter((path) => !ELSEWHERE.includes(path));
+    expect(Object.keys(answers).sort()).toEqual(asked.sort());
     const places = new Set<string>();
     for (const [name, answer] of Object.entries(answers)) collect(name, answer, places);
     expect([...places].filter((place) => !ALLOWED.some((allowed) => allowed.test(place)))).toEqual([]);
