@@ -4,6 +4,8 @@ export { predictionErrors, type PredictionErrors } from './predictionErrors.ts';
 export { stabilityOf, type Stability } from './stabilityOf.ts';
 export { summariseFolds, type FoldsSummary, type SummariseFoldsOptions } from './summariseFolds.ts';
 export { type Executor } from './Executor.ts';
+export { lossByFeature, type FeatureLoss, type FoldLosses } from './explain/lossByFeature.ts';
+export { shapOfModel, type ShapSample } from './explain/shapOfModel.ts';
 export { featureEvidence, type EvidenceInput, type FeatureEvidence } from './featureEvidence.ts';
 export { fitTask, type FitInput, type FitOutput } from './fitTask.ts';
 export { type FoldFit } from './fitFold.ts';

@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly onProgress?: OnProgress | undefined;
   /** Whether a model of all rows is trained beside the folds' own; default true. */
   readonly final?: boolean;
+  /** Whether each fold's own model is kept with it; default false. */
+  readonly keepModels?: boolean;
   /**
    * Called after each fold that was tested; the folds then run one after the other, in order, and none after the first
    * `stop`.
@@ -107,7 +109,9 @@ export async function runFolds(spec: FoldsSpec, executor: Executor, options: Run
   try {
     const test = async (i: number): Promise<FoldRun> => {
       requireRows(plan.folds[i], splits[i]);
-      return scoreFold(spec, plan.folds[i], splits[i], await fit(splits[i].train, splits[i].test, i), score);
+      const fitted = await fit(splits[i].train, splits[i].test, i);
+      const scored = scoreFold(spec, plan.folds[i], splits[i], fitted, score);
+      return options.keepModels ? { ...scored, artifact: fitted.artifact } : scored;
     };
     const { tested, failed, stopped } = await runEach(splits.length, test, options.afterFold);
     const byIndex = new Map(tested.map((run) => [run.fold.index, run]));
