@@ -8,6 +8,7 @@ export * from './describeSplit.ts';
 export * from './errors.ts';
 export * from './evidence.ts';
 export * from './experiments.ts';
+export * from './explain.ts';
 export * from './failureOf.ts';
 export * from './features.ts';
 export * from './feed.ts';

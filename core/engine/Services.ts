@@ -3,6 +3,7 @@ import {
   Backtests,
   Budgets,
   Experiments,
+  Explanations,
   Hypotheses,
   Ledger,
   Overrides,
@@ -38,6 +39,7 @@ export interface Services extends ServicesOptions {
   budgets: Budgets;
   snapshots: Snapshots;
   experiments: Experiments;
+  explanations: Explanations;
   studies: Studies;
   backtests: Backtests;
   reproductions: Reproductions;
@@ -70,6 +72,7 @@ export function createServices(options: ServicesOptions): Services {
     experiments,
     hypotheses: new Hypotheses(metadata, ledger),
     budgets,
+    explanations: new Explanations(metadata, artifacts, ledger),
     studies: new Studies(metadata, ledger, budgets),
     backtests: new Backtests(metadata, artifacts, ledger),
     reproductions: new Reproductions(metadata, ledger),

@@ -9,6 +9,7 @@ import { compareExperiments } from './compareExperiments.ts';
 import { runBacktest, runBacktestGrid } from './flows/backtest.ts';
 import { comparePlanted, generateDemo, loadDemo } from './flows/demo.ts';
 import { evidenceOf } from './flows/evidence.ts';
+import { explain, explanationOf } from './flows/explain.ts';
 import { exportModel } from './flows/exportModel.ts';
 import { buildFeatures, exportFeatures } from './flows/features.ts';
 import { evaluateHoldout } from './flows/holdout.ts';
@@ -159,6 +160,14 @@ export function createRouter(services: Services): EngineRouter {
         ),
       ),
       list: os.reproductions.list.handler(({ input }) => services.reproductions.list(input.experiment)),
+    },
+    explanations: {
+      run: os.explanations.run.handler(({ input, context }) =>
+        typed(
+          jobs.start('explain', `Explain ${input.experiment}`, context.actor, (job) => explain(services, job, input)),
+        ),
+      ),
+      get: os.explanations.get.handler(({ input }) => explanationOf(services, input.experiment)),
     },
     studies: {
       create: os.studies.create.handler(({ input, context }) => createStudy(services, context.actor, input)),

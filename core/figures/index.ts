@@ -11,6 +11,8 @@ export { icCompareFigure, type ComparedIc, type IcCompareFigureInput } from './i
 export { icFigure, type IcFigureInput } from './icFigure.ts';
 export { icHorizonsFigure } from './icHorizonsFigure.ts';
 export { importanceFigure } from './importanceFigure.ts';
+export { importanceKindFigure, type ImportanceKindFigureInput } from './importanceKindFigure.ts';
+export { IMPORTANCE_WORDS } from './importanceWords.ts';
 export { pathsFigure, type PathsFigureInput } from './pathsFigure.ts';
 export { logitsFigure } from './logitsFigure.ts';
 export { monthlyReturnsFigure } from './monthlyReturnsFigure.ts';
@@ -33,6 +35,7 @@ export { reportHtml, type ReportInput } from './report/reportHtml.ts';
 export { scoresFigure } from './scoresFigure.ts';
 export { seriesOf, type Series } from './seriesOf.ts';
 export { type ShownDates } from './shownPoints.ts';
+export { shapFigure } from './shapFigure.ts';
 export { splitFigure, type FoldSplit, type SplitFigureInput } from './splitFigure.ts';
 export { studyFrontFigure } from './studyFrontFigure.ts';
 export { studyHistoryFigure } from './studyHistoryFigure.ts';

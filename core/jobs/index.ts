@@ -7,6 +7,7 @@ export { TRUTH_FILE } from './demo/index.ts';
 export type { DemoConfig, DemoResult } from './definitions/demoJob.ts';
 export type { LatentIc } from './definitions/latentIc.ts';
 export type { DriftConfig, DriftJobResult } from './definitions/driftJob.ts';
+export type { ExplainConfig, ExplainResult } from './definitions/explainJob.ts';
 export type { FeaturesConfig, FeaturesResult } from './definitions/featuresJob.ts';
 export type { HoldoutConfig, HoldoutJobResult } from './definitions/holdoutJob.ts';
 export type { ImportConfig, ImportResult, PreviewConfig } from './definitions/importJob.ts';

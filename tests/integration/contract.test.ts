@@ -122,6 +122,8 @@ beforeAll(async () => {
     'experiments.train': { hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES },
     'experiments.validate': { id: 'E1' },
     'reproductions.run': { experiment: 'E1' },
+    'explanations.run': { experiment: over === 'socket' ? 'E1' : 'E3' },
+    'explanations.get': { experiment: 'E1' },
     'experiments.get': { id: 'E1' },
     'guards.evidence': { experiment: 'E1' },
     'studies.create': { hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES },
