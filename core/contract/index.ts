@@ -24,6 +24,7 @@ export * from './lineage.ts';
 export * from './market.ts';
 export * from './models.ts';
 export * from './monitoring.ts';
+export * from './ownPortfolio.ts';
 export * from './pageHeaders.ts';
 export * from './primitives.ts';
 export * from './regimes.ts';
