@@ -61,7 +61,7 @@ export function ExperimentBody({ experiment, hypothesis, running, blocks, onAct 
             <ExplainPanel experiment={experiment} />
             <FoldsPanel experiment={experiment} holdout={hypothesis.holdout} />
             <RegimePerformancePanel experiment={experiment.id} hypothesis={experiment.hypothesis} />
-            <BacktestPanel experiment={experiment.id} />
+            <BacktestPanel experiment={experiment} hypothesis={hypothesis} />
             <EvidencePanel experiment={experiment.id} />
           </>
         }
