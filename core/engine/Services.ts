@@ -62,7 +62,9 @@ export function createServices(options: ServicesOptions): Services {
   const overrides = new Overrides(metadata, ledger);
   const budgets = new Budgets(metadata, ledger, overrides);
   const experiments = new Experiments(metadata, artifacts, ledger, overrides);
-  const checksOf = (id: string) => promotionChecks(experiments.get(id), policies.current('system').policy);
+  const reproductions = new Reproductions(metadata, ledger);
+  const checksOf = (id: string) =>
+    promotionChecks(experiments.get(id), policies.current('system').policy, reproductions.last(id));
   return {
     ...options,
     artifacts,
@@ -75,7 +77,7 @@ export function createServices(options: ServicesOptions): Services {
     explanations: new Explanations(metadata, artifacts, ledger),
     studies: new Studies(metadata, ledger, budgets),
     backtests: new Backtests(metadata, artifacts, ledger),
-    reproductions: new Reproductions(metadata, ledger),
+    reproductions,
     snapshots: new Snapshots(metadata, ledger, paths.snapshots),
     registry: new Registry(metadata, ledger, overrides, checksOf),
     predictions: new Predictions(metadata, artifacts, ledger),
