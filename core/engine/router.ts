@@ -3,7 +3,7 @@ import { AppError, contract, isoOf, type Actor, type JobEvent } from '../contrac
 import { FEATURES } from '../features/index.ts';
 import { MODELS } from '../models/index.ts';
 import { parseId, type HypothesisRow } from '../research/index.ts';
-import { createStudy } from './createStudy.ts';
+import { createStudy, standardSpace } from './createStudy.ts';
 import { badInput } from './badInput.ts';
 import { compareExperiments } from './compareExperiments.ts';
 import { runBacktest, runBacktestGrid } from './flows/backtest.ts';
@@ -170,6 +170,9 @@ export function createRouter(services: Services): EngineRouter {
       get: os.explanations.get.handler(({ input }) => explanationOf(services, input.experiment)),
     },
     studies: {
+      spaces: os.studies.spaces.handler(() =>
+        Object.fromEntries(MODELS.map(({ name }) => [name, standardSpace(name)])),
+      ),
       create: os.studies.create.handler(({ input, context }) => createStudy(services, context.actor, input)),
       run: os.studies.run.handler(({ input, context }) =>
         typed(jobs.start('study', `Run ${input.id}`, context.actor, (job) => runStudy(services, job, input))),
@@ -179,6 +182,7 @@ export function createRouter(services: Services): EngineRouter {
         studies.list(input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis)),
       ),
       get: os.studies.get.handler(({ input }) => studies.get(input.id)),
+      importance: os.studies.importance.handler(({ input }) => studies.importance(input.id)),
       train: os.studies.train.handler(({ input, context }) =>
         typed(
           jobs.start('train', `Train a trial of ${input.id}`, context.actor, (job) => trainTrial(services, job, input)),

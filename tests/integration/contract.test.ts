@@ -130,6 +130,7 @@ beforeAll(async () => {
     'studies.run': { id: 'S1' },
     'studies.stop': { id: 'S1' },
     'studies.get': { id: 'S1' },
+    'studies.importance': { id: 'S1' },
     'studies.train': { id: 'S1', trial: over === 'socket' ? 0 : 1 },
     'experiments.compare': { ids: ['E1', 'E2'] },
     'experiments.annotate': { id: 'E1', tags: ['seen', over] },

@@ -87,7 +87,8 @@ describe('a study', () => {
     const { id } = await open.user.studies.create({ ...input, objectives: ['sharpe', 'drawdown'] });
     const study = await run(id);
     expect(study.trials.every(({ values }) => values!.length === 2)).toBe(true);
-    expect(study.importance.map(({ objective }) => objective)).toEqual(['sharpe', 'drawdown']);
+    const importance = await open.user.studies.importance({ id });
+    expect(importance.map(({ objective }) => objective)).toEqual(['sharpe', 'drawdown']);
     const refused = resultOf(open.user.studies.train({ id }));
     await expect(refused).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('front') });
   });
