@@ -2,7 +2,10 @@ import type { Actor, Experiment, Explanation } from '../contract/index.ts';
 import type { ArtifactStore, MetadataStore } from '../storage/index.ts';
 import type { Ledger } from './Ledger.ts';
 
-type Found = Omit<Explanation, 'experiment' | 'model' | 'created_at' | 'created_by' | 'inputs_sha256' | 'artifact_sha256'>;
+type Found = Omit<
+  Explanation,
+  'experiment' | 'model' | 'created_at' | 'created_by' | 'inputs_sha256' | 'artifact_sha256'
+>;
 type Explained = Pick<Experiment, 'id' | 'model'>;
 
 interface EventRow {

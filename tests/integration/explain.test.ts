@@ -26,7 +26,9 @@ let found: Explanation;
 beforeAll(async () => {
   workspace = await researchWorkspace(folder, MARKET_SEED, { host });
   const { user } = workspace;
-  experiment = await resultOf(user.experiments.train({ hypothesis: 'H1', ...TREES, ...CHOOSING, features: FEW_FEATURES }));
+  experiment = await resultOf(
+    user.experiments.train({ hypothesis: 'H1', ...TREES, ...CHOOSING, features: FEW_FEATURES }),
+  );
   await trainRidge(workspace);
   await user.models.register({ experiment: 'E1', name: 'boosted' });
   found = await resultOf(user.explanations.run({ experiment: 'E1', threads: 2 }));
@@ -35,7 +37,11 @@ afterAll(() => workspace.engine.close());
 
 describe('an explanation', () => {
   it('is of the experiment’s own folds and features', () => {
-    expect(found).toMatchObject({ experiment: 'E1', model: TREES.model, kinds: ['permutation', 'shap', 'gain', 'split'] });
+    expect(found).toMatchObject({
+      experiment: 'E1',
+      model: TREES.model,
+      kinds: ['permutation', 'shap', 'gain', 'split'],
+    });
     expect(found.features.map(({ feature }) => feature)).toEqual(FEW_FEATURES);
     expect(found.outOfFold.ic).toBeCloseTo(experiment.metrics.ic.mean!, 12);
     expect(found.outOfFold.dates).toBe(experiment.metrics.ic.dates);
@@ -57,7 +63,9 @@ describe('an explanation', () => {
   it('has SHAP values that sum to the predictions, of rows before the holdout', async () => {
     const { sample, features, expected } = found.shap!;
     sample.forEach(({ prediction }, i) => {
-      expect(Math.abs(features.reduce((sum, { shap }) => sum + shap[i], expected) - prediction)).toBeLessThan(TOLERANCE);
+      expect(Math.abs(features.reduce((sum, { shap }) => sum + shap[i], expected) - prediction)).toBeLessThan(
+        TOLERANCE,
+      );
     });
     const { holdout } = await workspace.user.hypotheses.get({ id: 'H1' });
     for (const { date } of sample) expect(date < holdout.start).toBe(true);

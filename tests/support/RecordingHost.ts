@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessHost } from '../../core/engine/index.ts';
-import { readBars, readJson, type RunMessage } from '../../core/jobs/index.ts';
+import { readBars, readJson, type AnswerMessage, type RunMessage } from '../../core/jobs/index.ts';
 
 /** What a compute process was given, as it lay there when it was told to run. */
 export interface Given {
@@ -29,7 +29,7 @@ export class RecordingHost implements ProcessHost {
     return {
       ...child,
       send: (message) => {
-        this.given.push(inspect(message as RunMessage));
+        if ((message as RunMessage | AnswerMessage).type === 'run') this.given.push(inspect(message as RunMessage));
         child.send(message);
       },
     };

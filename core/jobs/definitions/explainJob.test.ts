@@ -74,7 +74,11 @@ describe.each(MODELS)('%s', (model, params, pipeline, kinds) => {
       found.features.toSorted((a, b) => Math.abs(of(b) ?? 0) - Math.abs(of(a) ?? 0))[0].feature;
     expect(first(({ permutation }) => permutation.value)).toBe(STRONG);
     for (const kind of ['shap', 'gain', 'split', 'coefficient'] as const) {
-      if (kinds.includes(kind)) expect(first((one) => one[kind]), kind).toBe(STRONG);
+      if (kinds.includes(kind))
+        expect(
+          first((one) => one[kind]),
+          kind,
+        ).toBe(STRONG);
       else for (const one of found.features) expect(one[kind]).toBeNull();
     }
   });

@@ -95,8 +95,7 @@ export async function explainJob(config: ExplainConfig, context: JobContext): Pr
 }
 
 /** Whether it is of trees that know how many rows reached each node; those of early releases do not. */
-const hasShap = (model: FittedModel): boolean =>
-  'trees' in model && (model as TreeModel).trees.cover !== undefined;
+const hasShap = (model: FittedModel): boolean => 'trees' in model && (model as TreeModel).trees.cover !== undefined;
 
 /** The rows to show: a seeded part of those that were explained, by date. */
 function shown(sample: ShapSample, dataset: Dataset, { seed, shapShown }: ExplainConfig): Explanation['shap'] {

@@ -16,7 +16,7 @@ const fitted = (name: string, params: object = {}) =>
 
 test.each([
   ['gbdt_depthwise', { n_estimators: 10 }, ['gain', 'split']],
-  ['extra_trees', { n_estimators: 5, max_depth: 4 }, ['gain', 'split']],
+  ['extra_trees', { n_estimators: 5, max_depth: 4, max_features: 1 }, ['gain', 'split']],
   ['ols', {}, ['coefficient']],
   ['elastic_net', {}, ['coefficient']],
   ['mlp', { max_iter: 50 }, ['sensitivity']],

@@ -49,8 +49,9 @@ export function ExplainPanel({ experiment }: { experiment: Experiment }) {
         {found.isPending && <SkeletonLines lines={LINES} />}
         {found.data === null && (
           <EmptyState title={running ? 'Being measured' : 'Not measured yet'} action={button}>
-            The IC that is lost out of fold without each feature, and what the model of all rows makes of it. The folds are
-            trained again for it, which took {formatDuration(duration_s)}. It costs no trial and reads no sealed date.
+            The IC that is lost out of fold without each feature, and what the model of all rows makes of it. The folds
+            are trained again for it, which took {formatDuration(duration_s)}. It costs no trial and reads no sealed
+            date.
           </EmptyState>
         )}
         {found.data && <ExplainBody explanation={found.data} />}

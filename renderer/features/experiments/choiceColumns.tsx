@@ -10,11 +10,7 @@ const reasonOf = (choice: FeatureChoice | undefined): string =>
 
 /** Left out is an empty place, so that the chosen ones make the picture. */
 const mark = (choice: FeatureChoice | undefined) =>
-  choice?.kept ? (
-    <Tick size={12} title="chosen" />
-  ) : (
-    <span className="hrp-visually-hidden">{wordOf(choice)}</span>
-  );
+  choice?.kept ? <Tick size={12} title="chosen" /> : <span className="hrp-visually-hidden">{wordOf(choice)}</span>;
 
 /** How often a feature was chosen, what became of it on all rows, and a column for each fold. */
 export const choiceColumns = (folds: readonly number[]): Column<ChoiceRow>[] => [
@@ -34,17 +30,15 @@ export const choiceColumns = (folds: readonly number[]): Column<ChoiceRow>[] => 
     filter: 'choice',
     width: 100,
   },
-  ...folds.map(
-    (fold): Column<ChoiceRow> => ({
-      id: `fold-${fold}`,
-      header: `Fold ${fold}`,
-      value: ({ byFold }) => wordOf(byFold.get(fold)),
-      render: ({ byFold }) => mark(byFold.get(fold)),
-      explain: ({ byFold }) => reasonOf(byFold.get(fold)),
-      filter: 'choice',
-      width: 76,
-    }),
-  ),
+  ...folds.map((fold): Column<ChoiceRow> => ({
+    id: `fold-${fold}`,
+    header: `Fold ${fold}`,
+    value: ({ byFold }) => wordOf(byFold.get(fold)),
+    render: ({ byFold }) => mark(byFold.get(fold)),
+    explain: ({ byFold }) => reasonOf(byFold.get(fold)),
+    filter: 'choice',
+    width: 76,
+  })),
   {
     id: 'reason',
     header: 'Why, on all rows',

@@ -15,7 +15,14 @@ const UNSEEN = 'The model of all rows does not see it: the selection left it out
 const own = (kind: Exclude<ImportanceKind, 'permutation'>): Column<FeatureImportance> => {
   const { name, axis, says, format } = IMPORTANCE_WORDS[kind];
   const explain = `${axis}. ${says}`;
-  const column = figured<FeatureImportance>({ id: kind, header: name, of: (one) => one[kind], format, explain, width: 104 });
+  const column = figured<FeatureImportance>({
+    id: kind,
+    header: name,
+    of: (one) => one[kind],
+    format,
+    explain,
+    width: 104,
+  });
   return { ...column, render: (one) => (one[kind] === null ? <Missing because={UNSEEN} /> : format(one[kind])) };
 };
 
