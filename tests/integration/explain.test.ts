@@ -32,7 +32,7 @@ beforeAll(async () => {
   await trainRidge(workspace);
   await user.models.register({ experiment: 'E1', name: 'boosted' });
   found = await resultOf(user.explanations.run({ experiment: 'E1', threads: 2 }));
-}, 240_000);
+}, 120_000);
 afterAll(() => workspace.engine.close());
 
 describe('an explanation', () => {
