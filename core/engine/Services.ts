@@ -16,7 +16,9 @@ import {
 import { DriftReports, Predictions } from '../serving/index.ts';
 import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
 import { Feed } from './Feed.ts';
+import type { TrialEvidence } from './flows/trialEvidence.ts';
 import { Jobs } from './Jobs.ts';
+import { KeptResults } from './KeptResults.ts';
 import { Mutex } from './Mutex.ts';
 import type { ProcessHost } from './ProcessHost.ts';
 
@@ -48,6 +50,7 @@ export interface Services extends ServicesOptions {
   driftReports: DriftReports;
   regimeFits: RegimeFits;
   jobs: Jobs;
+  trialEvidence: KeptResults<TrialEvidence>;
   feed: Feed;
   /** Held by whoever writes to the market store. */
   marketWrites: Mutex;
@@ -85,6 +88,7 @@ export function createServices(options: ServicesOptions): Services {
     regimeFits: new RegimeFits(metadata, artifacts, ledger),
     jobs: new Jobs({ store: metadata, host, folder: paths.jobs, threads, now, onEvent: (event) => feed.job(event) }),
     feed,
+    trialEvidence: new KeptResults(),
     marketWrites: new Mutex(),
   };
 }

@@ -220,7 +220,7 @@ export function createRouter(services: Services): EngineRouter {
     guards: {
       policy: os.guards.policy.handler(({ context }) => policies.current(context.actor)),
       evidence: os.guards.evidence.handler(({ input, context }) =>
-        evidenceOf(services, input.experiment, policies.current(context.actor).policy),
+        evidenceOf(services, context.actor, input.experiment, policies.current(context.actor).policy),
       ),
     },
     models: {

@@ -2,6 +2,7 @@ import type { JobKind } from '../contract/index.ts';
 import { backtestJob } from './definitions/backtestJob.ts';
 import { demoJob } from './definitions/demoJob.ts';
 import { driftJob } from './definitions/driftJob.ts';
+import { evidenceJob } from './definitions/evidenceJob.ts';
 import { explainJob } from './definitions/explainJob.ts';
 import { featuresJob } from './definitions/featuresJob.ts';
 import { holdoutJob } from './definitions/holdoutJob.ts';
@@ -20,6 +21,7 @@ export const JOBS = {
   snapshot: snapshotJob,
   train: trainJob,
   study: studyJob,
+  evidence: evidenceJob,
   explain: explainJob,
   backtest: backtestJob,
   holdout: holdoutJob,

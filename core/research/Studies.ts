@@ -13,7 +13,8 @@ import type { MetadataStore } from '../storage/index.ts';
 import type { Budgets } from './Budgets.ts';
 import { parseId, shown } from './ids.ts';
 import type { Ledger, RecordEvent } from './Ledger.ts';
-import { asTrial, StudyTrials, type TrialReturns } from './StudyTrials.ts';
+import { asTrial } from './seenBy.ts';
+import { StudyTrials, type TrialReturns } from './StudyTrials.ts';
 
 interface StudyRow {
   id: number;

@@ -1,3 +1,4 @@
+export { ArtifactRecords } from './ArtifactRecords.ts';
 export { Backtests, type BacktestFound, type BacktestTrial, type FoundGrid } from './Backtests.ts';
 export { Budgets } from './Budgets.ts';
 export { Experiments, type ExperimentRecord, type Judgement } from './Experiments.ts';

@@ -63,7 +63,7 @@ describe('a study', () => {
     const returns = open.engine.services.studies.trialReturns(1).slice(before);
     expect(returns).toHaveLength(2 * TRIALS);
     for (const [i, one] of returns.slice(0, TRIALS).entries()) {
-      expect(one.returns!.length).toBe(one.dates.length);
+      expect(one.daily!.returns.length).toBe(one.daily!.days.length);
       expect(one.sharpe).toBeCloseTo(studies[0].trials[i].figures!.sharpe!, 12);
     }
   });

@@ -160,7 +160,7 @@ export async function validate(
   const judged = [
     ...guardsBefore(snapshot, policy),
     ...guardsOfRun(experiment, policy),
-    ...guardsOfTrials(services, experiment, policy),
+    ...(await guardsOfTrials(services, job, experiment, policy)),
   ];
   const verdicts = overrides.apply(job.actor, judged, input.overrides, subject);
   experiments.judge(job.actor, experiment.id, {
