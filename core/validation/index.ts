@@ -16,7 +16,8 @@ export { encodePipeline, restorePipeline, type RestoredModel } from './pipeline/
 export { fitPipeline, type FitPipelineInput } from './pipeline/fitPipeline.ts';
 export { PipelineCache } from './pipeline/PipelineCache.ts';
 export { type AfterFold, type FailedFold } from './runEach.ts';
-export { requireOneMatrix, runFolds, type FoldsRun, type FoldsSpec, type RunOptions } from './runFolds.ts';
+export { planFolds, requireOneMatrix, type FoldsPlan } from './planFolds.ts';
+export { runFolds, type FoldsRun, type FoldsSpec, type RunOptions } from './runFolds.ts';
 export { type FoldRun, type ScoredPart } from './scoreFold.ts';
 export { scoringData } from './scoringData.ts';
 export { combinatorial } from './splits/combinatorial.ts';
