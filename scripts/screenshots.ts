@@ -9,10 +9,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core';
+import { BacktestPage } from '../tests/e2e/pages/BacktestPage.ts';
 import { FramePage } from '../tests/e2e/pages/FramePage.ts';
 import { goTo } from '../tests/e2e/pages/goTo.ts';
 import { ImportWizardPage } from '../tests/e2e/pages/ImportWizardPage.ts';
 import { NewExperimentPage } from '../tests/e2e/pages/NewExperimentPage.ts';
+import { RegimesPage } from '../tests/e2e/pages/RegimesPage.ts';
 import { launchChromium } from '../tests/e2e/support/ReportPage.ts';
 import { Workstation } from '../tests/e2e/support/Workstation.ts';
 import { installedChromium, NO_CHROMIUM } from './chromium.ts';
@@ -38,6 +40,24 @@ const below = (panel: string) => async (page: Page) => {
   await page.getByRole('region', { name: panel, exact: true }).first().scrollIntoViewIfNeeded();
 };
 
+const backtested = async (page: Page) => {
+  const backtest = new BacktestPage(page);
+  await backtest.open('E2');
+  await backtest.runOwn();
+  return backtest;
+};
+const fitted = async (page: Page) => {
+  const regimes = new RegimesPage(page);
+  await regimes.open('H1');
+  await regimes.panel.getByRole('button', { name: /: regimes of H1$/ }).waitFor();
+  if ((await regimes.panel.getByText('No regimes were fitted yet').count()) > 0) {
+    await regimes.openForm();
+    await regimes.fit();
+  }
+  await regimes.shown('R1');
+  return regimes;
+};
+
 const SCREENS = {
   overview: at('/'),
   data: at('/data'),
@@ -52,13 +72,23 @@ const DETAILS = {
   experiment: at('/experiments/E2'),
   compare: at('/experiments/compare/E1,E2,E3'),
   'new-experiment': at('/experiments/new/H1'),
+  'new-study': at('/hypotheses/H1/studies/new'),
   model: at('/models/demo/1'),
 };
 const FULL: Scenes = {
   ...SCREENS,
   ...DETAILS,
   'experiment-folds': at('/experiments/E2', below('Folds')),
+  'experiment-backtest': at('/experiments/E2', backtested),
+  'experiment-backtest-form': at('/experiments/E2', async (page) => (await backtested(page)).openForm()),
+  'experiment-grid-form': at('/experiments/E2', async (page) =>
+    (await backtested(page)).openForm('Grid of portfolios'),
+  ),
+  'hypothesis-regimes': at('/hypotheses/H1', fitted),
+  'hypothesis-regimes-form': at('/hypotheses/H1', async (page) => (await fitted(page)).openForm()),
   'compare-charts': at('/experiments/compare/E1,E2,E3', below('IC by fold')),
+  study: at('/hypotheses/H1/studies/S1'),
+  'study-trials': at('/hypotheses/H1/studies/S1', below('Trials')),
   'model-drift': at('/models/demo/1', below('Moves')),
   palette: at('/experiments/E2', (page) => page.keyboard.press('Control+k')),
   evaluate: at('/experiments/E1', (page) => page.getByRole('button', { name: 'Evaluate on the holdout' }).click()),
@@ -86,6 +116,7 @@ const WRONG: Scenes = {
   hypotheses: at('/hypotheses'),
   hypothesis: at('/hypotheses/H99'),
   'new-experiment': at('/experiments/new/H1'),
+  study: at('/hypotheses/H1/studies/S99'),
   experiment: at('/experiments/E99'),
   compare: at('/experiments/compare/E1,E99'),
   model: at('/models/nobody/1'),
@@ -108,7 +139,9 @@ const bars = join(demo, 'demo-market', 'bars.csv.gz');
 mkdirSync(images, { recursive: true });
 const browser = await launchChromium(executable);
 try {
-  spawnSync(process.execPath, [hrp, 'demo', '--workspace', demo], { stdio: ['ignore', 'ignore', 'inherit'] });
+  run('demo');
+  run('study', 'create', '--hypothesis', 'H1', '--model', 'ridge', '--trials', '20', '--pruner', 'median');
+  run('study', 'run', 'S1');
   await session(demo, async (context) => {
     await pictures(context, 'full', FULL);
     await pictures(context, 'loading', { ...SCREENS, ...DETAILS }, silentEngine);
@@ -124,6 +157,11 @@ try {
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** A command of the command line on the demo workspace. */
+function run(...command: string[]): void {
+  spawnSync(process.execPath, [hrp, ...command, '--workspace', demo], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** An engine that never answers. */

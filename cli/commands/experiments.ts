@@ -10,6 +10,7 @@ import {
 import { overridesOf } from '../options.ts';
 import { evidenceText } from '../output/evidence.ts';
 import { experimentText, verdictsTable } from '../output/experiment.ts';
+import { explanationText } from '../output/explanation.ts';
 import { pairs, table } from '../output/table.ts';
 import { command, group, sessionOf } from './Context.ts';
 import { trainingOf, withDataset, withOverrides, withThreads, withTraining } from './training.ts';
@@ -126,6 +127,16 @@ export const experimentCommands = () => [
       .action(async (id: string, options) => {
         const session = sessionOf(options);
         session.print(await session.use((client) => client.guards.evidence({ experiment: id })), evidenceText);
+      }),
+    withThreads(command('explain', 'what its models use: importance of each feature, out of fold where it is measured'))
+      .argument('<id>')
+      .action(async (experiment: string, options) => {
+        const session = sessionOf(options);
+        const { threads } = options;
+        const found = await session.use((client) =>
+          session.follow(client, client.explanations.run({ experiment, threads })),
+        );
+        session.print(found, explanationText);
       }),
     command('compare', 'two to eight experiments, differences first')
       .argument('<ids...>')

@@ -12,8 +12,10 @@ import {
 } from '../../core/contract/index.ts';
 import { inspectModelFile } from '../../core/engine/index.ts';
 import { integer, isoDate, list, modelReference } from '../options.ts';
+import { explanationText } from '../output/explanation.ts';
 import { pairs, table } from '../output/table.ts';
 import { command, group, sessionOf } from './Context.ts';
+import { withThreads } from './training.ts';
 
 const shown = (one: ModelVersion): string =>
   `${pairs([
@@ -73,6 +75,17 @@ export const modelCommands = () => [
       .action(async (model, options) => {
         const session = sessionOf(options);
         session.print(await session.use((client) => client.models.get(versionOf(model))), shown);
+      }),
+    withThreads(command('explain', 'what a version uses: importance of each feature'))
+      .argument('<model>', which.title, modelReference)
+      .action(async (model, options) => {
+        const session = sessionOf(options);
+        const { threads } = options;
+        const found = await session.use(async (client) => {
+          const { experiment } = await client.models.get(versionOf(model));
+          return session.follow(client, client.explanations.run({ experiment, threads }));
+        });
+        session.print(found, explanationText);
       }),
     onVersion('promote', 'one stage up: candidate to staging, staging to production')
       .addOption(new Option('--to <stage>', 'the stage it should reach').choices(STAGES))

@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
-import { AppError, OBJECTIVES, objective, type Objective, type StudyInput } from '../../core/contract/index.ts';
+import {
+  AppError,
+  OBJECTIVES,
+  objective,
+  type Objective,
+  type Study,
+  type StudyInput,
+} from '../../core/contract/index.ts';
+import type { EngineClient } from '../../core/engine/index.ts';
 import { integer, list, number, overridesOf } from '../options.ts';
 import { experimentText } from '../output/experiment.ts';
-import { studiesTable, studyText, summaryText } from '../output/study.ts';
+import { studiesTable, studyText, summaryText, type ExplainedStudy } from '../output/study.ts';
 import { command, group, sessionOf } from './Context.ts';
 import { trainingOf, withOverrides, withThreads, withTraining } from './training.ts';
 
@@ -55,7 +63,9 @@ export const studyCommands = () => [
       .action(async (id: string, options) => {
         const session = sessionOf(options);
         const input = { id, threads: options.threads, overrides: overridesOf(options) };
-        session.print(await session.use((client) => session.follow(client, client.studies.run(input))), studyText);
+        const run = async (client: EngineClient) =>
+          explained(client, await session.follow(client, client.studies.run(input)));
+        session.print(await session.use(run), studyText);
       }),
     command('stop', 'stop a running study; what it had begun runs again when it goes on')
       .argument('<id>', 'the study, for instance S1')
@@ -76,7 +86,8 @@ export const studyCommands = () => [
       .argument('<id>', 'the study, for instance S1')
       .action(async (id: string, options) => {
         const session = sessionOf(options);
-        session.print(await session.use((client) => client.studies.get({ id })), studyText);
+        const get = async (client: EngineClient) => explained(client, await client.studies.get({ id }));
+        session.print(await session.use(get), studyText);
       }),
     withOverrides(withThreads(command('train', 'make an experiment of a complete trial, without a second spend')))
       .argument('<id>', 'the study, for instance S1')
@@ -94,6 +105,11 @@ export const studyCommands = () => [
       }),
   ]),
 ];
+
+const explained = async (client: EngineClient, study: Study): Promise<ExplainedStudy> => ({
+  ...study,
+  importance: await client.studies.importance({ id: study.id }),
+});
 
 /** The contract checks what is in it. */
 function spaceOf(file: string): StudyInput['space'] {

@@ -2,6 +2,9 @@ import { failureOf } from '../../core/contract/index.ts';
 import type { EngineOrder, EngineReport } from './engine/messages.ts';
 import { runEngine } from './engine/runEngine.ts';
 
+/** What still runs then has nothing to do any more: the workspace is closed. */
+const LINGER_MS = 2000;
+
 const report = (message: EngineReport) => {
   // Its host may have gone; then nobody is told, and the engine still ends in order.
   if (process.connected) process.send!(message, () => undefined);
@@ -23,4 +26,7 @@ runEngine({
     report({ type: 'failed', error: failureOf(thrown).toRecord() });
     process.exitCode = 1;
   })
-  .finally(() => process.connected && process.disconnect());
+  .finally(() => {
+    if (process.connected) process.disconnect();
+    setTimeout(() => process.exit(), LINGER_MS).unref();
+  });

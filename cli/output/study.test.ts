@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Study } from '../../core/contract/index.ts';
-import { studiesTable, studyText } from './study.ts';
+import { studiesTable, studyText, type ExplainedStudy } from './study.ts';
 
 const trial = { error: null, experiment: null, started_at: '2026-01-05T09:00:00.000Z', finished_at: null };
 const figures = { ic: 0.04, icir: 0.5, sharpe: 1.2, r2: 0.001, mse: 0.002, drawdown: 0.1 };
 
-const study: Study = {
+const study: ExplainedStudy = {
   ...{ id: 'S1', hypothesis: 'H1', model: 'ridge', state: 'stopped_at_budget', snapshot_hash: null, job: null },
   config: {
     ...{ hypothesis: 'H1', features: ['rsi_14d'], label: 'forward_return_5d', entryDelay: 1, model: 'ridge', seed: 1 },

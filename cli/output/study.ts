@@ -3,6 +3,7 @@ import {
   formatFigure,
   formatPercent,
   type Study,
+  type StudyImportance,
   type StudySummary,
   type StudyTrial,
 } from '../../core/contract/index.ts';
@@ -54,8 +55,12 @@ export const summaryText = (one: StudySummary): string => {
   ]);
 };
 
+export interface ExplainedStudy extends Study {
+  importance: StudyImportance;
+}
+
 /** A study with its trials, its front and what its hyperparameters explain. */
-export function studyText(study: Study): string {
+export function studyText(study: ExplainedStudy): string {
   const { config, trials, front, importance } = study;
   const columns: Column<StudyTrial>[] = [
     { title: 'trial', align: 'right', text: ({ number }) => `${front.includes(number) ? '* ' : ''}${number}` },

@@ -40,26 +40,7 @@ export interface BacktestOptions {
   readonly capital: number;
 }
 
-/** The portfolio of DESIGN 6 for a label of horizon h and entry delay d. */
-export const defaultOptions = (holding: number, delay: number): BacktestOptions => ({
-  rule: 'quantile',
-  quantile: 0.1,
-  threshold: 0,
-  weighting: 'equal',
-  sides: 'long_short',
-  holding,
-  delay,
-  maxWeight: null,
-  sectorNeutral: false,
-  betaNeutral: false,
-  maxTurnover: null,
-  volatilityTarget: null,
-  maxGross: 2,
-  costBps: 5,
-  halfSpreadBps: 0,
-  impact: 0,
-  capital: 10_000_000,
-});
+export { defaultPortfolio as defaultOptions } from '../contract/index.ts';
 
 /** @throws AppError BAD_INPUT for the first option out of its range */
 export function requireOptions(options: BacktestOptions): void {

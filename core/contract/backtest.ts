@@ -46,6 +46,9 @@ export type GridAxis = z.infer<typeof gridAxis>;
 /** More cells than anyone could read, or a month of trials. */
 export const MAX_GRID_CELLS = 10_000;
 
+/** Trading days of a rolling Sharpe ratio: half a year. */
+export const ROLLING_SHARPE_DAYS = 126;
+
 const daily = z.array(figure);
 
 /** One portfolio in full; series have an entry per date, over the initial capital. */
@@ -53,6 +56,7 @@ export const backtestRun = z.object({
   dates: z.array(isoDate),
   returns: daily,
   grossReturns: daily,
+  /** Of the last ROLLING_SHARPE_DAYS returns; unknown until there are as many. */
   rollingSharpe: daily,
   exposures: z.object({
     gross: daily,

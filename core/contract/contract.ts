@@ -2,6 +2,7 @@ import { backtestsContract } from './backtest.ts';
 import { demoContract } from './demo.ts';
 import { evidenceContract } from './evidence.ts';
 import { experimentsContract, holdoutContract } from './experiments.ts';
+import { explanationsContract } from './explain.ts';
 import { featuresContract } from './features.ts';
 import { guardsContract } from './guards.ts';
 import { hypothesesContract } from './hypotheses.ts';
@@ -27,6 +28,7 @@ export const contract = {
   experiments: experimentsContract,
   studies: studiesContract,
   reproductions: reproductionsContract,
+  explanations: explanationsContract,
   backtests: backtestsContract,
   holdout: holdoutContract,
   guards: { ...guardsContract, ...evidenceContract },

@@ -6,6 +6,8 @@ export const JOB_KINDS = [
   'snapshot',
   'train',
   'study',
+  'evidence',
+  'explain',
   'backtest',
   'holdout',
   'predict',

@@ -116,6 +116,10 @@ export const selection = z.object({
 });
 export type Selection = z.infer<typeof selection>;
 
+/** The most features that a model is fitted on when so many are offered. */
+export const mostFitted = (offered: number, chosen: Pick<Selection, 'maxFeatures'> | undefined): number =>
+  Math.min(offered, chosen?.maxFeatures ?? offered);
+
 /** What became of one feature in one fold. */
 export const featureChoice = z.object({
   feature: z.string(),

@@ -161,10 +161,14 @@ export const study = studySummary.extend({
   trials: z.array(studyTrial),
   /** Complete trials that no other beats in everything: with one objective, the best. */
   front: z.array(z.number()),
-  /** By objective: the share of what the hyperparameters explain that is each one's. */
-  importance: z.array(z.object({ objective, shares: z.array(z.object({ name: z.string(), share: figure })) })),
 });
 export type Study = z.infer<typeof study>;
+
+/** By objective: the share of what the hyperparameters explain that is each one's. */
+export const studyImportance = z.array(
+  z.object({ objective, shares: z.array(z.object({ name: z.string(), share: figure })) }),
+);
+export type StudyImportance = z.infer<typeof studyImportance>;
 
 /** Whether a study has no trial left. */
 export const isSearched = ({ state }: Pick<StudySummary, 'state'>): boolean =>
@@ -173,6 +177,8 @@ export const isSearched = ({ state }: Pick<StudySummary, 'state'>): boolean =>
 const id = z.object({ id: z.string() });
 
 export const studiesContract = {
+  /** What a study of each model searches unless told otherwise, by the model's name. */
+  spaces: procedure.output(z.record(z.string(), z.array(dimension))),
   /** Puts a study on record; it costs nothing yet. */
   create: procedure.input(studyInput).output(studySummary),
   /** Runs what is left of a study, each trial spent before it starts; trials that a crash cut off run again, under their spend. */
@@ -184,6 +190,8 @@ export const studiesContract = {
   stop: procedure.input(id).output(studySummary),
   list: procedure.input(z.object({ hypothesis: z.string().optional() }).default({})).output(z.array(studySummary)),
   get: procedure.input(id).output(study),
+  /** What its hyperparameters explain, from the trials that are complete by now. */
+  importance: procedure.input(id).output(studyImportance),
   /**
    * Makes an experiment of a complete trial, by default the best. It spends no trial: the same model on the same folds with
    * the same seed was spent when the trial ran, and must give the same figures again.

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import {
   AppError,
   failureOf,
-  isDiskFull,
   type Actor,
   type Job,
   type JobEvent,
@@ -16,12 +15,9 @@ import type { MetadataStore } from '../storage/index.ts';
 import { runCompute, type Answer } from './computeProcess.ts';
 import { JobChannel } from './JobChannel.ts';
 import { JobLog } from './JobLog.ts';
+import { JobRecords } from './JobRecords.ts';
 import type { ProcessHost } from './ProcessHost.ts';
-
-interface JobRow extends Omit<Job, 'id' | 'error'> {
-  id: number;
-  error: string | null;
-}
+import { Slots } from './Slots.ts';
 
 /** What the work of a job is given by the engine. */
 export interface RunningJob {
@@ -63,47 +59,50 @@ export class Jobs {
   private readonly options: JobsOptions;
   private readonly channels = new Map<string, JobChannel<unknown>>();
   private readonly aborts = new Map<string, AbortController>();
-  private readonly queue: (() => void)[] = [];
+  private readonly records: JobRecords;
+  private readonly slots: Slots;
   private readonly logs: JobLog;
-  private readonly unwritten: (() => void)[] = [];
-  private free: number;
   private active = 0;
   private idle: (() => void)[] = [];
 
   constructor(options: JobsOptions) {
+    const { store, now, folder, slots = 2 } = options;
     this.options = options;
-    this.free = options.slots ?? 2;
-    this.logs = new JobLog(options.store, options.now);
-    this.buryLost();
+    this.records = new JobRecords(store, now);
+    this.slots = new Slots(slots);
+    this.logs = new JobLog(store, now);
+    this.records.buryLost();
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
   }
 
-  /** Queues work and returns its events; the work goes on when nobody watches. */
+  /**
+   * Queues work and returns its events; the work goes on when nobody watches.
+   * @param aside whether it begins at once, beside whatever runs: for seconds of work that a page waits for
+   */
   start<Result>(
     kind: JobKind,
     title: string,
     actor: Actor,
     work: (job: RunningJob) => Promise<Result>,
+    aside = false,
   ): AsyncGenerator<JobEvent, Result> {
-    const { store, now, onEvent } = this.options;
-    const { id: row } = store.run(
-      "INSERT INTO jobs (kind, state, title, actor, created_at) VALUES (?, 'queued', ?, ?, ?)",
-      ...[kind, title, actor, now().toISOString()],
-    );
+    const row = this.records.queue(kind, title, actor);
     const id = shown('J', row);
     const channel = new JobChannel<Result>(
       { jobId: id, state: 'queued', stage: 'Waiting', done: 0, total: 1, etaSeconds: null },
-      this.logged(row, onEvent),
+      this.logged(row, this.options.onEvent),
     );
     const abort = new AbortController();
     this.channels.set(id, channel as JobChannel<unknown>);
     this.aborts.set(id, abort);
     this.active++;
-    void this.execute(row, id, actor, channel, abort, work);
+    void this.execute(row, id, actor, channel, abort, work, aside);
     return channel.events();
   }
 
   list(limit: number): Job[] {
-    return this.options.store.all<JobRow>('SELECT * FROM jobs ORDER BY id DESC LIMIT ?', limit).map(described);
+    return this.records.list(limit);
   }
 
   /** The latest event of each job that is queued or running. */
@@ -117,10 +116,9 @@ export class Jobs {
     return this.logs.lines(parseId('J', 'a job', id));
   }
 
+  /** @throws AppError NOT_FOUND */
   get(id: string): Job {
-    const row = this.options.store.one<JobRow>('SELECT * FROM jobs WHERE id = ?', parseId('J', 'a job', id));
-    if (!row) throw new AppError('NOT_FOUND', `There is no job ${id}. The list of jobs shows those there are.`);
-    return described(row);
+    return this.records.get(id);
   }
 
   /** Progress of a job, whoever started it, until it has ended. */
@@ -148,7 +146,7 @@ export class Jobs {
   /** Resolves when no job is queued or running. */
   async settled(): Promise<void> {
     while (this.active > 0) await new Promise<void>((resume) => this.idle.push(resume));
-    this.writeEnds();
+    this.records.writeEnds();
     this.logs.write();
   }
 
@@ -163,17 +161,13 @@ export class Jobs {
     channel: JobChannel<Result>,
     abort: AbortController,
     work: (job: RunningJob) => Promise<Result>,
+    aside: boolean,
   ): Promise<void> {
-    const { store, now } = this.options;
     const folder = join(this.options.folder, id);
-    await this.slot(abort.signal);
+    if (!aside) await this.slots.take(abort.signal);
     try {
       abort.signal.throwIfAborted();
-      store.run(
-        "UPDATE jobs SET state = 'running', started_at = ?, attempts = attempts + 1 WHERE id = ?",
-        now().toISOString(),
-        row,
-      );
+      this.records.begin(row);
       channel.publish({ state: 'running', stage: 'Starting' });
       const result = await work(this.given(row, actor, folder, (change) => channel.publish(change), abort.signal));
       this.end(row, folder, 'done', null);
@@ -191,7 +185,9 @@ export class Jobs {
     } finally {
       this.channels.delete(id);
       this.aborts.delete(id);
-      this.release();
+      if (!aside) this.slots.giveBack();
+      this.active--;
+      if (this.active === 0) for (const resume of this.idle.splice(0)) resume();
     }
   }
 
@@ -241,74 +237,8 @@ export class Jobs {
 
   /** The folder goes first: on a full disk it may be what leaves no room for the row. */
   private end(row: number, folder: string, state: JobState, error: AppError | null): void {
-    const { store, now } = this.options;
     rmSync(folder, { recursive: true, force: true });
-    const record = error && JSON.stringify({ code: error.code, message: error.message });
-    const finished = now().toISOString();
-    this.unwritten.push(() =>
-      store.run('UPDATE jobs SET state = ?, finished_at = ?, error = ? WHERE id = ?', state, finished, record, row),
-    );
-    this.writeEnds();
+    this.records.end(row, state, error);
     this.logs.end(row, error ? `${error.message} (${error.code})` : 'Done');
   }
-
-  /** A row that a full disk refuses is tried again when the next job ends, and when the engine closes. */
-  private writeEnds(): void {
-    try {
-      for (; this.unwritten.length > 0; this.unwritten.shift()) this.unwritten[0]();
-    } catch (thrown) {
-      if (!isDiskFull(thrown)) throw thrown;
-    }
-  }
-
-  /** Waits for a free slot, or for the job to be cancelled while it waits. */
-  private slot(signal: AbortSignal): Promise<void> {
-    if (this.free > 0) {
-      this.free--;
-      return Promise.resolve();
-    }
-    return new Promise((resume) => {
-      this.queue.push(resume);
-      signal.addEventListener('abort', () => {
-        const place = this.queue.indexOf(resume);
-        if (place < 0) return;
-        this.queue.splice(place, 1);
-        this.free--;
-        resume();
-      });
-    });
-  }
-
-  private release(): void {
-    this.free++;
-    if (this.free > 0 && this.queue.length > 0) {
-      this.free--;
-      this.queue.shift()!();
-    }
-    this.active--;
-    if (this.active === 0) for (const resume of this.idle.splice(0)) resume();
-  }
-
-  /** Jobs that an engine left when it was killed: nothing of them was kept, and their folders go. */
-  private buryLost(): void {
-    const { store, folder, now } = this.options;
-    const error = {
-      code: 'ENGINE_LOST',
-      message:
-        'The engine ended while this job ran. What it had committed is on record, the rest was undone; start it again.',
-    };
-    store.run(
-      "UPDATE jobs SET state = 'failed', finished_at = ?, error = ? WHERE state IN ('queued', 'running')",
-      now().toISOString(),
-      JSON.stringify(error),
-    );
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-  }
 }
-
-const described = (row: JobRow): Job => ({
-  ...row,
-  id: shown('J', row.id),
-  error: row.error === null ? null : (JSON.parse(row.error) as Job['error']),
-});

@@ -3,6 +3,7 @@ import {
   Backtests,
   Budgets,
   Experiments,
+  Explanations,
   Hypotheses,
   Ledger,
   Overrides,
@@ -15,7 +16,9 @@ import {
 import { DriftReports, Predictions } from '../serving/index.ts';
 import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
 import { Feed } from './Feed.ts';
+import type { TrialEvidence } from './flows/trialEvidence.ts';
 import { Jobs } from './Jobs.ts';
+import { KeptResults } from './KeptResults.ts';
 import { Mutex } from './Mutex.ts';
 import type { ProcessHost } from './ProcessHost.ts';
 
@@ -38,6 +41,7 @@ export interface Services extends ServicesOptions {
   budgets: Budgets;
   snapshots: Snapshots;
   experiments: Experiments;
+  explanations: Explanations;
   studies: Studies;
   backtests: Backtests;
   reproductions: Reproductions;
@@ -46,6 +50,7 @@ export interface Services extends ServicesOptions {
   driftReports: DriftReports;
   regimeFits: RegimeFits;
   jobs: Jobs;
+  trialEvidence: KeptResults<TrialEvidence>;
   feed: Feed;
   /** Held by whoever writes to the market store. */
   marketWrites: Mutex;
@@ -60,7 +65,9 @@ export function createServices(options: ServicesOptions): Services {
   const overrides = new Overrides(metadata, ledger);
   const budgets = new Budgets(metadata, ledger, overrides);
   const experiments = new Experiments(metadata, artifacts, ledger, overrides);
-  const checksOf = (id: string) => promotionChecks(experiments.get(id), policies.current('system').policy);
+  const reproductions = new Reproductions(metadata, ledger);
+  const checksOf = (id: string) =>
+    promotionChecks(experiments.get(id), policies.current('system').policy, reproductions.last(id));
   return {
     ...options,
     artifacts,
@@ -70,9 +77,10 @@ export function createServices(options: ServicesOptions): Services {
     experiments,
     hypotheses: new Hypotheses(metadata, ledger),
     budgets,
+    explanations: new Explanations(metadata, artifacts, ledger),
     studies: new Studies(metadata, ledger, budgets),
     backtests: new Backtests(metadata, artifacts, ledger),
-    reproductions: new Reproductions(metadata, ledger),
+    reproductions,
     snapshots: new Snapshots(metadata, ledger, paths.snapshots),
     registry: new Registry(metadata, ledger, overrides, checksOf),
     predictions: new Predictions(metadata, artifacts, ledger),
@@ -80,6 +88,7 @@ export function createServices(options: ServicesOptions): Services {
     regimeFits: new RegimeFits(metadata, artifacts, ledger),
     jobs: new Jobs({ store: metadata, host, folder: paths.jobs, threads, now, onEvent: (event) => feed.job(event) }),
     feed,
+    trialEvidence: new KeptResults(),
     marketWrites: new Mutex(),
   };
 }

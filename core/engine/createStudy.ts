@@ -16,15 +16,19 @@ export function createStudy(services: Services, actor: Actor, input: StudyInput)
   const definition = modelDefinition(input.model);
   const features = input.features ?? PRICE_FEATURES;
   versionedFeatures(features);
-  const space = input.space ?? defaultSpace(definition.name).map((dimension) => ({ ...dimension }));
+  const space = input.space ?? standardSpace(definition.name);
   checkSearch(definition, { ...input, space });
   const config: StudyConfig = {
     ...asked,
-    ...{ model: definition.name, features, space: space as StudyConfig['space'] },
+    ...{ model: definition.name, features, space },
     warmStart: warmStart.map((id) => earlierStudy(services, id, input)),
   };
   return services.studies.summary(services.studies.create(actor, config, { tags, notes }));
 }
+
+/** What a study of a model searches unless told otherwise. @param model its name, not an alias */
+export const standardSpace = (model: string): StudyConfig['space'] =>
+  defaultSpace(model).map((dimension) => ({ ...dimension })) as StudyConfig['space'];
 
 function checkSearch(definition: ModelDefinition, { space, params, sampler, pruner, objectives }: Search): void {
   checkSpace(space);

@@ -5,6 +5,7 @@ export { dialEngine, directClient, portClient, socketClient, type EngineClient }
 export { inspectModelFile } from './inspectModelFile.ts';
 export { MODEL_NAMES } from './modelNames.ts';
 export { readEndpoint, serveLocally, type Endpoint, type LocalServer } from './localServer.ts';
+export { connectionsOf } from './connectionsOf.ts';
 export { serveWorkspace, unfinishedJobs, type WorkspaceService } from './serveWorkspace.ts';
 export type { ComputeProcess, ProcessHost } from './ProcessHost.ts';
 export { workspacePaths, type WorkspacePaths } from '../storage/index.ts';

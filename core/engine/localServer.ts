@@ -7,6 +7,7 @@ import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { actor as actorSchema } from '../contract/index.ts';
 import { sha256Of, writeFileAtomic, type WorkspacePaths } from '../storage/index.ts';
+import { connectionsOf } from './connectionsOf.ts';
 import type { EngineContext, EngineRouter } from './router.ts';
 
 /** How a second `hrp` reaches the engine: read from a file that only the user can read. */
@@ -47,10 +48,13 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
     if (open.size === 0) for (const resume of waiting.splice(0)) resume();
   };
   const server = createServer((_, response) => response.writeHead(404).end());
+  const dropConnections = connectionsOf(server);
   server.on('upgrade', (request, socket, head) => {
     const actor = actorSchema.safeParse(request.headers[ACTOR_HEADER]);
     if (!isAuthorised(request, endpoint.token) || !actor.success) {
-      socket.end(`HTTP/1.1 ${actor.success ? '401 Unauthorized' : '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
+      const status = actor.success ? '401 Unauthorized' : '400 Bad Request';
+      socket.on('error', () => socket.destroy());
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
@@ -69,7 +73,7 @@ export async function serveLocally(router: EngineRouter, paths: WorkspacePaths):
       rmSync(paths.endpoint, { force: true });
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const client of [...open, ...guests]) client.terminate();
-      server.closeAllConnections();
+      dropConnections();
       await closed;
     },
   };

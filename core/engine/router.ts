@@ -3,12 +3,13 @@ import { AppError, contract, isoOf, type Actor, type JobEvent } from '../contrac
 import { FEATURES } from '../features/index.ts';
 import { MODELS } from '../models/index.ts';
 import { parseId, type HypothesisRow } from '../research/index.ts';
-import { createStudy } from './createStudy.ts';
+import { createStudy, standardSpace } from './createStudy.ts';
 import { badInput } from './badInput.ts';
 import { compareExperiments } from './compareExperiments.ts';
 import { runBacktest, runBacktestGrid } from './flows/backtest.ts';
 import { comparePlanted, generateDemo, loadDemo } from './flows/demo.ts';
 import { evidenceOf } from './flows/evidence.ts';
+import { explain, explanationOf } from './flows/explain.ts';
 import { exportModel } from './flows/exportModel.ts';
 import { buildFeatures, exportFeatures } from './flows/features.ts';
 import { evaluateHoldout } from './flows/holdout.ts';
@@ -160,7 +161,18 @@ export function createRouter(services: Services): EngineRouter {
       ),
       list: os.reproductions.list.handler(({ input }) => services.reproductions.list(input.experiment)),
     },
+    explanations: {
+      run: os.explanations.run.handler(({ input, context }) =>
+        typed(
+          jobs.start('explain', `Explain ${input.experiment}`, context.actor, (job) => explain(services, job, input)),
+        ),
+      ),
+      get: os.explanations.get.handler(({ input }) => explanationOf(services, input.experiment)),
+    },
     studies: {
+      spaces: os.studies.spaces.handler(() =>
+        Object.fromEntries(MODELS.map(({ name }) => [name, standardSpace(name)])),
+      ),
       create: os.studies.create.handler(({ input, context }) => createStudy(services, context.actor, input)),
       run: os.studies.run.handler(({ input, context }) =>
         typed(jobs.start('study', `Run ${input.id}`, context.actor, (job) => runStudy(services, job, input))),
@@ -170,6 +182,7 @@ export function createRouter(services: Services): EngineRouter {
         studies.list(input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis)),
       ),
       get: os.studies.get.handler(({ input }) => studies.get(input.id)),
+      importance: os.studies.importance.handler(({ input }) => studies.importance(input.id)),
       train: os.studies.train.handler(({ input, context }) =>
         typed(
           jobs.start('train', `Train a trial of ${input.id}`, context.actor, (job) => trainTrial(services, job, input)),
@@ -207,7 +220,7 @@ export function createRouter(services: Services): EngineRouter {
     guards: {
       policy: os.guards.policy.handler(({ context }) => policies.current(context.actor)),
       evidence: os.guards.evidence.handler(({ input, context }) =>
-        evidenceOf(services, input.experiment, policies.current(context.actor).policy),
+        evidenceOf(services, context.actor, input.experiment, policies.current(context.actor).policy),
       ),
     },
     models: {

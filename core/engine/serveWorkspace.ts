@@ -21,6 +21,8 @@ export interface WorkspaceService {
   onOpen: (engine: Engine) => void;
   /** Told how many jobs and how many other clients are waited for. */
   onEnding: (jobs: number, clients: number) => void;
+  /** Told when nothing is waited for any more: all that is left is to close. */
+  onClosing?: () => void;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface WorkspaceService {
  * @throws AppError as Engine.open does
  */
 export async function serveWorkspace(service: WorkspaceService): Promise<void> {
-  const { paths, stop, cancel, onOpen, onEnding } = service;
+  const { paths, stop, cancel, onOpen, onEnding, onClosing } = service;
   const engine = await takeWorkspace(service);
   if (!engine) return;
   const server = await serveLocally(engine.router, paths);
@@ -40,7 +42,7 @@ export async function serveWorkspace(service: WorkspaceService): Promise<void> {
     engine.services.jobs.cancelAll();
     await server.close();
   });
-  await closeWhenDone(engine, server);
+  await closeWhenDone(engine, server, onClosing);
 }
 
 /** How many jobs are queued or running. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { backtestRecord, formatPercent } from '../contract/index.ts';
+import { BACKTEST_OPTIONS, backtestRecord, formatPercent } from '../contract/index.ts';
 import type { Figure } from './Figure.ts';
 import {
   backtestEquity,
@@ -10,6 +10,10 @@ import {
   figureTable,
   icHorizonsFigure,
   monthlyReturnsFigure,
+  OPTION_WORDS,
+  optionText,
+  optionTitle,
+  rollingSharpeFigure,
 } from './index.ts';
 import { generatedBacktest, generatedBacktestRecord } from './testing/generatedBacktest.ts';
 import type { ThemeName } from './theme.ts';
@@ -20,7 +24,11 @@ const record = generatedBacktestRecord(run);
 const { axes, grid } = generatedBacktestRecord(null);
 const cells = grid!;
 
+/** Of four dates, the first unknown. */
+const rolling = { dates: run.dates.slice(0, 4), rollingSharpe: [null, 0.4, -0.2, 2], sharpe: run.sharpe };
+
 const FIGURES: Record<string, Draw> = {
+  'rolling Sharpe': (theme) => rollingSharpeFigure(rolling, theme),
   months: (theme) => monthlyReturnsFigure(run.months, theme),
   exposures: (theme) => exposuresFigure({ ...run, dates: run.dates.slice(0, 3) }, theme),
   horizons: (theme) => icHorizonsFigure(run.horizons, theme),
@@ -28,6 +36,7 @@ const FIGURES: Record<string, Draw> = {
   'grid of one axis': (theme) => backtestGridFigure({ axes: axes.slice(0, 1), cells }, theme),
 };
 const EMPTY: Record<string, Draw> = {
+  'rolling Sharpe': (theme) => rollingSharpeFigure(run, theme),
   months: (theme) => monthlyReturnsFigure([], theme),
   exposures: (theme) => exposuresFigure({ ...run, dates: [] }, theme),
   horizons: (theme) => icHorizonsFigure([{ ...run.horizons[0], mean: null }], theme),
@@ -76,6 +85,27 @@ test('a month says what it returned, a year what its months compound to', () => 
   ]);
 });
 
+test('a rolling Sharpe is a series with a gap where it is unknown, in the range of all that it shows', () => {
+  const figure = rollingSharpeFigure({ ...rolling, slot: 2 }, 'light');
+  expect(figureTable(figure).rows.map(([, value]) => value)).toEqual(rolling.rollingSharpe);
+  expect(describeFigure(figure)).toMatch(/^Sharpe, 126 days from .* Last values: .* 2\.00\.$/);
+  const [low, high] = (figure.layout['yaxis'] as { range: [number, number] }).range;
+  expect(low).toBeLessThan(-0.2);
+  expect(high).toBeGreaterThan(2);
+  const unknown = { value: null, standardError: null, lower: null, upper: null };
+  const bare = rollingSharpeFigure({ ...rolling, sharpe: unknown }, 'light');
+  expect([bare.layout['shapes'], bare.layout['annotations']]).toEqual([[], []]);
+});
+
+test('every option of a backtest has its words, and a value reads as it is typed', () => {
+  expect(Object.keys(OPTION_WORDS).toSorted()).toEqual(BACKTEST_OPTIONS.toSorted());
+  expect(optionTitle('quantile')).toBe('Quantile, %');
+  expect([optionText('quantile', 0.07), optionText('maxWeight', null), optionText('rule', 'z_score')]).toEqual([
+    ...['7', 'none', 'z-score'],
+  ]);
+  expect([optionText('holding', 5), optionText('betaNeutral', true)]).toEqual(['5', 'yes']);
+});
+
 test('over more than two axes the median is shown, all cells are in the table', () => {
   const figure = backtestGridFigure({ axes: axes.slice(0, 1), cells }, 'light');
   expect((figure.data[0] as { z: number[][] }).z).toEqual([[-1], [0]]);
@@ -91,7 +121,9 @@ test('equity compounds, and ends where a return is unknown', () => {
 test('sections of a report', () => {
   expect(backtestSections(record).map(({ heading }) => heading)).toEqual([
     'Backtest B1',
-    ...['equity', 'months', 'exposures', 'decay'].map((part) => `Backtest B1, ${part}`),
+    ...['equity', 'rolling Sharpe', 'months', 'exposures', 'return by quantile', 'decay'].map(
+      (part) => `Backtest B1, ${part}`,
+    ),
   ]);
   for (const { table } of backtestSections(record)) {
     for (const row of table?.rows ?? []) expect(row).toHaveLength(table!.columns.length);

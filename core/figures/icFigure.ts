@@ -1,7 +1,8 @@
-import { type Experiment, formatIc, formatInterval } from '../contract/index.ts';
+import { type Experiment, formatIc } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
+import { estimateBand } from './estimateBand.ts';
 import type { Figure } from './Figure.ts';
-import { layoutOf, noteOf, timeAxis, valueAxis } from './layout.ts';
+import { layoutOf, timeAxis, valueAxis } from './layout.ts';
 import { rollingMean, type Point } from './rollingMean.ts';
 import { foldShading, type FoldDates } from './shading.ts';
 import { THEMES, seriesColour, type ThemeName } from './theme.ts';
@@ -29,6 +30,7 @@ export function icFigure({ icByDate, folds, icInterval, slot = 0 }: IcFigureInpu
   const rolling = rollingMean(icByDate, IC_WINDOW);
   const colour = seriesColour(slot);
   const shading = foldShading(theme, folds);
+  const mean = estimateBand(theme, icInterval, { word: 'mean', format: formatIc, colour });
   return {
     data: [
       {
@@ -66,23 +68,8 @@ export function icFigure({ icByDate, folds, icInterval, slot = 0 }: IcFigureInpu
         domain: DAILY_ROW,
         nticks: 5,
       },
-      shapes: [...shading.shapes, ...meanBand(icInterval, colour)],
-      annotations: [...shading.annotations, ...meanNote()],
+      shapes: [...shading.shapes, ...mean.shapes],
+      annotations: [...shading.annotations, ...mean.annotations],
     }),
   };
-
-  function meanNote() {
-    if (icInterval.value === null) return [];
-    const interval = icInterval.lower === null ? '' : `<br>${formatInterval(icInterval, formatIc)}`;
-    const text = `<b>mean ${formatIc(icInterval.value)}</b>${interval}`;
-    const place = { xref: 'paper', x: 1, xanchor: 'left', xshift: 8, yref: 'y', y: icInterval.value, align: 'left' };
-    return [noteOf(theme, { ...place, text, font: { color: theme.text } })];
-  }
-}
-
-function meanBand({ value, lower, upper }: IcFigureInput['icInterval'], colour: string) {
-  const across = { xref: 'paper', x0: 0, x1: 1, yref: 'y', layer: 'below' };
-  const band = { type: 'rect', ...across, y0: lower, y1: upper, fillcolor: colour, opacity: 0.15, line: { width: 0 } };
-  const line = { type: 'line', ...across, y0: value, y1: value, line: { color: colour, width: 1, dash: 'dot' } };
-  return [...(lower === null || upper === null ? [] : [band]), ...(value === null ? [] : [line])];
 }

@@ -3,10 +3,9 @@ import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
 import { categoryAxis, layoutOf, valueAxis } from './layout.ts';
 import { THEMES, seriesColour, type ThemeName } from './theme.ts';
+import { Z } from './whisker.ts';
 
 const HEIGHT = 320;
-/** 97.5 % point of the normal distribution. */
-const Z = 1.959964;
 
 /** Mean IC of the same signals with the return over longer and longer horizons, with 95 % intervals. */
 export function icHorizonsFigure(horizons: BacktestRun['horizons'], themeName: ThemeName): Figure {

@@ -92,6 +92,13 @@ export const categoryAxis = (theme: Theme, title?: string) => ({
   ...(title !== undefined && { title: titleOf(theme, title) }),
 });
 
+/** A legend in a line above the plot, where direct labels would cover what is drawn. */
+export const LEGEND_ABOVE = {
+  showlegend: true,
+  legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
+  margin: { l: 64, r: 16, t: 32, b: 44 },
+};
+
 /** Text inside a figure, without an arrow. */
 export const noteOf = (theme: Theme, note: { text: string; [key: string]: unknown }) => ({
   showarrow: false,

@@ -12,12 +12,10 @@ import type { Figure } from './Figure.ts';
 import { layoutOf, namesAxis, valueAxis } from './layout.ts';
 import { regimeColour } from './regimeColour.ts';
 import { THEMES, type ThemeName } from './theme.ts';
-import { whisker } from './whisker.ts';
+import { whisker, Z } from './whisker.ts';
 
 const ROW_HEIGHT = 40;
 const FRAME_HEIGHT = 64;
-/** 97.5 % point of the normal distribution. */
-const Z = 1.959964;
 
 type Row = RegimePerformanceReport['rows'][number];
 interface Panel {

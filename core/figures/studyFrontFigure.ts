@@ -1,7 +1,7 @@
 import { directionOf, type Study } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
-import { layoutOf, valueAxis } from './layout.ts';
+import { layoutOf, LEGEND_ABOVE, valueAxis } from './layout.ts';
 import { OBJECTIVE_WORDS, trialWords } from './studyWords.ts';
 import { seriesColour, THEMES, type ThemeName } from './theme.ts';
 
@@ -55,9 +55,7 @@ export function studyFrontFigure(
     layout: layoutOf(theme, {
       height: HEIGHT,
       hovermode: 'closest',
-      showlegend: true,
-      legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
-      margin: { l: 64, r: 16, t: 32, b: 44 },
+      ...LEGEND_ABOVE,
       xaxis: axis(across),
       yaxis: axis(up),
     }),

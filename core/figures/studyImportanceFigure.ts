@@ -1,4 +1,4 @@
-import type { Study } from '../contract/index.ts';
+import type { StudyImportance } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
 import { importanceFigure } from './importanceFigure.ts';
@@ -6,7 +6,7 @@ import { THEMES, type ThemeName } from './theme.ts';
 
 /** The hyperparameters by what they explain of one objective, largest on top. */
 export function studyImportanceFigure(
-  { shares }: Pick<Study['importance'][number], 'shares'>,
+  { shares }: Pick<StudyImportance[number], 'shares'>,
   themeName: ThemeName,
 ): Figure {
   const figure = importanceFigure(

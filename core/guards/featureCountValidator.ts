@@ -1,47 +1,36 @@
 import { formatCount, formatDecimals, type Policy, type Verdict } from '../contract/index.ts';
 import { verdictOf } from './verdict.ts';
 
-/** Too many features, or too few rows for each of them. @param rows training rows of the whole snapshot */
-export function featureCountValidator(features: number, rows: number, policy: Policy): Verdict {
+const GUARD = 'FeatureCountValidator';
+
+/**
+ * Too many features, or too few rows for each of them. What is counted is what a model is fitted on: where features are
+ * chosen inside each fold, the most of any fold. The choice among those offered is made on training rows alone, so that
+ * the out-of-fold results pay for it themselves.
+ * @param rows training rows of the whole snapshot
+ * @param offered what they were chosen from
+ */
+export function featureCountValidator(features: number, rows: number, policy: Policy, offered = features): Verdict {
   const limits = policy.FeatureCountValidator;
   const perFeature = rows / features;
-  const guard = 'FeatureCountValidator';
-  const ratio = `${formatCount(rows)} rows for ${features} features (${formatDecimals(perFeature, 1)} each)`;
+  const chosen = offered === features ? '' : ` (at most, chosen in each fold from ${offered})`;
+  const count = `${features} features${chosen}`;
+  const ratio = `${formatCount(rows)} rows for ${count}, ${formatDecimals(perFeature, 1)} each`;
   if (features > limits.failFeatures) {
-    return verdictOf(
-      guard,
-      'fail',
-      features,
-      limits.failFeatures,
-      `${features} features; the policy allows ${limits.failFeatures}.`,
-    );
+    const message = `${count}; the policy allows ${limits.failFeatures}.`;
+    return verdictOf(GUARD, 'fail', features, limits.failFeatures, message);
   }
   if (perFeature < limits.failRowsPerFeature) {
-    return verdictOf(
-      guard,
-      'fail',
-      perFeature,
-      limits.failRowsPerFeature,
-      `${ratio}; the policy asks for ${limits.failRowsPerFeature} each.`,
-    );
+    const message = `${ratio}; the policy asks for ${limits.failRowsPerFeature} each.`;
+    return verdictOf(GUARD, 'fail', perFeature, limits.failRowsPerFeature, message);
   }
   if (features > limits.warnFeatures) {
-    return verdictOf(
-      guard,
-      'warn',
-      features,
-      limits.warnFeatures,
-      `${features} features; above ${limits.warnFeatures} the policy warns.`,
-    );
+    const message = `${count}; above ${limits.warnFeatures} the policy warns.`;
+    return verdictOf(GUARD, 'warn', features, limits.warnFeatures, message);
   }
   if (perFeature < limits.warnRowsPerFeature) {
-    return verdictOf(
-      guard,
-      'warn',
-      perFeature,
-      limits.warnRowsPerFeature,
-      `${ratio}; below ${limits.warnRowsPerFeature} each the policy warns.`,
-    );
+    const message = `${ratio}; below ${limits.warnRowsPerFeature} each the policy warns.`;
+    return verdictOf(GUARD, 'warn', perFeature, limits.warnRowsPerFeature, message);
   }
-  return verdictOf(guard, 'pass', features, limits.warnFeatures, `${ratio}.`);
+  return verdictOf(GUARD, 'pass', features, limits.warnFeatures, `${ratio}.`);
 }

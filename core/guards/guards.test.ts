@@ -46,6 +46,14 @@ describe('FeatureCountValidator', () => {
     const by = (rows: number) => featureCountValidator(10, rows, DEFAULT_POLICY).level;
     expect([200, 199, 100, 99].map(by)).toEqual(['pass', 'warn', 'warn', 'fail']);
   });
+  it('counts what is fitted where features are chosen in each fold, and says from how many', () => {
+    const chosen = featureCountValidator(20, 2000, DEFAULT_POLICY, 39);
+    expect(chosen).toMatchObject({ level: 'pass', figure: 20 });
+    expect(chosen.message).toContain('20 features (at most, chosen in each fold from 39), 100.0 each');
+    expect(featureCountValidator(39, 2000, DEFAULT_POLICY)).toMatchObject({ level: 'warn', figure: 39 });
+    expect(featureCountValidator(39, 2000, DEFAULT_POLICY).message).not.toContain('chosen');
+    expect(featureCountValidator(20, 199, DEFAULT_POLICY, 39).level).toBe('fail');
+  });
 });
 
 describe('TargetLeakageValidator', () => {

@@ -2,6 +2,8 @@ import type { JobKind } from '../contract/index.ts';
 import { backtestJob } from './definitions/backtestJob.ts';
 import { demoJob } from './definitions/demoJob.ts';
 import { driftJob } from './definitions/driftJob.ts';
+import { evidenceJob } from './definitions/evidenceJob.ts';
+import { explainJob } from './definitions/explainJob.ts';
 import { featuresJob } from './definitions/featuresJob.ts';
 import { holdoutJob } from './definitions/holdoutJob.ts';
 import { importJob } from './definitions/importJob.ts';
@@ -19,6 +21,8 @@ export const JOBS = {
   snapshot: snapshotJob,
   train: trainJob,
   study: studyJob,
+  evidence: evidenceJob,
+  explain: explainJob,
   backtest: backtestJob,
   holdout: holdoutJob,
   predict: predictJob,

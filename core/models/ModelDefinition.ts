@@ -35,6 +35,9 @@ export interface FitOptions {
   readonly featureNames?: readonly string[];
 }
 
+/** What a model's own importance is: total gain, |standardised coefficient|, mean |slope|, or members' mean share. */
+export type OwnImportance = 'gain' | 'coefficient' | 'sensitivity' | 'share';
+
 /** What every fitted model states of itself. */
 export interface ModelIdentity {
   readonly name: string;
@@ -51,6 +54,7 @@ export interface FittedModel extends ModelIdentity {
    * feature of a linear model or a network
    */
   predict(matrix: FeatureMatrix, rows: Uint32Array): Float64Array;
+  readonly importanceKind: OwnImportance;
   /** One number >= 0 per feature: total gain (trees), |standardised coefficient| (linear) or mean |slope| in it (network). */
   importance(): Float64Array;
   /** The artifact: all that `predict` needs, versioned and checksummed. */

@@ -1,7 +1,10 @@
 export { damaged, decodeArtifact, encodeArtifact, sectionOf } from './artifact/Artifact.ts';
 export { deserialiseModel, modelDefinition, MODELS } from './catalogue.ts';
 export { importanceOf, type ImportanceKind, type ImportanceOptions } from './explain/importanceOf.ts';
+export { ownImportances, type OwnImportances } from './explain/ownImportances.ts';
 export { type Evidence, type PermutationOptions } from './explain/permutationImportance.ts';
+export { permuteByDate } from './explain/permuteByDate.ts';
+export { rowsAlone } from './explain/rowsAlone.ts';
 export { type ShapValues, treeShap } from './explain/treeShap.ts';
 export { fromXgboostJson } from './interchange/fromXgboostJson.ts';
 export { toXgboostJson } from './interchange/toXgboostJson.ts';

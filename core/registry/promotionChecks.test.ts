@@ -23,11 +23,11 @@ const meanIc = (mean: number | null) => ({ metrics: { ...metrics, ic: { ...metri
 
 /** The names of the checks that fail. */
 const failing = (change: Partial<Experiment>) =>
-  promotionChecks(experiment(change), DEFAULT_POLICY).flatMap(({ check, passed }) => (passed ? [] : check));
+  promotionChecks(experiment(change), DEFAULT_POLICY, null).flatMap(({ check, passed }) => (passed ? [] : check));
 
 describe('promotionChecks', () => {
   it('pass a good experiment, each with figure and threshold', () => {
-    const checks = promotionChecks(experiment(), DEFAULT_POLICY);
+    const checks = promotionChecks(experiment(), DEFAULT_POLICY, null);
     expect(checks.map((check) => promotionCheck.parse(check))).toEqual(checks);
     expect(checks.map(({ check, passed, figure, threshold }) => [check, passed, figure, threshold])).toEqual([
       ['sharpe', true, 1.2, 0.5],
@@ -61,7 +61,7 @@ describe('promotionChecks', () => {
   it('hold against the policy in force', () => {
     const strict = { ...DEFAULT_POLICY, checks: { minSharpe: 2, maxDrawdown: 0.05, minIc: 0.1 } };
     expect(
-      promotionChecks(experiment(), strict)
+      promotionChecks(experiment(), strict, null)
         .filter(({ passed }) => !passed)
         .map(({ check }) => check),
     ).toEqual(['sharpe', 'drawdown', 'mean_ic']);
@@ -69,7 +69,7 @@ describe('promotionChecks', () => {
 
   it('say what to do', () => {
     const messages = (change: Partial<Experiment>) =>
-      promotionChecks(experiment(change), DEFAULT_POLICY)
+      promotionChecks(experiment(change), DEFAULT_POLICY, null)
         .map(({ message }) => message)
         .join('\n');
     expect(messages({ validated: false, reproduced: null })).toContain('validate E1');
@@ -80,6 +80,6 @@ describe('promotionChecks', () => {
       'Not judged by Overfitting, MultipleTesting yet: validate E1 again',
     );
     expect(messages({})).toContain('Maximum drawdown must stay above −30.0 %');
-    expect(messages({ reproduced: false })).toContain('A second run gave other results');
+    expect(messages({ reproduced: false })).toContain('a second run from its snapshot, gave other results');
   });
 });

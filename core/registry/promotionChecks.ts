@@ -4,12 +4,21 @@ import {
   type Experiment,
   type Policy,
   type PromotionCheck,
+  type Reproduction,
 } from '../contract/index.ts';
+import { reproducibilityCheck } from './reproducibilityCheck.ts';
 
-/** What stands between a candidate and staging: the experiment's out-of-fold results after costs against the policy. */
-export function promotionChecks(experiment: Experiment, policy: Policy): PromotionCheck[] {
+/**
+ * What stands between a candidate and staging: the experiment's out-of-fold results after costs against the policy.
+ * @param reproduction the last one on record
+ */
+export function promotionChecks(
+  experiment: Experiment,
+  policy: Policy,
+  reproduction: Reproduction | null,
+): PromotionCheck[] {
   const { minSharpe, maxDrawdown, minIc } = policy.checks;
-  const { metrics, verdicts, reproduced, validated } = experiment;
+  const { metrics, verdicts, validated } = experiment;
   const failed = verdicts.filter(({ level, overridden }) => level === 'fail' && !overridden);
   // One that was validated before a guard existed was not judged by it.
   const missing = VALIDATION_GUARDS.filter((name) => !verdicts.some(({ guard }) => guard === name));
@@ -36,18 +45,7 @@ export function promotionChecks(experiment: Experiment, policy: Policy): Promoti
             ? `Not judged by ${missing.join(', ')} yet: validate ${experiment.id} again`
             : 'No guard fails',
     },
-    {
-      check: 'reproducibility',
-      passed: reproduced === true,
-      figure: reproduced === null ? null : Number(reproduced),
-      threshold: 1,
-      message:
-        reproduced === null
-          ? 'Not run again yet'
-          : reproduced
-            ? 'A second run gave the same bits'
-            : 'A second run gave other results',
-    },
+    reproducibilityCheck(experiment, reproduction),
   ];
 }
 

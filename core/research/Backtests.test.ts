@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultOptions } from '../backtest/index.ts';
+import { dayOf } from '../contract/index.ts';
 import { DEFAULT_POLICY } from '../guards/index.ts';
 import { Backtests, type BacktestFound } from './Backtests.ts';
 import { openResearch, type Research } from './testing/openResearch.ts';
@@ -48,6 +49,12 @@ function gridOf({ artifacts }: Research): BacktestFound {
   };
 }
 
+/** Returns of days that follow on each other. */
+const daily = (first: string, returns: number[]) => ({
+  days: Int32Array.from(returns, (_, i) => dayOf(first) + i),
+  returns: Float64Array.from(returns),
+});
+
 it('keeps a grid, finds it again, and gives its cells’ returns to the guards', () => {
   const research = opened();
   const { backtests } = research;
@@ -57,12 +64,9 @@ it('keeps a grid, finds it again, and gives its cells’ returns to the guards',
   expect(backtests.find('E1', 'b'.repeat(64))).toBeNull();
   expect(backtests.list('E1').map(({ id }) => id)).toEqual(['B1']);
   expect(backtests.trialReturns(1)).toEqual([
-    { id: 'B1/1', experiment: 'E1', dates: ['2024-01-02', '2024-01-03'], returns: [0.01, -0.02], sharpe: 1 },
-    { id: 'B1/2', experiment: 'E1', dates: [], returns: null, sharpe: null },
-    {
-      ...{ id: 'B1/3', experiment: 'E1', returns: [0.1, 0.2, 0.3], sharpe: -1 },
-      dates: ['2024-01-03', '2024-01-04', '2024-01-05'],
-    },
+    { id: 'B1/1', experiment: 'E1', daily: daily('2024-01-02', [0.01, -0.02]), sharpe: 1 },
+    { id: 'B1/2', experiment: 'E1', daily: null, sharpe: null },
+    { id: 'B1/3', experiment: 'E1', daily: daily('2024-01-03', [0.1, 0.2, 0.3]), sharpe: -1 },
   ]);
   expect(research.acts().at(-1)).toBe('backtest.run backtest:B1');
   expect(backtests.trialReturns(2)).toEqual([]);

@@ -1,14 +1,15 @@
 import {
   AppError,
+  dayOf,
   type Actor,
   type BacktestCell,
   type BacktestRecord,
   type BacktestRun,
   type BacktestSummary,
+  type DailyReturns,
 } from '../contract/index.ts';
-import type { ArtifactStore, MetadataStore } from '../storage/index.ts';
+import { ArtifactRecords } from './ArtifactRecords.ts';
 import { parseId, shown } from './ids.ts';
-import type { Ledger } from './Ledger.ts';
 
 /** The cells of a grid and where their daily returns lie. */
 export interface FoundGrid {
@@ -33,8 +34,7 @@ export interface BacktestFound {
 export interface BacktestTrial {
   id: string;
   experiment: string;
-  dates: string[];
-  returns: number[] | null;
+  daily: DailyReturns | null;
   sharpe: number | null;
 }
 
@@ -51,17 +51,7 @@ interface BacktestRow {
 }
 
 /** The record of every backtest. */
-export class Backtests {
-  private readonly store: MetadataStore;
-  private readonly artifacts: ArtifactStore;
-  private readonly ledger: Ledger;
-
-  constructor(store: MetadataStore, artifacts: ArtifactStore, ledger: Ledger) {
-    this.store = store;
-    this.artifacts = artifacts;
-    this.ledger = ledger;
-  }
-
+export class Backtests extends ArtifactRecords {
   add(actor: Actor, hypothesis: number, experiment: string, found: BacktestFound): BacktestRecord {
     const { config_sha256, summary, run, grid, returns_sha256 } = found;
     const result = this.artifacts.put(JSON.stringify({ run, grid }));
@@ -122,30 +112,25 @@ export class Backtests {
     const id = shown('B', row.id);
     const experiment = shown('E', row.experiment);
     const { run, grid } = this.resultOf(row);
-    const trial = (name: string, dates: string[], returns: (number | null)[], sharpe: number | null): BacktestTrial => {
-      const known = returns.filter((value) => value !== null);
-      return {
-        id: name,
-        experiment,
-        dates,
-        sharpe,
-        returns: known.length > 0 && known.length === returns.length ? known : null,
-      };
-    };
-    if (run) return [trial(id, run.dates, run.returns, run.sharpe.value)];
+    if (run) {
+      const isKnown = run.returns.length > 0 && run.returns.every((value) => value !== null);
+      const daily = { days: Int32Array.from(run.dates, dayOf), returns: Float64Array.from(run.returns, Number) };
+      return [{ id, experiment, daily: isKnown ? daily : null, sharpe: run.sharpe.value }];
+    }
     if (!grid || row.returns_sha256 === null) return [];
-    const bytes = this.artifacts.get(row.returns_sha256);
+    const returns = new Float64Array(Uint8Array.from(this.artifacts.get(row.returns_sha256)).buffer);
+    const days = Int32Array.from(grid.dates, dayOf);
     let at = 0;
-    return grid.cells.map(({ days, sharpe }, k) => {
-      const returns = Array.from({ length: days }, (_, i) => bytes.readDoubleLE(8 * (at + i)));
-      at += days;
-      const dates = grid.dates.slice(grid.starts[k], grid.starts[k] + days);
-      return trial(`${id}/${k + 1}`, dates, returns, sharpe);
+    return grid.cells.map(({ days: count, sharpe }, k) => {
+      const from = grid.starts[k];
+      const daily = { days: days.subarray(from, from + count), returns: returns.subarray(at, at + count) };
+      at += count;
+      return { id: `${id}/${k + 1}`, experiment, daily: count > 0 ? daily : null, sharpe };
     });
   }
 
   private resultOf(row: BacktestRow): Pick<BacktestFound, 'run' | 'grid'> {
-    return JSON.parse(this.artifacts.get(row.result_sha256).toString()) as Pick<BacktestFound, 'run' | 'grid'>;
+    return this.json(row.result_sha256);
   }
 }
 

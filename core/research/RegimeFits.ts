@@ -1,7 +1,6 @@
 import { AppError, type Actor, type RegimeFit, type RegimeFitSummary } from '../contract/index.ts';
-import type { ArtifactStore, MetadataStore } from '../storage/index.ts';
+import { ArtifactRecords } from './ArtifactRecords.ts';
 import { parseId, shown } from './ids.ts';
-import type { Ledger } from './Ledger.ts';
 
 type Given = 'id' | 'hypothesis' | 'created_at' | 'created_by';
 /** What a fit found, as it is kept. */
@@ -17,17 +16,7 @@ interface RegimeFitRow {
 }
 
 /** The record of every fit of regimes. */
-export class RegimeFits {
-  private readonly store: MetadataStore;
-  private readonly artifacts: ArtifactStore;
-  private readonly ledger: Ledger;
-
-  constructor(store: MetadataStore, artifacts: ArtifactStore, ledger: Ledger) {
-    this.store = store;
-    this.artifacts = artifacts;
-    this.ledger = ledger;
-  }
-
+export class RegimeFits extends ArtifactRecords {
   add(actor: Actor, hypothesis: number, { series, ...record }: RegimeFitRecord): RegimeFit {
     const artifact = this.artifacts.put(JSON.stringify(series));
     const id = this.ledger.transact(actor, (event, at) => {
@@ -69,8 +58,7 @@ export class RegimeFits {
     if (!row) {
       throw new AppError('NOT_FOUND', `There is no fit of regimes ${id}. The list of fits shows those there are.`);
     }
-    const series = JSON.parse(this.artifacts.get(row.series_sha256).toString()) as RegimeFit['series'];
-    return { ...describe(row), series };
+    return { ...describe(row), series: this.json(row.series_sha256) };
   }
 }
 

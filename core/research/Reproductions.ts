@@ -31,4 +31,14 @@ export class Reproductions {
           );
     return payloads.map(({ payload }) => JSON.parse(payload) as Reproduction);
   }
+
+  /** The latest of an experiment; null when it was never reproduced. */
+  last(experiment: string): Reproduction | null {
+    const found = this.store.one<{ payload: string }>(
+      'SELECT payload FROM lineage_events WHERE act = ? AND subject = ? ORDER BY seq DESC LIMIT 1',
+      ACT,
+      subjectOf(experiment),
+    );
+    return found ? (JSON.parse(found.payload) as Reproduction) : null;
+  }
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, Override, StudyConfig, StudyTrial, TrialFigures, TrialOutcome } from '../contract/index.ts';
+import {
+  dayOf,
+  type Actor,
+  type Override,
+  type StudyConfig,
+  type StudyTrial,
+  type TrialFigures,
+  type TrialOutcome,
+} from '../contract/index.ts';
 import { DEFAULT_POLICY } from '../guards/index.ts';
 import { DEFAULT_TPE } from '../optimization/index.ts';
 import { openResearch, type Research } from './testing/openResearch.ts';
@@ -97,8 +105,11 @@ describe('a study', () => {
     const [first] = study.research.studies.trialReturns(1);
     const ic = trials[0].values![0]!;
     expect(first).toEqual({
-      ...{ id: 'S1/0', dates: ['2013-10-22', '2013-10-23', '2013-10-26'], returns: [ic, -ic / 2, 0.001] },
-      ...{ sharpe: expect.any(Number) as number, experiment: null },
+      daily: {
+        days: Int32Array.from(['2013-10-22', '2013-10-23', '2013-10-26'], dayOf),
+        returns: Float64Array.of(ic, -ic / 2, 0.001),
+      },
+      ...{ id: 'S1/0', sharpe: expect.any(Number) as number, experiment: null },
     });
     const { front, counts } = study.research.studies.get(study.id);
     const best = trials.reduce((a, b) => (b.values![0]! > a.values![0]! ? b : a));
@@ -145,7 +156,7 @@ describe('a study', () => {
       { state: 'pruned', values: null, figures: outcome.figures, error: null },
       { state: 'failed', values: null, figures: null, error: 'It did not converge.' },
     ]);
-    expect(research.studies.trialReturns(1).map(({ returns }) => returns?.length ?? null)).toEqual([3, null]);
+    expect(research.studies.trialReturns(1).map(({ daily }) => daily?.days.length ?? null)).toEqual([3, null]);
   });
 
   it('counts no trial twice: what has ended cannot end again', () => {

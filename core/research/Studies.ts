@@ -1,17 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   AppError,
   directionOf,
   type Actor,
   type Study,
   type StudyConfig,
+  type StudyImportance,
   type StudySummary,
 } from '../contract/index.ts';
-import { parameterImportance, paretoFront } from '../optimization/index.ts';
+import { parameterImportance, paretoFront, type Trial } from '../optimization/index.ts';
 import type { MetadataStore } from '../storage/index.ts';
 import type { Budgets } from './Budgets.ts';
 import { parseId, shown } from './ids.ts';
 import type { Ledger, RecordEvent } from './Ledger.ts';
-import { asTrial, StudyTrials, type TrialReturns } from './StudyTrials.ts';
+import { asTrial } from './seenBy.ts';
+import { StudyTrials, type TrialReturns } from './StudyTrials.ts';
 
 interface StudyRow {
   id: number;
@@ -31,6 +34,8 @@ export class Studies {
   readonly trials: StudyTrials;
   private readonly store: MetadataStore;
   private readonly ledger: Ledger;
+  /** What was explained, and of how many complete trials. */
+  private readonly explained = new Map<string, { complete: number; shares: Promise<StudyImportance> }>();
 
   constructor(store: MetadataStore, ledger: Ledger, budgets: Budgets) {
     this.store = store;
@@ -107,18 +112,23 @@ export class Studies {
   /** A study with its trials and what they say together. @throws AppError NOT_FOUND */
   get(id: string): Study {
     const summary = this.summary(id);
-    const { objectives, space } = summary.config;
     const trials = this.trials.list(studyNumber(id));
-    const searched = trials.map(asTrial);
-    return {
-      ...summary,
-      trials: [...trials],
-      front: paretoFront(searched, objectives.map(directionOf)),
-      importance: objectives.map((objective, k) => ({
-        objective,
-        shares: parameterImportance(space, searched, k).map((one) => ({ ...one })),
-      })),
-    };
+    const directions = summary.config.objectives.map(directionOf);
+    return { ...summary, trials: [...trials], front: paretoFront(trials.map(asTrial), directions) };
+  }
+
+  /**
+   * What the hyperparameters of a study explain of each objective, by the trials that are complete; the engine answers
+   * others between its trees.
+   * @throws AppError NOT_FOUND
+   */
+  importance(id: string): Promise<StudyImportance> {
+    const { config, counts } = this.summary(id);
+    const known = this.explained.get(id);
+    if (known?.complete === counts.complete) return known.shares;
+    const shares = explain(config, this.trials.list(studyNumber(id)).map(asTrial));
+    this.explained.set(id, { complete: counts.complete, shares });
+    return shares;
   }
 
   /** What every trial of a hypothesis's studies returned day by day, for the guards: pruned ones with what they had. */
@@ -135,6 +145,15 @@ export class Studies {
       ...{ created_at, created_by, tags: JSON.parse(row.tags) as string[], notes },
     };
   }
+}
+
+async function explain({ space, objectives }: StudyConfig, trials: readonly Trial[]): Promise<StudyImportance> {
+  const all: StudyImportance = [];
+  for (const [k, objective] of objectives.entries()) {
+    const shares = await parameterImportance(space, trials, { objective: k, betweenTrees: setImmediate });
+    all.push({ objective, shares });
+  }
+  return all;
 }
 
 /** @throws AppError BAD_INPUT */

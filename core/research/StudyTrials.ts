@@ -1,7 +1,6 @@
 import {
   AppError,
   directionOf,
-  isoOf,
   known,
   type Actor,
   type DailyReturns,
@@ -20,6 +19,7 @@ import { fromBlobs, toBlobs } from './dailyReturns.ts';
 import type { HypothesisRow } from './Hypotheses.ts';
 import { shown } from './ids.ts';
 import type { Ledger } from './Ledger.ts';
+import { asTrial, seenBy } from './seenBy.ts';
 
 /** A study as its trials need it. */
 export interface SearchedStudy {
@@ -31,9 +31,8 @@ export interface SearchedStudy {
 export interface TrialReturns {
   /** `S1/4`. */
   id: string;
-  dates: string[];
   /** Net of costs, of all its folds or those it had; null when it had none. */
-  returns: number[] | null;
+  daily: DailyReturns | null;
   /** Of these returns, annualised; null without them. */
   sharpe: number | null;
   /** The experiment that was made of it, whose returns are these once more. */
@@ -202,20 +201,12 @@ export class StudyTrials {
        WHERE s.hypothesis = ? ORDER BY t.study, t.number`,
       hypothesis,
     );
-    // Trials share their days.
-    const dates = new Map<number, string>();
-    const iso = (day: number) => {
-      const known = dates.get(day) ?? isoOf(day);
-      dates.set(day, known);
-      return known;
-    };
     return rows.map(({ study, number, experiment }) => {
-      const found = this.returnsOf(study, number);
+      const daily = this.returnsOf(study, number);
       return {
         id: `${shown('S', study)}/${number}`,
-        dates: Array.from(found?.days ?? [], iso),
-        returns: found && Array.from(found.returns),
-        sharpe: found && known(sharpeOf(found.returns)),
+        daily,
+        sharpe: daily && known(sharpeOf(daily.returns)),
         experiment: experiment === null ? null : shown('E', experiment),
       };
     });
@@ -235,24 +226,6 @@ export class StudyTrials {
     return warmStart(space, trials.map(asTrial));
   }
 }
-
-/**
- * What trial `number` may know of those before it: the last `parallel` − 1 still run for it, even where they have ended.
- * So a study gives the same trials however long each takes, and after a crash.
- */
-function seenBy(number: number, trials: readonly StudyTrial[], parallel: number): Trial[] {
-  return trials
-    .filter((trial) => trial.number < number)
-    .map((trial) => (trial.number <= number - parallel ? asTrial(trial) : { ...asTrial(trial), ...UNSEEN }));
-}
-
-const UNSEEN = { state: 'running', values: null, intermediate: [] } as const;
-
-export const asTrial = ({ number, params, state, values, intermediate }: StudyTrial): Trial => ({
-  ...{ number, params, state },
-  values: values && values.map((value) => value ?? NaN),
-  intermediate: intermediate.map((value) => value ?? NaN),
-});
 
 const described = ({
   number,

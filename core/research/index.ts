@@ -1,6 +1,8 @@
+export { ArtifactRecords } from './ArtifactRecords.ts';
 export { Backtests, type BacktestFound, type BacktestTrial, type FoundGrid } from './Backtests.ts';
 export { Budgets } from './Budgets.ts';
 export { Experiments, type ExperimentRecord, type Judgement } from './Experiments.ts';
+export { Explanations } from './Explanations.ts';
 export { Hypotheses, type HypothesisRow, type NewHypothesis, type Seal } from './Hypotheses.ts';
 export { parseId, shown } from './ids.ts';
 export { Ledger, type CommittedEvent, type RecordEvent, type Verification } from './Ledger.ts';

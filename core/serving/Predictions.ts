@@ -1,19 +1,8 @@
 import type { Actor, PredictionReport } from '../contract/index.ts';
-import type { Ledger } from '../research/index.ts';
-import type { ArtifactStore, MetadataStore } from '../storage/index.ts';
+import { ArtifactRecords } from '../research/index.ts';
 
 /** The scores that model versions gave, as they were given. */
-export class Predictions {
-  private readonly store: MetadataStore;
-  private readonly artifacts: ArtifactStore;
-  private readonly ledger: Ledger;
-
-  constructor(store: MetadataStore, artifacts: ArtifactStore, ledger: Ledger) {
-    this.store = store;
-    this.artifacts = artifacts;
-    this.ledger = ledger;
-  }
-
+export class Predictions extends ArtifactRecords {
   /** The scores that were made last for the latest date, by one version or by any; null before the first. */
   latest(name: string, version?: number): PredictionReport | null {
     const row = this.store.one<{ artifact_sha256: string }>(
@@ -22,11 +11,7 @@ export class Predictions {
       ...[name, version ?? null],
     );
     if (!row) return null;
-    const scores = JSON.parse(this.artifacts.get(row.artifact_sha256).toString()) as Omit<
-      PredictionReport,
-      'artifact_sha256'
-    >;
-    return { ...scores, ...row };
+    return { ...this.json<Omit<PredictionReport, 'artifact_sha256'>>(row.artifact_sha256), ...row };
   }
 
   /** Keeps a batch of scores; the same scores again add nothing. @returns the sha256 of the stored scores */

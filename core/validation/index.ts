@@ -4,6 +4,8 @@ export { predictionErrors, type PredictionErrors } from './predictionErrors.ts';
 export { stabilityOf, type Stability } from './stabilityOf.ts';
 export { summariseFolds, type FoldsSummary, type SummariseFoldsOptions } from './summariseFolds.ts';
 export { type Executor } from './Executor.ts';
+export { lossByFeature, type FeatureLoss, type FoldLosses } from './explain/lossByFeature.ts';
+export { shapOfModel, type ShapSample } from './explain/shapOfModel.ts';
 export { featureEvidence, type EvidenceInput, type FeatureEvidence } from './featureEvidence.ts';
 export { fitTask, type FitInput, type FitOutput } from './fitTask.ts';
 export { type FoldFit } from './fitFold.ts';
@@ -14,7 +16,8 @@ export { encodePipeline, restorePipeline, type RestoredModel } from './pipeline/
 export { fitPipeline, type FitPipelineInput } from './pipeline/fitPipeline.ts';
 export { PipelineCache } from './pipeline/PipelineCache.ts';
 export { type AfterFold, type FailedFold } from './runEach.ts';
-export { requireOneMatrix, runFolds, type FoldsRun, type FoldsSpec, type RunOptions } from './runFolds.ts';
+export { planFolds, requireOneMatrix, type FoldsPlan } from './planFolds.ts';
+export { runFolds, type FoldsRun, type FoldsSpec, type RunOptions } from './runFolds.ts';
 export { type FoldRun, type ScoredPart } from './scoreFold.ts';
 export { scoringData } from './scoringData.ts';
 export { combinatorial } from './splits/combinatorial.ts';

@@ -1,4 +1,4 @@
-import { AppError, type Preprocessing, type Selection, type SplitInput } from '../contract/index.ts';
+import type { Preprocessing, Selection, SplitInput } from '../contract/index.ts';
 import type { Dataset } from '../features/index.ts';
 import type { OnProgress } from '../kernels/index.ts';
 import { freeBins, type BinnedMatrix, type Parameters } from '../models/index.ts';
@@ -7,14 +7,12 @@ import type { Executor } from './Executor.ts';
 import { fitFold, type FoldFit } from './fitFold.ts';
 import { joined } from './joined.ts';
 import { medianPath, pathRun, type PathRun } from './PathRun.ts';
-import { isPlain, type PipelineSpec } from './pipeline/Pipeline.ts';
 import type { PipelineCache } from './pipeline/PipelineCache.ts';
+import { asksForSharedBins, planFolds, requireRows } from './planFolds.ts';
 import { runEach, type AfterFold, type FailedFold } from './runEach.ts';
 import { scoreFold, scorePath, scorerOf, type FoldRun, type ScoredPart } from './scoreFold.ts';
 import { sharedBins } from './sharedBins.ts';
-import type { Fold } from './splits/Fold.ts';
-import { foldRows, type FoldRows } from './splits/foldRows.ts';
-import { planSplit } from './splits/planSplit.ts';
+import type { FoldRows } from './splits/foldRows.ts';
 import { Stages, type Clock, type StageTimes } from './StageTimes.ts';
 import { stabilityOf } from './stabilityOf.ts';
 import { summariseFolds, type FoldsSummary } from './summariseFolds.ts';
@@ -39,11 +37,15 @@ export interface RunOptions {
   readonly onProgress?: OnProgress | undefined;
   /** Whether a model of all rows is trained beside the folds' own; default true. */
   readonly final?: boolean;
+  /** Whether each fold's own model is kept with it; default false. */
+  readonly keepModels?: boolean;
   /**
    * Called after each fold that was tested; the folds then run one after the other, in order, and none after the first
    * `stop`.
    */
   readonly afterFold?: AfterFold | undefined;
+  /** Awaited once all is planned and nothing was fitted yet; what it throws ends the run. */
+  readonly beforeFits?: (() => Promise<unknown>) | undefined;
   /** Shares fitted pipelines between the runs of a study. */
   readonly cache?: PipelineCache | undefined;
   /** Without it the times of scoring and binning are unknown. */
@@ -78,13 +80,14 @@ const INTERVALS = 1;
 /**
  * Trains and tests on every fold of a split, then on all rows. Fits run on the executor; which thread takes which
  * changes nothing. A fold that fails is reported and the others go on: what they say together is then of fewer rows.
- * @throws AppError NO_DATA when the dates do not hold the folds; BAD_INPUT for options that exclude one another; the first
- * fold's error when every fold fails; the error of the model of all rows
+ * @throws AppError as {@link planFolds} does; the first fold's error when every fold fails; the error of the model of all
+ * rows
  */
 export async function runFolds(spec: FoldsSpec, executor: Executor, options: RunOptions = {}): Promise<FoldsRun> {
   const { dataset, horizon, delay } = spec;
-  const plan = planSplit(spec.split, dataset);
-  const splits = plan.folds.map((fold) => rowsOf(spec, fold));
+  const plan = planFolds(spec);
+  const splits = plan.rows;
+  await options.beforeFits?.();
   const stages = new Stages(options.now);
   const bins = binsOf(spec, splits, stages);
   const context = { spec, executor, stages, bins, cache: options.cache };
@@ -107,7 +110,9 @@ export async function runFolds(spec: FoldsSpec, executor: Executor, options: Run
   try {
     const test = async (i: number): Promise<FoldRun> => {
       requireRows(plan.folds[i], splits[i]);
-      return scoreFold(spec, plan.folds[i], splits[i], await fit(splits[i].train, splits[i].test, i), score);
+      const fitted = await fit(splits[i].train, splits[i].test, i);
+      const scored = scoreFold(spec, plan.folds[i], splits[i], fitted, score);
+      return options.keepModels ? { ...scored, artifact: fitted.artifact } : scored;
     };
     const { tested, failed, stopped } = await runEach(splits.length, test, options.afterFold);
     const byIndex = new Map(tested.map((run) => [run.fold.index, run]));
@@ -154,39 +159,10 @@ export async function runFolds(spec: FoldsSpec, executor: Executor, options: Run
   }
 }
 
-const rowsOf = ({ dataset, horizon, delay, split }: FoldsSpec, fold: Fold): FoldRows =>
-  foldRows({
-    rowDate: dataset.rowDate,
-    rowLabelEnd: dataset.labelEnd,
-    rowSymbol: dataset.rowSymbol,
-    fold,
-    embargoDays: split.embargoDays ?? horizon + delay,
-  });
-
 /** One binned matrix for all fits, where the split asks for the edges of the first fold that has rows to train on. */
 function binsOf(spec: FoldsSpec, splits: readonly FoldRows[], stages: Stages): BinnedMatrix | undefined {
   const { split, dataset, model, params } = spec;
-  requireOneMatrix(spec);
   const first = splits.find(({ train }) => train.length > 0);
   if (!first || !asksForSharedBins(split)) return undefined;
   return stages.measure('bin', () => sharedBins(dataset.matrix, first.train, model, params));
-}
-
-const asksForSharedBins = (split: SplitInput) => 'binEdges' in split && split.binEdges === 'first_fold';
-
-/** @throws AppError BAD_INPUT for bins shared by folds that do not share a matrix */
-export function requireOneMatrix(spec: PipelineSpec & { readonly split: SplitInput }): void {
-  if (isPlain(spec) || !asksForSharedBins(spec.split)) return;
-  throw new AppError(
-    'BAD_INPUT',
-    "Bin edges of the first fold are those of one matrix, and preprocessing or selection gives every fold its own. Take each fold's edges.",
-  );
-}
-
-function requireRows({ index, group }: Fold, { train, test }: FoldRows): void {
-  if (train.length > 0 && test.length > 0) return;
-  throw new AppError(
-    'NO_DATA',
-    `Fold ${index + 1}${group === undefined ? '' : ` (${group})`} has ${train.length} training and ${test.length} test rows. Take fewer folds, a longer first training stretch or a shorter label.`,
-  );
 }

@@ -28,6 +28,8 @@ export interface FoldRun extends FoldRows {
   readonly parts: readonly (ScoredPart & { readonly stretch: Stretch })[];
   /** What became of each feature in it; null when there was no choice. */
   readonly choices: FoldFit['choices'];
+  /** Its model with its pipeline, where the run keeps them. */
+  readonly artifact?: Uint8Array;
 }
 
 /** @returns the metrics of rows and their predictions; the time is the stage `score` */

@@ -1,5 +1,7 @@
 import type { OnProgress, Team } from '../kernels/index.ts';
 import type { Executor } from './Executor.ts';
+import { permuteTask, type PermuteInput } from './explain/permuteTask.ts';
+import { shapTask, type ShapInput } from './explain/shapTask.ts';
 import { featureEvidence, type EvidenceInput } from './featureEvidence.ts';
 import { fitTask, type FitInput } from './fitTask.ts';
 import type { FitPipelineInput } from './pipeline/fitPipeline.ts';
@@ -13,6 +15,8 @@ export const VALIDATION_TASKS = {
   fit: (input: FitInput, onProgress?: OnProgress, now?: Clock, team?: Team) => fitTask(input, onProgress, now, team),
   prepare: (input: FitPipelineInput, _?: OnProgress, now?: Clock) => prepareTask(input, now),
   evidence: (input: EvidenceInput) => featureEvidence(input),
+  permute: (input: PermuteInput, onProgress?: OnProgress) => permuteTask(input, onProgress),
+  shap: (input: ShapInput) => shapTask(input),
 } satisfies Record<string, Task>;
 
 /** An executor that does its work at once, on the thread that asks. */

@@ -32,6 +32,14 @@ export const ROUTES: readonly { path: string; component: Screen }[] = [
     component: screen(() => import('../features/hypotheses/NewHypothesis.tsx'), 'NewHypothesis'),
   },
   {
+    path: '/hypotheses/:hypothesis/studies/new/:from?',
+    component: screen(() => import('../features/studies/NewStudy.tsx'), 'NewStudy'),
+  },
+  {
+    path: '/hypotheses/:hypothesis/studies/:id',
+    component: screen(() => import('../features/studies/StudyDetail.tsx'), 'StudyDetail'),
+  },
+  {
     path: '/hypotheses/:id',
     component: screen(() => import('../features/hypotheses/HypothesisDetail.tsx'), 'HypothesisDetail'),
   },

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discard, prepared, temporaryFolder } from './support/Case.ts';
+import { CLAIM } from './support/claim.ts';
 import { errorOf, how, run } from './support/hrp.ts';
 import { look } from './support/look.ts';
 import { printTable } from './support/printTable.ts';
@@ -16,7 +17,6 @@ const DISK_MB = 128;
 const FREE_KB = { import: [0, 16, 64, 1024], features: [64, 1024, 8192], train: [64, 1024, 1536] };
 const TIMEOUT_MS = 240_000;
 
-const CLAIM = ['--thesis', 'noise', '--prediction', 'no IC', '--falsification', 'an IC'];
 const FEATURES = 'returns_5d,volatility_20d,rsi_14d,price_to_sma_50d';
 
 const disk = smallDisk(DISK_MB);

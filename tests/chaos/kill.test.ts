@@ -11,6 +11,7 @@ import {
   watchCompute,
   type Case,
 } from './support/Case.ts';
+import { CLAIM } from './support/claim.ts';
 import { committed } from './support/committed.ts';
 import { answer, errorOf, how, run, start } from './support/hrp.ts';
 import { look, type Look } from './support/look.ts';
@@ -33,7 +34,6 @@ const ORPHAN_PATIENCE_MS = 5000;
 const TIMEOUT_MS = 300_000;
 
 const FEATURES = 'returns_5d,volatility_20d,rsi_14d,price_to_sma_50d';
-const CLAIM = ['--thesis', 'noise', '--prediction', 'no IC', '--falsification', 'an IC'];
 const TRAIN = [
   ...['train', '--hypothesis', 'H1', '--features', FEATURES],
   ...['--model', 'gbdt_leafwise', '--param', 'n_estimators=5', '--folds', '2'],
@@ -199,14 +199,16 @@ describe.runIf(CAN_LIST_PROCESSES)('kill -9', () => {
     'of every compute process fails the job, keeps nothing of it, and gives no trial back',
     async () => {
       const rows: Record<string, string | number>[] = [];
-      // The last one has its snapshot already: what is killed is the training, whose trial is spent.
+      // The last one has its snapshot already: what is killed is the training, from its first fit on, when its trial is spent.
       const all = [...cases, { ...cases[2], name: 'train from a snapshot', base: trained }];
       for (const { name, base, args } of all) {
         const workspace = copyOf(base);
         const before = await look(workspace);
         const command = start(workspace, args);
         const killed = new Set<number>();
+        const isFitting = () => command.stages.some((stage) => stage.name === 'Training');
         await watchCompute(command, (children) => {
+          if (name === 'train from a snapshot' && !isFitting()) return false;
           children.forEach((pid) => killed.add(pid));
           killAll(children);
           return false;

@@ -5,6 +5,7 @@ import type { Study } from '../../core/contract/index.ts';
 import { createRng } from '../../core/statistics/index.ts';
 import { MetadataStore, workspacePaths } from '../../core/storage/index.ts';
 import { copyOf, discard, prepared, temporaryFolder } from './support/Case.ts';
+import { CLAIM } from './support/claim.ts';
 import { answer, how, start, type Running } from './support/hrp.ts';
 import { look } from './support/look.ts';
 import { printTable } from './support/printTable.ts';
@@ -26,7 +27,6 @@ const POLL_MS = 10;
 const TIMEOUT_MS = 300_000;
 
 const FEATURES = 'returns_5d,volatility_20d,rsi_14d,price_to_sma_50d';
-const CLAIM = ['--name', 'noise', '--thesis', 'noise', '--prediction', 'no IC', '--falsification', 'an IC'];
 const DATASET = ['--hypothesis', 'H1', '--features', FEATURES];
 const CREATE = [
   ...['study', 'create', ...DATASET, '--model', 'ridge', '--folds', '3', '--trials', String(TRIALS)],
@@ -41,7 +41,7 @@ beforeAll(async () => {
   folder = temporaryFolder();
   const panel = join(folder, 'panel.csv');
   writePanel(panel, 'S', SYMBOLS, DAYS, PANEL_SEED);
-  const steps = [['init'], ['import', 'bars', panel], ['hypothesis', 'create', ...CLAIM]];
+  const steps = [['init'], ['import', 'bars', panel], ['hypothesis', 'create', '--name', 'noise', ...CLAIM]];
   base = await prepared([...steps, ['snapshot', 'build', ...DATASET], CREATE]);
 }, TIMEOUT_MS);
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEndpoint, socketClient, workspacePaths } from '../../core/engine/index.ts';
 import { copyOf, discard, prepared, temporaryFolder } from './support/Case.ts';
+import { CLAIM } from './support/claim.ts';
 import { makeSnapshotsEndless, startEndless } from './support/endlessJob.ts';
 import { answer, errorOf, how, start } from './support/hrp.ts';
 import { look } from './support/look.ts';
@@ -27,7 +28,6 @@ const KILL_SEED = 404;
 const KILL_MS = 1000;
 const PATIENCE_MS = 5000;
 const TIMEOUT_MS = 120_000;
-const CLAIM = ['--thesis', 'noise', '--prediction', 'no IC', '--falsification', 'an IC'];
 
 let folder: string;
 let base: string;

@@ -196,7 +196,7 @@ describe('the main job on the command line', () => {
     await expectRefused('BAD_INPUT', /beta/, ...train('--model', 'ridge', '--param', 'beta=1'));
     await expectRefused('NOT_FOUND', /H9/, 'train', '--hypothesis', 'H9', '--model', 'ridge');
     await expectRefused('NO_DATA', /days/, ...train('--model', 'ridge', '--min-train-days', '9000'));
-    expect(await answer(contract.hypotheses.get, 'hypothesis', 'show', 'H1')).toMatchObject({ budget: { trials: 6 } });
+    expect(await answer(contract.hypotheses.get, 'hypothesis', 'show', 'H1')).toMatchObject({ budget: { trials: 5 } });
   });
 
   it('validate, experiments list, show, compare', async () => {

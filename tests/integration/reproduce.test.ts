@@ -184,6 +184,7 @@ describe('hrp reproduce', { timeout: 600_000 }, () => {
       ],
       differences: [{ figure: 'metrics.ic.mean', difference: expect.closeTo(-0.5) }],
     });
+    await expectUnpromoted('E2', /The cause is known \(Version of ridge was 0, is \d+; .*train it again/);
     changed.undo();
   });
 
@@ -196,6 +197,7 @@ describe('hrp reproduce', { timeout: 600_000 }, () => {
     await expect(reproduce('E3')).rejects.toMatchObject(failed);
     const [kept] = (await open.user.reproductions.list({ experiment: 'E3' })).slice(-1);
     expect(kept).toMatchObject({ result: 'differs', causes: [], differ: 1 });
+    await expectUnpromoted('E3', /differs in 1 of .* folds\[1\]\.ic\.mean is .*; nothing explains it/);
     await expect(reproduce('E99')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await open.user.lineage.verify()).toMatchObject({ ok: true });
   });
@@ -223,6 +225,17 @@ describe('hrp reproduce', { timeout: 600_000 }, () => {
     open = await openEngine(workspace);
   });
 });
+
+/** The check stands in the way of staging, and says why. */
+async function expectUnpromoted(experiment: string, message: RegExp): Promise<void> {
+  const { models } = open.user;
+  const { name, version, checks } = await models.register({ experiment, name: experiment.toLowerCase() });
+  const check = checks.find((one) => one.check === 'reproducibility');
+  expect(check).toMatchObject({ passed: false, figure: 0, message: expect.stringMatching(message) });
+  const others = checks.flatMap((one) => (one.passed || one === check ? [] : one.check));
+  const promoted = models.promote({ name, version, justification: 'to see it refused', overrideChecks: others });
+  await expect(promoted).rejects.toMatchObject({ code: 'CHECKS_FAILED', message: expect.stringMatching(message) });
+}
 
 /** Changes a record where it lies. */
 function tamper(id: string, change: (record: Experiment) => void): { undo: () => void } {

@@ -78,6 +78,8 @@ describe('splits and pipelines through the engine', { timeout: 300_000 }, () => 
     }
     expect(one.importance.filter(({ share }) => share! > 0)).toHaveLength(3);
     expect(one.times!['select']).toBeGreaterThan(0);
+    const count = one.verdicts.find(({ guard }) => guard === 'FeatureCountValidator')!;
+    expect(count).toMatchObject({ figure: 3, message: expect.stringContaining('chosen in each fold from 5') });
   });
 
   it('purged K-fold and folds by date; the model with its pipeline is given again to the bit', async () => {

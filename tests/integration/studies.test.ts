@@ -63,7 +63,7 @@ describe('a study', () => {
     const returns = open.engine.services.studies.trialReturns(1).slice(before);
     expect(returns).toHaveLength(2 * TRIALS);
     for (const [i, one] of returns.slice(0, TRIALS).entries()) {
-      expect(one.returns!.length).toBe(one.dates.length);
+      expect(one.daily!.returns.length).toBe(one.daily!.days.length);
       expect(one.sharpe).toBeCloseTo(studies[0].trials[i].figures!.sharpe!, 12);
     }
   });
@@ -87,7 +87,8 @@ describe('a study', () => {
     const { id } = await open.user.studies.create({ ...input, objectives: ['sharpe', 'drawdown'] });
     const study = await run(id);
     expect(study.trials.every(({ values }) => values!.length === 2)).toBe(true);
-    expect(study.importance.map(({ objective }) => objective)).toEqual(['sharpe', 'drawdown']);
+    const importance = await open.user.studies.importance({ id });
+    expect(importance.map(({ objective }) => objective)).toEqual(['sharpe', 'drawdown']);
     const refused = resultOf(open.user.studies.train({ id }));
     await expect(refused).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('front') });
   });

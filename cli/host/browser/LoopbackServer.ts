@@ -3,6 +3,7 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server, type Ser
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { AppError } from '../../../core/contract/index.ts';
+import { connectionsOf } from '../../../core/engine/index.ts';
 import type { PageSockets } from './PageSockets.ts';
 import { REFUSED_PAGE_POLICY, refusedPage } from './refusedPage.ts';
 import { Refusal } from './Refusal.ts';
@@ -30,6 +31,7 @@ export class LoopbackServer {
   private readonly sockets: PageSockets;
   private readonly log: RefusalLog;
   private readonly server: Server;
+  private readonly dropConnections: () => void;
 
   constructor(routes: Routes, sockets: PageSockets, log: RefusalLog) {
     this.routes = routes;
@@ -43,6 +45,7 @@ export class LoopbackServer {
       requireHostHeader: false,
     });
     this.server.maxConnections = MAX_CONNECTIONS;
+    this.dropConnections = connectionsOf(this.server);
     this.server.on('request', (request, response) => void this.answer(request, response));
     this.server.on('upgrade', (request, socket, head) => void this.upgrade(request, socket, head));
     this.server.on('connect', (request, socket) =>
@@ -80,7 +83,7 @@ export class LoopbackServer {
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     await this.sockets.close();
-    this.server.closeAllConnections();
+    this.dropConnections();
     await closed;
   }
 

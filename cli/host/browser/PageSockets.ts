@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE_NO_SESSION, ENGINE_PATH, type Actor } from '../../../core/contract/index.ts';
 import { dialEngine, readEndpoint, type WorkspacePaths } from '../../../core/engine/index.ts';
@@ -75,9 +76,8 @@ export class PageSockets {
     this.isClosed = true;
     const closed = [...this.open].map((page) => new Promise((resolve) => page.once('close', resolve)));
     for (const page of this.open) page.close(GOING_AWAY, 'The workstation was ended.');
-    const late = setTimeout(() => this.open.forEach((page) => page.terminate()), GRACE_MS);
-    await Promise.all(closed);
-    clearTimeout(late);
+    await Promise.race([Promise.all(closed), sleep(GRACE_MS, undefined, { ref: false })]);
+    for (const page of this.open) page.terminate();
   }
 
   /** @throws Refusal 400 for a handshake that is none */

@@ -7,6 +7,8 @@ const PAUSE_AT = 4 << 20;
 const RESUME_AT = 1 << 20;
 /** Close codes of RFC 6455. */
 const UNSUPPORTED_DATA = 1003;
+/** How long a page's last frames may take to the engine. */
+const GRACE_MS = 1000;
 const INVALID_DATA = 1007;
 
 /** Carries frames between a page and the engine until one of them ends. @param refused told why a page's frame was none */
@@ -25,7 +27,11 @@ export function relay(page: WebSocket, engine: WebSocket, refused: (why: string)
   // ws answers a broken or oversized frame with its close code.
   page.on('error', (error) => refused(error.message));
   engine.on('error', () => engine.terminate());
-  page.on('close', () => engine.close());
+  page.on('close', () => {
+    engine.resume();
+    engine.close();
+    setTimeout(() => engine.terminate(), GRACE_MS).unref();
+  });
   engine.on('close', () => {
     page.resume();
     page.close(CLOSE_ENGINE_LOST, 'ENGINE_LOST: the engine ended');

@@ -4,6 +4,8 @@ import { AppError, counted, CrashSeries } from '../../../core/contract/index.ts'
 import type { EngineOrder, EngineReport } from './messages.ts';
 
 const KEPT_STDERR = 2000;
+/** How long an engine that waits for nothing may take to close; a workspace survives it when it is killed then. */
+const CLOSE_MS = 60_000;
 
 export interface EngineSupervisorOptions {
   entry: URL;
@@ -64,6 +66,7 @@ export class EngineSupervisor {
     child.on('message', (message: EngineReport) => {
       if (message.type === 'failed') failure = AppError.fromRecord(message.error);
       else if (message.type === 'ending') this.sayEnding(message);
+      else if (message.type === 'closing') this.limitClosing(child);
       else {
         if (message.type === 'held') say('Another hrp command holds the workspace; its engine serves the pages.');
         first?.resolve(message.type);
@@ -92,6 +95,14 @@ export class EngineSupervisor {
     const { delayMs } = this.crashes.count(Date.now());
     this.options.say(`${error.message} It is started again${delayMs > 0 ? ` in ${delayMs / 1000} s` : ''}.`);
     this.timer = setTimeout(() => this.fork(), delayMs);
+  }
+
+  private limitClosing(child: ChildProcess): void {
+    const late = setTimeout(() => {
+      this.options.say(`The engine did not close in ${CLOSE_MS / 1000} s and is killed; nothing on record is lost.`);
+      child.kill('SIGKILL');
+    }, CLOSE_MS);
+    child.once('exit', () => clearTimeout(late));
   }
 
   private sayEnding({ jobs, commands }: Extract<EngineReport, { type: 'ending' }>): void {

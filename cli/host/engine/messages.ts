@@ -7,7 +7,9 @@ export type EngineReport =
   | { type: 'held' }
   | { type: 'failed'; error: ErrorRecord }
   /** It was told to end and waits for its jobs and for other commands. */
-  | { type: 'ending'; jobs: number; commands: number };
+  | { type: 'ending'; jobs: number; commands: number }
+  /** It waits for nothing any more and closes the workspace. */
+  | { type: 'closing' };
 
 /** What the host tells it: end when its jobs are done, or cancel them and end. */
 export type EngineOrder = 'end' | 'cancel';

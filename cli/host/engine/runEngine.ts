@@ -28,5 +28,6 @@ export async function runEngine({ workspace, report, onOrder }: EngineProcessOpt
     onHeld: () => report({ type: 'held' }),
     onOpen: () => report({ type: 'open' }),
     onEnding: (jobs, commands) => report({ type: 'ending', jobs, commands }),
+    onClosing: () => report({ type: 'closing' }),
   });
 }

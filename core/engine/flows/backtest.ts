@@ -15,13 +15,14 @@ import {
   type GridRequest,
   type Snapshot,
 } from '../../contract/index.ts';
-import { GRID_RETURNS_FILE, readDataset, type BacktestConfig, type BacktestJobResult } from '../../jobs/index.ts';
+import { GRID_RETURNS_FILE, type BacktestConfig, type BacktestJobResult } from '../../jobs/index.ts';
 import type { BacktestFound } from '../../research/index.ts';
 import { sha256Of } from '../../storage/index.ts';
 import type { RunningJob } from '../Jobs.ts';
+import { once } from '../once.ts';
 import type { Services } from '../Services.ts';
-import { marketExtract, writeExtract } from './marketExtract.ts';
-import { requireUnsealed } from './snapshot.ts';
+import { writeExtract } from './marketExtract.ts';
+import { requireUnsealed, unsealedExtract } from './unsealed.ts';
 
 type Values = GridAxis['values'];
 
@@ -87,17 +88,17 @@ async function perform(services: Services, job: RunningJob, asked: Asked): Promi
   const lastDate = dayOf(snapshot.dates.end);
   requireUnsealed(services, row, dayOf(snapshot.dates.start), lastDate);
   const dataset = await snapshots.verifiedFile(snapshot);
-  if (cells.some(({ sectorNeutral }) => sectorNeutral)) requireSectors(dataset);
-  if (trials > 0) {
-    if (row.status !== 'open') {
-      throw new AppError(
-        'CONFLICT',
-        `${experiment.hypothesis} is ${row.status}; nothing more is tried on a closed hypothesis. Its experiments' own portfolios can still be run.`,
-      );
-    }
+  if (trials > 0 && row.status !== 'open') {
+    throw new AppError(
+      'CONFLICT',
+      `${experiment.hypothesis} is ${row.status}; nothing more is tried on a closed hypothesis. Its experiments' own portfolios can still be run.`,
+    );
+  }
+  const spend = once(() => {
+    if (trials === 0) return;
     const purpose = kind === 'run' ? `backtest ${experiment.id}` : `grid of ${trials} backtests of ${experiment.id}`;
     budgets.spendTrials(job.actor, row, trials, purpose, policies.current(job.actor).policy, asked.overrides);
-  }
+  });
   const hasBars = kind === 'run' || cells.some(({ impact }) => impact > 0);
   const config: BacktestConfig = {
     dataset,
@@ -107,8 +108,8 @@ async function perform(services: Services, job: RunningJob, asked: Asked): Promi
     kind,
     seed: experiment.config.seed,
   };
-  const prepare = hasBars ? await volumes(services, job, lastDate) : undefined;
-  const { result, folder } = await job.compute<BacktestJobResult>('backtest', config, prepare);
+  const prepare = hasBars ? writeExtract((await unsealedExtract(services, job, lastDate)).extract) : undefined;
+  const { result, folder } = await job.compute<BacktestJobResult>('backtest', config, prepare, undefined, spend);
   job.stage('Recording the backtest');
   const returnsFile = join(folder, GRID_RETURNS_FILE);
   const found: BacktestFound = {
@@ -122,13 +123,6 @@ async function perform(services: Services, job: RunningJob, asked: Asked): Promi
     returns_sha256: existsSync(returnsFile) ? await artifacts.adopt(returnsFile) : null,
   };
   return backtests.add(job.actor, row.id, experiment.id, found);
-}
-
-/** Bars up to the last date, none of them sealed. */
-async function volumes(services: Services, job: RunningJob, lastDate: number) {
-  job.stage('Reading the bars');
-  const ends = services.hypotheses.seals().flatMap(({ start, end }) => (start <= lastDate ? [end] : []));
-  return writeExtract(await marketExtract(services, lastDate, ends.length > 0 ? Math.max(...ends) : undefined));
 }
 
 /** An experiment, its snapshot and its own portfolio. */
@@ -167,14 +161,6 @@ function combinationsOf(axes: readonly GridAxis[]): Values[] {
     throw new AppError('BAD_INPUT', `A grid of ${count} cells is above ${MAX_GRID_CELLS}. Give fewer values.`);
   }
   return axes.reduce<Values[]>((all, { values }) => all.flatMap((one) => values.map((value) => [...one, value])), [[]]);
-}
-
-function requireSectors(dataset: string): void {
-  if (readDataset(dataset, false).sectors?.some((name) => name !== '')) return;
-  throw new AppError(
-    'NO_DATA',
-    'The snapshot knows no sectors, so nothing can be neutral to them. Import a universe with a sector column and train anew.',
-  );
 }
 
 function sharpeOf({ run, grid }: BacktestJobResult): number | null {

@@ -1,11 +1,10 @@
-import { known, type Evidence, type Experiment, type Policy, type Verdict } from '../../contract/index.ts';
+import { known, type Actor, type Evidence, type Experiment, type Policy, type Verdict } from '../../contract/index.ts';
 import {
   annualised,
   foldStability,
   minimumTrackRecord,
   multipleTesting,
   overfitting,
-  overfittingEvidence,
   perDay,
   suspiciousResult,
   type AdjustedTest,
@@ -18,14 +17,17 @@ import {
   MOST_TRIALS,
   sharpeSampleOf,
 } from '../../statistics/index.ts';
+import type { RunningJob } from '../Jobs.ts';
+import { resultOf } from '../resultOf.ts';
 import type { Services } from '../Services.ts';
 import { testsOf } from './testsOf.ts';
-import { dailyReturns, trialsOf, type KnownTrial } from './trialsOf.ts';
+import { trialEvidence, type TrialEvidence } from './trialEvidence.ts';
+import { dailyReturns } from './trialsOf.ts';
 
 /** What a run by itself is judged by, when it is done. */
 export function guardsOfRun({ metrics, equity }: Pick<Experiment, 'metrics' | 'equity'>, policy: Policy): Verdict[] {
   const { ic, portfolio, stabilityScore, positiveFolds } = metrics;
-  const sample = sharpeSampleOf(Float64Array.from(dailyReturns(equity).returns));
+  const sample = sharpeSampleOf(dailyReturns(equity).returns);
   return [
     suspiciousResult(ic.mean ?? NaN, portfolio.sharpe ?? NaN, policy),
     foldStability(stabilityScore ?? NaN, positiveFolds ?? NaN, policy),
@@ -34,17 +36,25 @@ export function guardsOfRun({ metrics, equity }: Pick<Experiment, 'metrics' | 'e
 }
 
 /** What it is judged by among everything that was tried so far. */
-export function guardsOfTrials(services: Services, experiment: Experiment, policy: Policy): Verdict[] {
-  const { trials, tests } = gathered(services, experiment, policy);
-  return [overfitting(trials, policy), multipleTesting(tests[0], tests.length, policy)];
+export async function guardsOfTrials(
+  services: Services,
+  job: RunningJob,
+  experiment: Experiment,
+  policy: Policy,
+): Promise<Verdict[]> {
+  const { overfitting: found } = await trialEvidence(services, experiment, policy, (work) => work(job));
+  return judged(found, testsOf(services, experiment), policy);
 }
 
-/** The page of evidence about one experiment, on the trials of now. */
-export function evidenceOf(services: Services, id: string, policy: Policy): Evidence {
-  const { hypotheses, budgets, experiments, overrides, snapshots } = services;
+/** The page of evidence about one experiment, on the trials of now; what takes long in a job of its own. */
+export async function evidenceOf(services: Services, actor: Actor, id: string, policy: Policy): Promise<Evidence> {
+  const { hypotheses, budgets, experiments, overrides, snapshots, jobs } = services;
   const experiment = experiments.get(id);
+  const { trials: all, overfitting: trials } = await trialEvidence(services, experiment, policy, (work) =>
+    resultOf(jobs.start('evidence', `Evidence about ${id}`, actor, work, true)),
+  );
   const row = hypotheses.get(experiment.hypothesis);
-  const { all, trials, tests } = gathered(services, experiment, policy);
+  const tests = testsOf(services, experiment);
   const snapshot = snapshots.get(experiment.snapshot_hash);
   const names = new Map(hypotheses.list().map(({ id: number, name }) => [`H${number}`, name]));
   return {
@@ -55,7 +65,7 @@ export function evidenceOf(services: Services, id: string, policy: Policy): Evid
     label: experiment.label,
     budget: hypotheses.describe(row, policy, budgets.trials(row.id), budgets.looks(row)).budget,
     tried: tallied(all, trials.trials),
-    trials: trialsShown(all, trials),
+    trials: all,
     ...figuresOf(trials, policy),
     tests: tests.map((test) => ({
       ...testFigures(test),
@@ -75,23 +85,17 @@ export function evidenceOf(services: Services, id: string, policy: Policy): Evid
         ...{ sharpe: look.portfolio.sharpe, meanIc: look.ic.mean },
       })),
     overrides: overrides.list([`hypothesis:${experiment.hypothesis}`, `experiment:${experiment.id}`]),
-    verdicts: [
-      ...guardsOfRun(experiment, policy),
-      overfitting(trials, policy),
-      multipleTesting(tests[0], tests.length, policy),
-    ],
+    verdicts: [...guardsOfRun(experiment, policy), ...judged(trials, tests, policy)],
   };
 }
 
-function gathered(services: Services, experiment: Experiment, policy: Policy) {
-  const row = services.hypotheses.get(experiment.hypothesis);
-  const all = trialsOf(services, row);
-  const trials = overfittingEvidence(experiment.id, all, services.budgets.trials(row.id), policy);
-  return { all, trials, tests: testsOf(services, experiment) };
-}
+const judged = (trials: OverfittingEvidence, tests: readonly AdjustedTest[], policy: Policy): Verdict[] => [
+  overfitting(trials, policy),
+  multipleTesting(tests[0], tests.length, policy),
+];
 
 /** How often each model was tried, by where it came from, and how many trials left nothing. */
-function tallied(all: readonly KnownTrial[], spent: number): Evidence['tried'] {
+function tallied(all: TrialEvidence['trials'], spent: number): Evidence['tried'] {
   const counts = new Map<string, Evidence['tried'][number]>();
   for (const { origin, model } of all) {
     const key = `${origin} ${model}`;
@@ -101,14 +105,6 @@ function tallied(all: readonly KnownTrial[], spent: number): Evidence['tried'] {
   const lost = spent - all.length;
   return [...counts.values(), ...(lost > 0 ? [{ origin: 'left nothing' as const, model: null, count: lost }] : [])];
 }
-
-const trialsShown = (all: readonly KnownTrial[], { sharpes }: OverfittingEvidence): Evidence['trials'] => {
-  const measured = new Map(sharpes.map(({ id, sharpe }) => [id, annualised(sharpe)]));
-  return all.map(({ id, origin, model, returns, sharpe }) => ({
-    ...{ id, origin, model, days: returns?.length ?? 0 },
-    sharpe: known(measured.get(id) ?? sharpe ?? NaN),
-  }));
-};
 
 function figuresOf(trials: OverfittingEvidence, policy: Policy): Pick<Evidence, 'sharpe' | 'pbo' | 'chance'> {
   const { sample } = trials;

@@ -7,7 +7,7 @@ import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { marketExtract, writeExtract } from './marketExtract.ts';
 
-/** One look, spent before anything is read: how the experiment's model does on the sealed dates. */
+/** One look, spent before any sealed bar is read: how the experiment's model does on the sealed dates. */
 export async function evaluateHoldout(
   services: Services,
   job: RunningJob,
@@ -23,8 +23,10 @@ export async function evaluateHoldout(
     );
   }
   const { policy, version: policyVersion } = policies.current(job.actor);
-  const look = budgets.spendLook(job.actor, row, `evaluate ${experiment.id}`, policy, input.overrides);
   const snapshot = snapshots.get(experiment.snapshot_hash);
+  // Read before the look is spent: what was changed on disk is found first.
+  const model = artifacts.get(experiment.model_sha256);
+  const look = budgets.spendLook(job.actor, row, `evaluate ${experiment.id}`, policy, input.overrides);
   const config: HoldoutConfig = {
     features: snapshot.features.map(({ name }) => name),
     horizon: snapshot.horizon,
@@ -39,7 +41,7 @@ export async function evaluateHoldout(
   const extract = await marketExtract(services, config.lastDate);
   const { result } = await job.compute<HoldoutJobResult>('holdout', config, (folder) => {
     writeExtract(extract)(folder);
-    writeFileSync(join(folder, 'model.bin'), artifacts.get(experiment.model_sha256));
+    writeFileSync(join(folder, 'model.bin'), model);
   });
   const validationSharpe = experiment.metrics.portfolio.sharpe;
   const decay = sharpeDecayMonitor(validationSharpe ?? NaN, result.portfolio.sharpe ?? NaN, policy);

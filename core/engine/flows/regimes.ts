@@ -13,8 +13,8 @@ import { shown } from '../../research/index.ts';
 import { sha256Of } from '../../storage/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
-import { extractSha256, marketExtract, writeExtract } from './marketExtract.ts';
-import { requireUnsealed } from './snapshot.ts';
+import { extractSha256, writeExtract } from './marketExtract.ts';
+import { researchExtract } from './unsealed.ts';
 
 /** Of the errors of Sharpe and drawdown by regime; the same for every experiment. */
 const BOOTSTRAP = { replicates: 1000, seed: 20_266 };
@@ -24,16 +24,9 @@ const BOOTSTRAP = { replicates: 1000, seed: 20_266 };
  * given no bar of a sealed date; where another hypothesis's holdout lies before the dates, columns warm up after it.
  */
 export async function fitRegimes(services: Services, job: RunningJob, input: RegimeInput): Promise<RegimeFit> {
-  const { hypotheses, market, regimeFits } = services;
+  const { hypotheses, regimeFits } = services;
   const row = hypotheses.get(input.hypothesis);
-  const calendar = await market.bars.calendar();
-  const firstDate = dayOf(row.start_date);
-  const lastDate = calendar.findLast((day) => day < dayOf(row.holdout_start)) ?? -1;
-  requireUnsealed(services, row, firstDate, lastDate);
-  job.stage('Reading the bars');
-  const sealedBefore = hypotheses.seals().filter(({ start }) => start <= lastDate);
-  const lastSealed = sealedBefore.length > 0 ? Math.max(...sealedBefore.map(({ end }) => end)) : undefined;
-  const extract = await marketExtract(services, lastDate, lastSealed);
+  const { extract, firstDate, lastDate } = await researchExtract(services, job, row);
   const config: RegimesConfig = { ...input, firstDate, lastDate };
   const { result } = await job.compute<RegimesResult>('regimes', config, writeExtract(extract));
   job.stage('Recording the regimes');

@@ -7,7 +7,8 @@ import { fileSha256, sha256Of } from '../../storage/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { PRICE_FEATURES, versionedFeatures } from './features.ts';
-import { extractSha256, marketExtract, writeExtract, type MarketExtract } from './marketExtract.ts';
+import { extractSha256, writeExtract, type MarketExtract } from './marketExtract.ts';
+import { researchExtract } from './unsealed.ts';
 
 export interface DatasetSpec {
   features?: string[] | undefined;
@@ -34,17 +35,10 @@ export async function buildSnapshot(
   row: HypothesisRow,
   spec: DatasetSpec,
 ): Promise<Snapshot & { reused: boolean }> {
-  const { snapshots, market, hypotheses } = services;
+  const { snapshots } = services;
   const features = versionedFeatures(spec.features ?? PRICE_FEATURES);
   const { horizon } = parseLabel(spec.label);
-  const calendar = await market.bars.calendar();
-  const firstDate = dayOf(row.start_date);
-  const lastDate = calendar.findLast((day) => day < dayOf(row.holdout_start)) ?? -1;
-  requireUnsealed(services, row, firstDate, lastDate);
-  const seals = hypotheses.seals().filter(({ start }) => start <= lastDate);
-  job.stage('Reading the bars');
-  const lastSealed = seals.reduce<number | undefined>((last, { end }) => Math.max(last ?? end, end), undefined);
-  const extract = await marketExtract(services, lastDate, lastSealed);
+  const { extract, lastDate, lastSealed } = await researchExtract(services, job, row);
   const source = extractSha256(extract);
   const dates = { start: row.start_date, end: isoOf(lastDate) };
   const plan: SnapshotPlan = { features, horizon, delay: spec.entryDelay, dates };
@@ -92,24 +86,6 @@ export async function buildSnapshot(
   };
   snapshots.add(job.actor, row.id, manifest, finished);
   return { ...manifest, reused: false };
-}
-
-/**
- * @param firstDate, lastDate days of the rows of a dataset of the hypothesis, both inclusive
- * @throws AppError HOLDOUT_SEALED when one of them is sealed for an open hypothesis
- */
-export function requireUnsealed(
-  { hypotheses }: Services,
-  row: HypothesisRow,
-  firstDate: number,
-  lastDate: number,
-): void {
-  const sealed = hypotheses.seals().find(({ start, end }) => start <= lastDate && end >= firstDate);
-  if (!sealed) return;
-  throw new AppError(
-    'HOLDOUT_SEALED',
-    `Dates of ${shown('H', row.id)} lie in the holdout of ${sealed.hypothesis} (${isoOf(sealed.start)} to ${isoOf(sealed.end)}). Close ${sealed.hypothesis} first.`,
-  );
 }
 
 /** The name of a snapshot: of all that made it. @param source sha256 of the extract */

@@ -14,8 +14,9 @@ import { modelDefinition, parseParameters } from '../../models/index.ts';
 import { studyNumber, type HypothesisRow } from '../../research/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
-import { buildSnapshot, requireUnsealed } from './snapshot.ts';
-import { guardsBefore, requireOpen, trainingOf, trainPaid } from './train.ts';
+import { buildSnapshot } from './snapshot.ts';
+import { guardsBefore, requireOpen, trainingOf, trainOn } from './train.ts';
+import { requireUnsealed } from './unsealed.ts';
 
 interface RunInput {
   id: string;
@@ -43,7 +44,7 @@ export async function runStudy(services: Services, job: RunningJob, input: RunIn
   overrides.authorise(job.actor, input.overrides, subject);
   const { policy } = policies.current(job.actor);
   const snapshot = await snapshotOf(services, job, row, summary);
-  const verdicts = overrides.apply(job.actor, guardsBefore(snapshot, policy), input.overrides, subject);
+  const verdicts = overrides.apply(job.actor, guardsBefore(snapshot, config, policy), input.overrides, subject);
   overrides.demand(job.actor, 'study', subject, verdicts);
   const dataset = await snapshots.verifiedFile(snapshot);
   studies.begin(job.actor, summary.id, job.id, snapshot.hash, (record, at) =>
@@ -147,7 +148,7 @@ export async function trainTrial(
   const snapshot = snapshots.get(study.snapshot_hash!);
   requireUnsealed(services, row, dayOf(snapshot.dates.start), dayOf(snapshot.dates.end));
   const { policy } = policies.current(job.actor);
-  const before = overrides.apply(job.actor, guardsBefore(snapshot, policy), input.overrides, subject);
+  const before = overrides.apply(job.actor, guardsBefore(snapshot, config, policy), input.overrides, subject);
   overrides.demand(job.actor, 'train', subject, before);
   const { hypothesis, features, label, entryDelay, model, split, preprocessing, selection, portfolio, seed } = config;
   const { threads, tags, notes, overrides: asked } = input;
@@ -155,7 +156,7 @@ export async function trainTrial(
     ...{ hypothesis, features, label, entryDelay, model, split, preprocessing, selection, portfolio, seed },
     ...{ params: { ...config.params, ...trial.params }, threads, tags, notes, overrides: asked },
   };
-  return trainPaid(services, job, training, { row, snapshot, before, origin: { study: study.id, trial } });
+  return trainOn(services, job, training, { row, snapshot, before, origin: { study: study.id, trial } });
 }
 
 function chosen({ id, config, trials, front }: Study, number: number | undefined): StudyTrial {

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import {
   AppError,
   dayOf,
+  mostFitted,
   type Experiment,
   type Override,
   type Policy,
+  type Selection,
   type Snapshot,
   type StudyTrial,
   type Verdict,
@@ -16,6 +18,7 @@ import { modelDefinition, parseParameters, type Parameters } from '../../models/
 import { studyNumber, type ExperimentRecord, type HypothesisRow } from '../../research/index.ts';
 import { requireOneMatrix } from '../../validation/index.ts';
 import type { RunningJob } from '../Jobs.ts';
+import { once } from '../once.ts';
 import type { Services } from '../Services.ts';
 import { VERSIONS } from '../versions.ts';
 import { guardsOfRun, guardsOfTrials } from './evidence.ts';
@@ -31,7 +34,8 @@ export type TrainInput = Config & {
 
 /**
  * hypothesis → snapshot → guards → one trial spent → walk-forward in a compute process → guards → experiment. What the
- * guards refuse beforehand costs no trial; what fails after the trial was spent gives none back.
+ * guards refuse beforehand costs no trial, nor does what cannot be run on these rows: the compute process asks before its
+ * first fit, and the trial is spent then. What fails after that gives none back.
  */
 export async function train(services: Services, job: RunningJob, input: TrainInput): Promise<Experiment> {
   const { budgets, policies, overrides } = services;
@@ -43,10 +47,13 @@ export async function train(services: Services, job: RunningJob, input: TrainInp
   overrides.authorise(job.actor, input.overrides, subject);
   const { policy } = policies.current(job.actor);
   const snapshot = await buildSnapshot(services, job, row, input);
-  const before = overrides.apply(job.actor, guardsBefore(snapshot, policy), input.overrides, subject);
+  const before = overrides.apply(job.actor, guardsBefore(snapshot, input, policy), input.overrides, subject);
   overrides.demand(job.actor, 'train', subject, before);
-  budgets.spendTrial(job.actor, row, `train ${definition.name}`, policy, input.overrides);
-  return trainPaid(services, job, input, { row, snapshot, before });
+  const spend = once(() => {
+    requireOpen(services, input.hypothesis);
+    budgets.spendTrial(job.actor, row, `train ${definition.name}`, policy, input.overrides);
+  });
+  return trainOn(services, job, input, { row, snapshot, before, spend });
 }
 
 /** The trial of a study, which an experiment is made of. */
@@ -55,22 +62,26 @@ export interface StudyOrigin {
   trial: StudyTrial;
 }
 
+interface Prepared {
+  row: HypothesisRow;
+  snapshot: Snapshot;
+  /** What the guards said before. */
+  before: Verdict[];
+  /** Spends the trial, before the first fit. */
+  spend?: (() => void) | undefined;
+  /** The trial that was spent, where a study spent it. */
+  origin?: StudyOrigin;
+}
+
 /**
- * Trains on a snapshot, once a trial was spent on it, and puts the experiment on record with what the guards say of it.
- * @param before what they said before
- * @param origin the trial that was spent, where a study spent it
+ * Trains on a snapshot and puts the experiment on record with what the guards say of it.
  * @throws AppError CONFLICT when the trial of a study had other figures: what it spent was spent on something else
  */
-export async function trainPaid(
+export async function trainOn(
   services: Services,
   job: RunningJob,
   input: TrainInput,
-  {
-    row,
-    snapshot,
-    before,
-    origin,
-  }: { row: HypothesisRow; snapshot: Snapshot; before: Verdict[]; origin?: StudyOrigin },
+  { row, snapshot, before, spend, origin }: Prepared,
 ): Promise<Experiment> {
   const { policies, overrides, experiments, studies, artifacts, now } = services;
   const { threads, tags, notes, overrides: asked, ...config } = input;
@@ -79,7 +90,7 @@ export async function trainPaid(
   const params = parseParameters(definition, config.params);
   const { policy, version: policyVersion } = policies.current(job.actor);
   const { result, folder } = await runTraining(services, job, snapshot, { ...config, model: definition.name }, params, {
-    threads,
+    ...{ threads, beforeFits: spend },
   });
   job.stage('Recording the experiment');
   const { trained_through, ...found } = result;
@@ -158,9 +169,9 @@ export async function validate(
   const { result } = await runTraining(services, job, snapshot, config, params);
   job.stage('Judging it among all trials');
   const judged = [
-    ...guardsBefore(snapshot, policy),
+    ...guardsBefore(snapshot, { ...config, choices: experiment.choices }, policy),
     ...guardsOfRun(experiment, policy),
-    ...guardsOfTrials(services, experiment, policy),
+    ...(await guardsOfTrials(services, job, experiment, policy)),
   ];
   const verdicts = overrides.apply(job.actor, judged, input.overrides, subject);
   experiments.judge(job.actor, experiment.id, {
@@ -176,6 +187,8 @@ export async function validate(
 /**
  * The folds and the model of all rows, in a compute process.
  * @param dataset the snapshot's dataset, where it is not the kept one, in a folder named by the snapshot's hash
+ * @param beforeFits called before the first fit, again when a process that died is started once more; what it throws ends
+ * the run
  */
 export async function runTraining(
   { snapshots }: Services,
@@ -183,10 +196,15 @@ export async function runTraining(
   snapshot: Snapshot,
   config: Config,
   params: Parameters,
-  { threads, dataset }: { threads?: number | undefined; dataset?: string } = {},
+  {
+    threads,
+    dataset,
+    beforeFits,
+  }: { threads?: number | undefined; dataset?: string; beforeFits?: (() => void) | undefined } = {},
 ): Promise<{ result: TrainResult; folder: string }> {
   const file = dataset ?? (await snapshots.verifiedFile(snapshot));
-  return job.compute<TrainResult>('train', { ...trainingOf(file, snapshot, config), params }, undefined, threads);
+  const training: TrainConfig = { ...trainingOf(file, snapshot, config), params, asks: beforeFits !== undefined };
+  return job.compute<TrainResult>('train', training, undefined, threads, beforeFits);
 }
 
 /** What a job needs to train on a dataset, but for the parameters. */
@@ -210,7 +228,15 @@ export function trainingOf(
   };
 }
 
-export function guardsBefore(snapshot: Snapshot, policy: Policy): Verdict[] {
+/** @param run how it chooses features, and what it chose if it has run */
+export function guardsBefore(
+  snapshot: Snapshot,
+  { selection, choices }: { selection?: Selection | undefined; choices?: Experiment['choices'] | undefined },
+  policy: Policy,
+): Verdict[] {
+  const offered = snapshot.features.length;
+  const chosen = choices?.map(({ features }) => features.filter(({ kept }) => kept).length);
+  const fitted = chosen ? Math.max(...chosen) : mostFitted(offered, selection);
   const evidence = snapshot.evidence.map(({ feature, pearson, spearman, meanIc }) => ({
     feature,
     pearson: pearson ?? NaN,
@@ -218,7 +244,7 @@ export function guardsBefore(snapshot: Snapshot, policy: Policy): Verdict[] {
     meanIc: meanIc ?? NaN,
   }));
   return [
-    featureCountValidator(snapshot.features.length, snapshot.rows, policy),
+    featureCountValidator(fitted, snapshot.rows, policy, offered),
     targetLeakageValidator(evidence, snapshot.changed, policy),
   ];
 }

@@ -13,11 +13,13 @@ import { equityFigure } from '../equityFigure.ts';
 import { exposuresFigure } from '../exposuresFigure.ts';
 import { icHorizonsFigure } from '../icHorizonsFigure.ts';
 import { monthlyReturnsFigure } from '../monthlyReturnsFigure.ts';
+import { quantileFigure } from '../quantileFigure.ts';
+import { rollingSharpeFigure } from '../rollingSharpeFigure.ts';
 import type { Section, Table } from './Report.ts';
 
 /** What a backtest adds to a report: a run in full, or a grid as a map. */
 export function backtestSections(record: BacktestRecord): Section[] {
-  const { id, axes, run, grid, trials } = record;
+  const { id, axes, run, grid, trials, options } = record;
   if (grid) {
     const text = `${formatCount(grid.length)} portfolios, each a trial of the hypothesis. The best of them is chosen, not found: the guards count all of them.`;
     return [
@@ -32,8 +34,14 @@ export function backtestSections(record: BacktestRecord): Section[] {
       heading: `Backtest ${id}, equity`,
       figure: (theme) => equityFigure({ curves: [{ name: id, equity: backtestEquity(run) }], folds: [] }, theme),
     },
+    { heading: `Backtest ${id}, rolling Sharpe`, figure: (theme) => rollingSharpeFigure(run, theme) },
     { heading: `Backtest ${id}, months`, figure: (theme) => monthlyReturnsFigure(run.months, theme) },
     { heading: `Backtest ${id}, exposures`, figure: (theme) => exposuresFigure(run, theme) },
+    {
+      ...{ heading: `Backtest ${id}, return by quantile`, half: true },
+      figure: (theme) =>
+        quantileFigure({ quantileReturns: run.quantileReturns, label: `forward_return_${options.holding}d` }, theme),
+    },
     { heading: `Backtest ${id}, decay`, half: true, figure: (theme) => icHorizonsFigure(run.horizons, theme) },
   ];
 }

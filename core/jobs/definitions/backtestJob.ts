@@ -35,8 +35,14 @@ export type BacktestJobResult = {
 
 export const GRID_RETURNS_FILE = 'returns.f64';
 
+/** Whether trading may begin; asked once everything that could refuse it before was looked at. */
+export type BacktestQuestion = { ask: 'begin' };
+
 /** dataset, predictions, volumes → one portfolio in full, or many with their daily returns in returns.f64. */
-export function backtestJob(config: BacktestConfig, { folder, begin }: JobContext): BacktestJobResult {
+export async function backtestJob(
+  config: BacktestConfig,
+  { folder, begin, ask }: JobContext,
+): Promise<BacktestJobResult> {
   begin('Reading the predictions');
   const dataset = readDataset(config.dataset, false);
   const signals = signalsOf(config.predictions, dataset);
@@ -48,6 +54,8 @@ export function backtestJob(config: BacktestConfig, { folder, begin }: JobContex
     ...(dataset.sectors && { sector: Int32Array.from(dataset.sectors, (name) => names.indexOf(name)) }),
     ...(config.hasBars && { dollarVolume: dollarVolumeOf(join(folder, 'bars.columns'), dataset) }),
   };
+  if (config.portfolios.some(({ sectorNeutral }) => sectorNeutral)) requireSectors(names);
+  await ask({ ask: 'begin' } satisfies BacktestQuestion);
   const dateOf = (day: number) => isoOf(dataset.calendar[day]);
   if (config.kind === 'run') {
     begin('Trading');
@@ -83,6 +91,14 @@ export function backtestJob(config: BacktestConfig, { folder, begin }: JobContex
       starts: cells.map(({ firstDay }) => (firstDay < 0 ? 0 : firstDay - first)),
     },
   };
+}
+
+function requireSectors(names: readonly string[]): void {
+  if (names.length > 0) return;
+  throw new AppError(
+    'NO_DATA',
+    'The snapshot knows no sectors, so nothing can be neutral to them. Import a universe with a sector column and train anew.',
+  );
 }
 
 /** By row of the dataset, which ascends by date. */

@@ -1,7 +1,7 @@
 import { AppError, type Objective, type TrialOutcome } from '../../contract/index.ts';
 import type { Dataset } from '../../features/index.ts';
 import type { Parameters } from '../../models/index.ts';
-import { PipelineCache, runFolds, type FoldMetrics } from '../../validation/index.ts';
+import { PipelineCache, planFolds, runFolds, type FoldMetrics } from '../../validation/index.ts';
 import type { JobContext } from '../protocol.ts';
 import { trainingDataset } from '../trainingDataset.ts';
 import { meanOverFolds, outcomeOf } from '../trialOutcome.ts';
@@ -48,6 +48,8 @@ export async function studyJob(config: StudyJobConfig, context: JobContext): Pro
   const ask = <Answer>(question: StudyQuestion) => context.ask<Answer>(question);
   context.begin('Reading the snapshot');
   const dataset = trainingDataset(config.training);
+  // What no trial could run on is refused before the first is spent.
+  planFolds({ ...config.training, dataset });
   const progress = context.begin('Trials');
   await withWorkers(context, async (pool) => {
     const cache = new PipelineCache();

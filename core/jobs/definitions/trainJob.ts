@@ -30,7 +30,11 @@ export interface TrainConfig extends TrainingDataset {
   selection?: Selection | undefined;
   quantile: number;
   costBps: number;
+  /** Whether the engine is asked, with {@link TrainQuestion}, before the first fit. */
+  asks?: boolean;
 }
+/** Whether the fits may begin; asked once everything that could refuse them before was looked at. */
+export type TrainQuestion = { ask: 'begin' };
 type FoldDetail = 'failedFolds' | 'paths' | 'path' | 'choices' | 'stretches' | 'times';
 export type TrainResult = Pick<
   Experiment,
@@ -41,9 +45,17 @@ export type TrainResult = Pick<
 export async function trainJob(config: TrainConfig, context: JobContext): Promise<TrainResult> {
   context.begin('Reading the snapshot');
   const dataset = trainingDataset(config);
-  const progress = context.begin('Training');
+  let progress = context.begin('Dealing the rows into folds');
+  const beforeFits = async () => {
+    if (config.asks) await context.ask({ ask: 'begin' } satisfies TrainQuestion);
+    progress = context.begin('Training');
+  };
   const run = await withWorkers(context, (pool) =>
-    runFolds({ ...config, dataset }, pool, { onProgress: progress, now: () => performance.now() }),
+    runFolds({ ...config, dataset }, pool, {
+      beforeFits,
+      onProgress: (done, total) => progress(done, total),
+      now: () => performance.now(),
+    }),
   );
   const final = run.final!;
   context.begin('Writing the results');

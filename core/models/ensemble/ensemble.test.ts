@@ -28,6 +28,7 @@ const fixed = (name: string, valueOf: (matrix: FeatureMatrix, row: number) => nu
     fit: (_data, _params, identity) => ({
       ...identity,
       predict: (matrix, rows) => Float64Array.from(rows, (row) => valueOf(matrix, row)),
+      importanceKind: 'share',
       importance: () => new Float64Array(identity.featureCount),
       serialise: () => new Uint8Array(),
     }),

@@ -34,6 +34,7 @@ export function ensembleModel(
   return {
     ...identity,
     predict: (matrix, rows) => meanRanks(members, matrix, rows).map((rank) => base + slope * rank),
+    importanceKind: 'share',
     importance: () => meanShares(members, identity.featureCount).map((share) => slope * share),
     serialise: () =>
       encodeArtifact({

@@ -1,8 +1,10 @@
 import { AppError } from '../../contract/index.ts';
 import { columnOf, type FeatureMatrix, type OnProgress } from '../../kernels/index.ts';
-import { createRng, dateOffsets, informationCoefficients, shuffle } from '../../statistics/index.ts';
+import { createRng, dateOffsets, informationCoefficients } from '../../statistics/index.ts';
 import { checkPrediction } from '../checkPrediction.ts';
 import type { FittedModel } from '../ModelDefinition.ts';
+import { permuteByDate } from './permuteByDate.ts';
+import { rowsAlone } from './rowsAlone.ts';
 
 /** Rows that the model was not trained on, with what came of them. */
 export interface Evidence {
@@ -61,28 +63,12 @@ type Loss = (prediction: Float64Array) => number;
 /** The rows alone, with where each date begins. */
 function copied({ matrix, label, rowDate, rows }: Evidence) {
   const { offsets } = dateOffsets(Int32Array.from(rows, (row) => rowDate[row]));
-  const values = new Float32Array(rows.length * matrix.columns);
-  for (let j = 0; j < matrix.columns; j++) {
-    const column = columnOf(matrix, j);
-    rows.forEach((row, i) => (values[j * rows.length + i] = column[row]));
-  }
   return {
-    matrix: { rows: rows.length, columns: matrix.columns, values },
+    matrix: rowsAlone(matrix, rows),
     label: Float64Array.from(rows, (row) => label[row]),
     rows: rows.map((_, i) => i),
     offsets,
   };
-}
-
-function permuteByDate(
-  column: Float32Array,
-  kept: Float32Array,
-  offsets: Int32Array,
-  rng: ReturnType<typeof createRng>,
-) {
-  const order = Uint32Array.from(kept, (_, i) => i);
-  for (let k = 0; k + 1 < offsets.length; k++) shuffle(order.subarray(offsets[k], offsets[k + 1]), rng);
-  order.forEach((from, i) => (column[i] = kept[from]));
 }
 
 const lostIc =

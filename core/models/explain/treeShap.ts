@@ -30,13 +30,14 @@ export function treeShap(model: FittedModel, matrix: FeatureMatrix, rows: Uint32
   checkPrediction(model, matrix, rows);
   const columns = matrix.columns;
   const values = new Float64Array(rows.length * columns);
+  const columnAt = Array.from({ length: columns }, (_, j) => columnOf(matrix, j));
   const x = new Float32Array(columns);
   let expected = combination.base;
   for (const tree of pathTrees(trees)) {
     expected += combination.scale * tree.expected;
     const explainer = new TreeExplainer(trees, tree);
     for (let i = 0; i < rows.length; i++) {
-      for (let j = 0; j < columns; j++) x[j] = columnOf(matrix, j)[rows[i]];
+      for (let j = 0; j < columns; j++) x[j] = columnAt[j][rows[i]];
       explainer.add(x, values.subarray(i * columns, (i + 1) * columns));
     }
   }

@@ -1,14 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readReference, referenceFile } from '../../../tests/reference.ts';
 import { PENALISED } from './definitions.ts';
 import { fitLinear, interceptOf } from './fitLinear.ts';
 import { GramBlocks } from './GramBlocks.ts';
 
-const FILE = join(
-  process.env['HRP_SHARED'] ?? join(import.meta.dirname, '../../../../shared'),
-  'reference/statistics.json',
-);
+const file = referenceFile('reference/statistics.json');
 /** Absolute, as the file's definition states. */
 const TOLERANCE: Record<string, number> = { ridge: 1e-10, lasso: 1e-7, elastic_net: 1e-7 };
 const STRICT = { tol: 1e-14, max_iter: 10_000 };
@@ -20,15 +16,10 @@ interface Expected {
   intercept: number;
 }
 
-const available = existsSync(FILE);
-if (!available) process.stderr.write('Skipped: no reference/statistics.json under HRP_SHARED.\n');
-
-describe.skipIf(!available)('linear models against scikit-learn', () => {
-  const { linear } = (
-    available ? JSON.parse(readFileSync(FILE, 'utf8')) : { linear: { X: [[]], y: [], models: [] } }
-  ) as {
-    linear: { X: number[][]; y: number[]; models: Expected[] };
-  };
+describe.skipIf(file === null)('linear models against scikit-learn', () => {
+  const { linear = { X: [[]], y: [], models: [] } } = readReference<{
+    linear?: { X: number[][]; y: number[]; models: Expected[] };
+  }>(file);
   const data = {
     columns: linear.X[0].map((_, j) => Float64Array.from(linear.X, (row) => row[j])),
     label: Float64Array.from(linear.y),

@@ -7,11 +7,18 @@ import type { FittedModel, ModelIdentity } from '../ModelDefinition.ts';
 import type { LinearFit } from './fitLinear.ts';
 import { linearPredictions } from './linearPredictions.ts';
 
+export interface LinearModel extends FittedModel {
+  /** Change of the prediction, in units of the label, per training deviation of each feature. */
+  standardised(): Float64Array;
+}
+
 /** A linear fit as a model. */
-export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedModel {
+export function linearModel(identity: ModelIdentity, fit: LinearFit): LinearModel {
   const { coefficient, mean, deviation, centre, convergence } = fit;
+  const standardised = () => coefficient.map((value, j) => value * deviation[j]);
   return {
     ...identity,
+    standardised,
     predict(matrix, rows) {
       checkPrediction(identity, matrix, rows);
       const out = linearPredictions(fit, matrix, rows);
@@ -19,7 +26,8 @@ export function linearModel(identity: ModelIdentity, fit: LinearFit): FittedMode
       if (bad >= 0) throw notFinite(identity, rows[bad], (j) => columnOf(matrix, j)[rows[bad]]);
       return out;
     },
-    importance: () => coefficient.map((value, j) => Math.abs(value * deviation[j])),
+    importanceKind: 'coefficient',
+    importance: () => standardised().map(Math.abs),
     serialise: () =>
       encodeArtifact({ identity, scalars: { centre, ...convergence }, sections: { coefficient, mean, deviation } }),
   };

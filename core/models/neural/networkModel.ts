@@ -40,6 +40,7 @@ export function networkModel(identity: ModelIdentity, state: NetworkState): Fitt
       if (bad >= 0) throw notFinite(identity, matrix, rows[bad]);
       return out;
     },
+    importanceKind: 'sensitivity',
     importance: () => importance.slice(),
     serialise: () =>
       encodeArtifact({

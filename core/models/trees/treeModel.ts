@@ -36,6 +36,7 @@ export function treeModel(identity: ModelIdentity, trees: TreeEnsemble, combinat
       for (let i = 0; i < out.length; i++) out[i] = base + scale * out[i];
       return out;
     },
+    importanceKind: 'gain',
     importance: () => gainImportance(trees, identity.featureCount),
     serialise: () => encodeArtifact({ identity, scalars: { base, scale }, sections: { ...trees } }),
   };

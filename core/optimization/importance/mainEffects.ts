@@ -16,11 +16,16 @@ export function mainEffects(leaves: readonly Leaf[], dimensions: number): Float6
 function marginalVariance(leaves: readonly Leaf[], volumes: readonly number[], d: number, mean: number): number {
   const ends = [...new Set(leaves.map(({ high }) => high[d]))].sort((a, b) => a - b);
   const place = new Map(ends.map((end, i) => [end, i]));
-  const from = (i: number) => (i === 0 ? 0 : ends[i - 1]);
-  const marginal = new Float64Array(ends.length);
+  // What the mean rises by where a leaf begins, and falls by where it ends.
+  const change = new Float64Array(ends.length + 1);
   leaves.forEach(({ low, high, value }, k) => {
-    const across = volumes[k] / (high[d] - low[d]);
-    for (let i = place.get(high[d])!; i >= 0 && from(i) >= low[d]; i--) marginal[i] += across * value;
+    const across = (volumes[k] / (high[d] - low[d])) * value;
+    change[low[d] === 0 ? 0 : place.get(low[d])! + 1] += across;
+    change[place.get(high[d])! + 1] -= across;
   });
-  return marginal.reduce((sum, value, i) => sum + (ends[i] - from(i)) * (value - mean) ** 2, 0);
+  let marginal = 0;
+  return ends.reduce((sum, end, i) => {
+    marginal += change[i];
+    return sum + (end - (i === 0 ? 0 : ends[i - 1])) * (marginal - mean) ** 2;
+  }, 0);
 }

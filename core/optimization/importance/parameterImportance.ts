@@ -6,9 +6,16 @@ import { mainEffects } from './mainEffects.ts';
 import { regressionTree } from './regressionTree.ts';
 
 export interface ParameterImportance {
-  readonly name: string;
+  name: string;
   /** In 0..1, summing to 1 over the dimensions; null where nothing can be said. */
-  readonly share: number | null;
+  share: number | null;
+}
+
+export interface ImportanceOptions {
+  /** Place of the value in `values`. */
+  objective?: number;
+  /** Awaited before each tree, so that others get their turn. */
+  betweenTrees?: () => Promise<unknown>;
 }
 
 const TREES = 64;
@@ -20,9 +27,12 @@ const LEAST_TRIALS = 4;
  * the mean over trees on bootstrap samples of the complete trials. A dimension counts over its whole range, along its
  * logarithm where it is searched so; where it was not active it stands in the middle. The order is that of the space. Null
  * with fewer than four complete trials of known value, or when their values are all one.
- * @param objective place of the value in `values`
  */
-export function parameterImportance(space: Space, trials: readonly Trial[], objective = 0): ParameterImportance[] {
+export async function parameterImportance(
+  space: Space,
+  trials: readonly Trial[],
+  { objective = 0, betweenTrees }: ImportanceOptions = {},
+): Promise<ParameterImportance[]> {
   const known = trials
     .filter(({ state, values }) => state === 'complete' && Number.isFinite(values?.[objective]))
     .sort((a, b) => a.number - b.number);
@@ -30,18 +40,26 @@ export function parameterImportance(space: Space, trials: readonly Trial[], obje
   const points = space.map((dimension) =>
     Float64Array.from(known, ({ params }) => placeOf(dimension, params[dimension.name])),
   );
-  const effects = known.length < LEAST_TRIALS ? [] : forestEffects(points, values);
+  const effects = known.length < LEAST_TRIALS ? [] : await forestEffects(points, values, betweenTrees);
   const sums = space.map((_, d) => effects.reduce((sum, effect) => sum + effect[d], 0));
   const total = sums.reduce((sum, effect) => sum + effect, 0);
   return space.map(({ name }, d) => ({ name, share: total > 0 ? sums[d] / total : null }));
 }
 
-function forestEffects(points: readonly Float64Array[], values: Float64Array): Float64Array[] {
-  return Array.from({ length: TREES }, (_, tree) => {
+async function forestEffects(
+  points: readonly Float64Array[],
+  values: Float64Array,
+  betweenTrees: ImportanceOptions['betweenTrees'],
+): Promise<Float64Array[]> {
+  const all: Float64Array[] = [];
+  for (let tree = 0; tree < TREES; tree++) {
+    await betweenTrees?.();
     const rng = createRng(SEED, tree);
     const rows = Int32Array.from(values, () => rng.integer(values.length));
-    return mainEffects(regressionTree(points, values, rows), points.length);
-  }).filter((effects) => effects !== null);
+    const effects = mainEffects(regressionTree(points, values, rows), points.length);
+    if (effects) all.push(effects);
+  }
+  return all;
 }
 
 /** Where a value stands in its dimension, in [0, 1]. */

@@ -1,6 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayOf, type Actor, type GuardName, type Snapshot, type Verdict } from '../../contract/index.ts';
+import {
+  dayOf,
+  type Actor,
+  type GuardName,
+  type Reproduction,
+  type Snapshot,
+  type Verdict,
+} from '../../contract/index.ts';
 import { sha256Of } from '../../storage/index.ts';
 import type { ExperimentRecord } from '../Experiments.ts';
 import type { NewHypothesis } from '../Hypotheses.ts';
@@ -116,3 +123,27 @@ export function addHypothesis({ hypotheses, snapshots, folder }: Research, name?
   if (!snapshots.find(manifest.hash)) snapshots.add(USER, id, manifest, finishedSnapshot(folder));
   return id;
 }
+
+export const reproductionRecord = (change: Partial<Reproduction> = {}): Reproduction => {
+  const hash = sha256Of('snapshot');
+  return {
+    ...{ experiment: 'E1', at: '2026-01-05T09:00:00.000Z', result: 'exact', causes: [], compared: 900, threads: 2 },
+    ...{ differences: [], differ: 0 },
+    snapshot: {
+      ...{ recorded: hash, rebuilt: hash, contentRecorded: hash, contentRebuilt: hash, today: hash },
+      kept: 'intact',
+    },
+    learnedSince: {
+      ...{ barsRestated: 0, barsAdded: 0, filingsChanged: 0, spellsChanged: 0 },
+      ...{ symbols: [], symbolsLeftOut: 0, messages: [] },
+    },
+    ...change,
+  };
+};
+
+/** What a second run is that found other figures. */
+export const DIFFERENT: Partial<Reproduction> = {
+  result: 'differs',
+  differ: 3,
+  differences: [{ figure: 'metrics.ic.mean', recorded: 0.04, found: 0.05, difference: 0.01 }],
+};

@@ -1,20 +1,38 @@
 import { Button, HTMLSelect } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { counted, formatSharpe, type BacktestSummary } from '../../../core/contract/index.ts';
+import { useMemo, useState } from 'react';
+import { counted, ownPortfolio, type Experiment, type Hypothesis } from '../../../core/contract/index.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { FailureState } from '../../components/FailureState.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { SkeletonLines } from '../../components/SkeletonLines.tsx';
+import { useCommands } from '../../stores/commands.ts';
 import { engine } from '../../stores/engine/client.ts';
+import { useActiveJobs } from '../../stores/useActiveJobs.ts';
+import './Backtest.css';
 import { BacktestBody } from './BacktestBody.tsx';
+import { BacktestDialog } from './BacktestDialog.tsx';
+import { backtestName } from './backtestName.ts';
+import { RunningJobs } from './RunningJobs.tsx';
 import { startBacktest } from './startBacktest.ts';
 
 const LINES = 8;
 
-/** The experiment's backtests, one at a time, the latest first; its own portfolio is run from here and costs no trial. */
-export function BacktestPanel({ experiment }: { experiment: string }) {
+export interface BacktestPanelProps {
+  experiment: Experiment;
+  hypothesis: Hypothesis;
+}
+
+/** The experiment's backtests, one at a time, the latest first; more are started from here. */
+export function BacktestPanel({ experiment, hypothesis }: BacktestPanelProps) {
+  const { id: of } = experiment;
   const [chosen, setChosen] = useState<string>();
-  const list = useQuery(engine.backtests.list.queryOptions({ input: { experiment } }));
+  const [isOpen, setOpen] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const list = useQuery(engine.backtests.list.queryOptions({ input: { experiment: of } }));
+  const running = useActiveJobs(useMemo(() => [`Backtest ${of}`, `Grid of backtests of ${of}`], [of]));
+  const own = useMemo(() => ownPortfolio(experiment), [experiment]);
   const all = list.data ?? [];
   const id = chosen ?? all.at(-1)?.id;
   const shown = useQuery({
@@ -22,33 +40,58 @@ export function BacktestPanel({ experiment }: { experiment: string }) {
     enabled: id !== undefined,
   });
   const error = list.error ?? shown.error;
-  const isNew = list.data !== undefined && !all.some(({ trials }) => trials === 0);
+  const outcome = {
+    onDone: (done: string) => {
+      setFailure(null);
+      setChosen(done);
+    },
+    onFailed: setFailure,
+  };
+  useCommands(
+    'backtest',
+    useMemo(
+      () => [{ id: 'experiment.backtest', name: 'Backtest with other options', group: of, run: () => setOpen(true) }],
+      [of],
+    ),
+  );
+  const runOwn = () => {
+    startBacktest({ experiment: of, asked: { kind: 'run', options: {}, axes: [] }, overrides: [], ...outcome }).catch(
+      setFailure,
+    );
+  };
   return (
     <Panel
       title="Backtest"
-      aside={all.length > 0 ? counted(all.length, 'backtest') : undefined}
-      isFlush={id !== undefined && shown.data !== undefined}
+      aside={all.length > 0 && counted(all.length, 'backtest')}
+      isFlush
       actions={
         <>
           {all.length > 1 && (
             <HTMLSelect
-              aria-label={`Backtest of ${experiment}`}
+              className="hrp-backtest-choice"
+              aria-label={`Backtest of ${of}`}
               value={id}
-              options={all.map((one) => ({ value: one.id, label: nameOf(one) })).reverse()}
+              options={all.map((one) => ({ value: one.id, label: backtestName(one, own) })).reverse()}
               onChange={({ currentTarget }) => setChosen(currentTarget.value)}
             />
           )}
-          {isNew && (
+          {list.data && (
             <Button
               size="small"
-              text="Run"
-              aria-label={`Run the own portfolio of ${experiment}`}
-              onClick={() => void startBacktest(experiment)}
+              text="New backtest"
+              aria-label={`New backtest of ${of}`}
+              onClick={() => setOpen(true)}
             />
           )}
         </>
       }
     >
+      <RunningJobs running={running} />
+      <FailureState
+        failure={failure}
+        safe="The experiment is unharmed; a trial that was spent stays spent."
+        onDismiss={() => setFailure(null)}
+      />
       {error && (
         <ErrorState
           error={error}
@@ -57,17 +100,25 @@ export function BacktestPanel({ experiment }: { experiment: string }) {
         />
       )}
       {!error && list.data && id === undefined && (
-        <p className="hrp-looks-none hrp-muted">
-          All folds as one portfolio: exposures, months, alpha and beta, capacity. Its own options cost no trial; others
-          are run on the command line and cost one each (hrp backtest).
-        </p>
+        <EmptyState
+          title="Nothing was backtested yet"
+          action={
+            running.length === 0 && (
+              <Button text="Run its own portfolio" aria-label={`Run the own portfolio of ${of}`} onClick={runOwn} />
+            )
+          }
+        >
+          All folds as one portfolio: equity, rolling Sharpe, months, exposures, alpha and beta, capacity. The portfolio
+          that it was judged by costs no trial; any other is one.
+        </EmptyState>
       )}
-      {!error &&
-        id !== undefined &&
-        (shown.data ? <BacktestBody record={shown.data} /> : <SkeletonLines lines={LINES} />)}
+      {!error && (list.isPending || id !== undefined) && !shown.data && <SkeletonLines lines={LINES} />}
+      {!error && shown.data && <BacktestBody experiment={experiment} own={own} record={shown.data} />}
+      <BacktestDialog
+        {...{ experiment: of, hypothesis, own, all, isOpen }}
+        {...outcome}
+        onClose={() => setOpen(false)}
+      />
     </Panel>
   );
 }
-
-const nameOf = ({ id, kind, cells, sharpe }: BacktestSummary): string =>
-  kind === 'run' ? `${id}, Sharpe ${formatSharpe(sharpe)}` : `${id}, grid of ${counted(cells, 'cell')}`;

@@ -14,7 +14,8 @@ export function EvidencePanel({ experiment }: { experiment: string }) {
   const [isShown, setIsShown] = useState(false);
   const { data, error, refetch } = useQuery({
     ...engine.guards.evidence.queryOptions({ input: { experiment } }),
-    enabled: isShown,
+    // A failed one is asked for again by hand: it is a job, and a job's end asks everything again.
+    enabled: ({ state }) => isShown && state.error === null,
   });
   return (
     <Panel

@@ -10,7 +10,7 @@ import { engine } from '../../stores/engine/client.ts';
 
 /** Beside the title: what the run is, what the guards say, whether it was validated, and the models made of it. */
 export function ExperimentAside({ experiment }: { experiment: Experiment }) {
-  const { id, hypothesis, model, verdict, verdicts } = experiment;
+  const { id, hypothesis, model, verdict, verdicts, trial } = experiment;
   const overridden = verdicts.filter((one) => one.overridden).length;
   const { data: versions = [] } = useQuery(engine.models.list.queryOptions());
   return (
@@ -18,6 +18,11 @@ export function ExperimentAside({ experiment }: { experiment: Experiment }) {
       <span className="hrp-run-what">
         <RunMarker run={id} />
         {model} on <Link href={places.hypothesis(hypothesis)}>{hypothesis}</Link>
+        {trial && (
+          <>
+            , <Link href={places.study(hypothesis, trial.study)}>{`trial ${trial.number} of ${trial.study}`}</Link>
+          </>
+        )}
       </span>
       <VerdictTag level={verdict} text={`guards ${verdict}${overridden > 0 ? `, ${overridden} overridden` : ''}`} />
       <Validated experiment={experiment} />

@@ -4,6 +4,7 @@ import { BacktestPanel } from './BacktestPanel.tsx';
 import { ConfigPanel } from './ConfigPanel.tsx';
 import './Experiment.css';
 import { EvidencePanel } from './EvidencePanel.tsx';
+import { ExplainPanel } from './ExplainPanel.tsx';
 import type { Act, ActBlocks } from './experimentActs.ts';
 import { FoldsPanel } from './FoldsPanel.tsx';
 import type { RunningJob } from './jobsOf.ts';
@@ -57,9 +58,10 @@ export function ExperimentBody({ experiment, hypothesis, running, blocks, onAct 
         right={
           <>
             <RunCharts experiment={experiment} />
+            <ExplainPanel experiment={experiment} />
             <FoldsPanel experiment={experiment} holdout={hypothesis.holdout} />
             <RegimePerformancePanel experiment={experiment.id} hypothesis={experiment.hypothesis} />
-            <BacktestPanel experiment={experiment.id} />
+            <BacktestPanel experiment={experiment} hypothesis={hypothesis} />
             <EvidencePanel experiment={experiment.id} />
           </>
         }

@@ -15,6 +15,7 @@ import { ExperimentBody } from './ExperimentBody.tsx';
 import { OverrideDialog } from './OverrideDialog.tsx';
 import { overridable } from './overridable.ts';
 import { RegisterDialog } from './RegisterDialog.tsx';
+import { startExplanation } from './startExplanation.ts';
 import { startReproduction } from './startReproduction.ts';
 import { startValidation } from './startValidation.ts';
 import { useRunningJobs } from './useRunningJobs.ts';
@@ -40,6 +41,7 @@ export function LoadedExperiment({ experiment, hypothesis }: LoadedExperimentPro
       // A plain validation would let an earlier override lapse: the dialog says so.
       else if (name === 'validate' && !isOverridden) startValidation(id).catch(toastError);
       else if (name === 'reproduce') startReproduction(id).catch(toastError);
+      else if (name === 'explain') startExplanation(id).catch(toastError);
       else setOpen(name === 'validate' ? 'override' : name);
     },
     [go, hypothesis.id, id, isOverridden],

@@ -2,10 +2,11 @@ import { Button } from '@blueprintjs/core';
 import { JobProgress } from '../../app/JobProgress.tsx';
 import { client } from '../../stores/engine/client.ts';
 import { toastError } from '../../stores/toasts.ts';
-import type { RunningJob } from './jobsOf.ts';
+import type { ActiveJob } from '../../stores/useActiveJobs.ts';
+import './RunningJobs.css';
 
-/** What runs about this experiment, how far it is, and cancel beside it. */
-export function RunningJobs({ running }: { running: readonly RunningJob[] }) {
+/** What runs about a thing, how far it is, and cancel beside it. */
+export function RunningJobs({ running }: { running: readonly ActiveJob[] }) {
   return running.map(({ job, event }) => (
     <div key={job.id} className="hrp-run-job" role="group" aria-label={job.title}>
       {event ? <JobProgress event={event} title={job.title} /> : <span>{job.title}: queued</span>}

@@ -3,7 +3,7 @@ import type { RunningJob } from './jobsOf.ts';
 import { overridable } from './overridable.ts';
 
 /** What can be done with a run. */
-export type Act = 'validate' | 'override' | 'evaluate' | 'register' | 'reproduce' | 'again' | 'compare';
+export type Act = 'validate' | 'override' | 'evaluate' | 'register' | 'reproduce' | 'explain' | 'again' | 'compare';
 
 /** Why an act cannot be done now; absent where it can. */
 export type ActBlocks = Partial<Record<Act, string>>;
@@ -14,6 +14,7 @@ export const ACT_TEXT: Readonly<Record<Act, string>> = {
   evaluate: 'Evaluate on the holdout',
   register: 'Register as model',
   reproduce: 'Reproduce from the store',
+  explain: 'Measure what the model uses',
   again: 'Train again with changes',
   compare: 'Compare with other experiments',
 };

@@ -18,11 +18,13 @@ test('jobs about the experiment that have not ended, by what the feed says last'
     job('J4', 'Validate E1', 'done'),
     job('J5', 'Validate E1', 'running'),
     job('J6', 'Reproduce E1', 'queued'),
+    job('J7', 'Explain E1', 'running'),
   ];
   const found = jobsOf('E1', jobs, { J5: event('J5', 'done'), J3: event('J3', 'running') });
   expect(found.map(({ act, job: { id } }) => [act, id])).toEqual([
     ['validate', 'J1'],
     ['evaluate', 'J3'],
     ['reproduce', 'J6'],
+    ['explain', 'J7'],
   ]);
 });

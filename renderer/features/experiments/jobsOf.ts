@@ -5,6 +5,7 @@ import { isActive } from '../../stores/jobs.ts';
 const ACTS = {
   validate: (id: string) => `Validate ${id}`,
   reproduce: (id: string) => `Reproduce ${id}`,
+  explain: (id: string) => `Explain ${id}`,
   evaluate: (id: string) => `Evaluate ${id} on the holdout`,
 } as const;
 

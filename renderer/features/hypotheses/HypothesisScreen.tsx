@@ -33,6 +33,11 @@ export function HypothesisScreen({ hypothesis }: { hypothesis: Hypothesis }) {
         ...(closed && { disabled: closed }),
       },
       {
+        ...{ id: 'hypothesis.study', name: `Search parameters for ${id}`, group: `Hypothesis ${id}` },
+        run: () => go(places.newStudy(id)),
+        ...(closed && { disabled: closed }),
+      },
+      {
         ...{ id: 'hypothesis.close', name: `Close ${id}`, group: `Hypothesis ${id}` },
         run: () => setClosing(true),
         ...(closed && { disabled: closed }),

@@ -14,6 +14,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { KeyValues } from '../../components/KeyValues.tsx';
 import { SkeletonLines } from '../../components/SkeletonLines.tsx';
 import { engine } from '../../stores/engine/client.ts';
+import { RegimeCandidates } from './RegimeCandidates.tsx';
 
 const LINES = 12;
 
@@ -37,6 +38,7 @@ export function RegimesBody({ id }: { id: string }) {
       <div className="hrp-panel-body">
         <KeyValues entries={entriesOf(data)} />
       </div>
+      <RegimeCandidates {...data} />
     </>
   );
 }

@@ -1,46 +1,93 @@
-import { Button } from '@blueprintjs/core';
+import { Button, HTMLSelect } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
-import { type Hypothesis } from '../../../core/contract/index.ts';
+import { useMemo, useState } from 'react';
+import type { Hypothesis, RegimeFitSummary } from '../../../core/contract/index.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { FailureState } from '../../components/FailureState.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { SkeletonLines } from '../../components/SkeletonLines.tsx';
+import { useCommands } from '../../stores/commands.ts';
 import { engine } from '../../stores/engine/client.ts';
-import { isActive, useJobs } from '../../stores/jobs.ts';
-import { toastError } from '../../stores/toasts.ts';
+import { useActiveJobs } from '../../stores/useActiveJobs.ts';
+import { RunningJobs } from '../experiments/RunningJobs.tsx';
+import { RegimeDialog } from './RegimeDialog.tsx';
 import { RegimesBody } from './RegimesBody.tsx';
-import { regimesTitle, startRegimes } from './startRegimes.ts';
+import { regimesTitle } from './startRegimes.ts';
 
-const LISTED = 50;
+const LINES = 12;
 
-/** The latest regimes of the market over the dates of a hypothesis. */
+/** The regimes of the market over the dates of a hypothesis, one fit at a time, the latest first. */
 export function RegimesPanel({ hypothesis: { id } }: { hypothesis: Hypothesis }) {
   const { data, error, refetch } = useQuery(engine.regimes.list.queryOptions({ input: { hypothesis: id } }));
-  const jobs = useQuery(engine.jobs.list.queryOptions({ input: { limit: LISTED } }));
-  const live = useJobs((state) => state.live);
-  const isFitting = (jobs.data ?? []).some((job) => job.title === regimesTitle(id) && isActive(live[job.id] ?? job));
-  const latest = data?.at(-1);
-  const action = latest ? 'Fit again' : 'Fit regimes';
+  const running = useActiveJobs(useMemo(() => [regimesTitle(id)], [id]));
+  const [chosen, setChosen] = useState<string>();
+  const [isOpen, setOpen] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const shown = chosen ?? data?.at(-1)?.id;
+  const action = shown ? 'Fit again' : 'Fit regimes';
+  useCommands(
+    'regimes',
+    useMemo(
+      () => [{ id: 'regimes.fit', name: 'Fit regimes', group: `Hypothesis ${id}`, run: () => setOpen(true) }],
+      [id],
+    ),
+  );
   const fit = (
     <Button
       size="small"
       text={action}
       aria-label={`${action}: regimes of ${id}`}
-      loading={isFitting}
-      onClick={() => {
-        startRegimes(id).catch(toastError);
-      }}
+      disabled={running.length > 0}
+      title={running.length > 0 ? `${running[0].job.id} does this now` : undefined}
+      onClick={() => setOpen(true)}
     />
   );
   return (
-    <Panel title="Regimes of the market" aside={latest?.id} actions={latest && fit} isFlush>
+    <Panel
+      title="Regimes of the market"
+      aside={shown}
+      actions={
+        shown && (
+          <>
+            {data && data.length > 1 && (
+              <HTMLSelect
+                aria-label={`Regimes of ${id}`}
+                value={shown}
+                options={data.map((one) => ({ value: one.id, label: nameOf(one) })).reverse()}
+                onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+              />
+            )}
+            {fit}
+          </>
+        )
+      }
+      isFlush
+    >
+      <RunningJobs running={running} />
+      <FailureState failure={failure} safe="Earlier fits are unharmed." onDismiss={() => setFailure(null)} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && !latest && (
+      {!data && !error && <SkeletonLines lines={LINES} />}
+      {data && !shown && (
         <EmptyState title="No regimes were fitted yet" action={fit}>
           Hidden states of the market on these dates: bull, sideways, bear and crisis. A fit costs no trial and reads no
           sealed date.
         </EmptyState>
       )}
-      {latest && <RegimesBody key={latest.id} id={latest.id} />}
+      {shown && <RegimesBody key={shown} id={shown} />}
+      <RegimeDialog
+        hypothesis={id}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        onDone={(done) => {
+          setFailure(null);
+          setChosen(done);
+        }}
+        onFailed={setFailure}
+      />
     </Panel>
   );
 }
+
+const nameOf = ({ id, model: { states, covariance } }: RegimeFitSummary): string =>
+  `${id}: ${states} states, ${covariance}`;

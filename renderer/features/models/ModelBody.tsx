@@ -8,6 +8,9 @@ import { ScreenSkeleton } from '../../components/ScreenSkeleton.tsx';
 import { engine } from '../../stores/engine/client.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { slotOf } from '../../stores/runSlots.ts';
+import { ExplainPanel } from '../experiments/ExplainPanel.tsx';
+import { RunningJobs } from '../experiments/RunningJobs.tsx';
+import { useRunningJobs } from '../experiments/useRunningJobs.ts';
 import { BesideProduction } from './BesideProduction.tsx';
 import type { VersionEvidence } from './besideRows.ts';
 import { ChecksTable } from './ChecksTable.tsx';
@@ -34,6 +37,7 @@ export function ModelBody({ version, versions, production, moves }: ModelBodyPro
   });
   const slots = useRuns(({ slots }) => slots);
   const looks = useQuery(engine.holdout.list.queryOptions({ input: {} }));
+  const running = useRunningJobs(version.experiment);
   const failed = [...runs, looks].find(({ error }) => error);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   const evidence = pair.flatMap((one, i): VersionEvidence[] => {
@@ -45,6 +49,7 @@ export function ModelBody({ version, versions, production, moves }: ModelBodyPro
   const [candidate, other = null] = evidence;
   return (
     <div className="hrp-model">
+      <RunningJobs running={running} />
       <StageLanes versions={versions} shown={version.version} />
       <Panel title="Production through time" isFlush>
         <ProductionStrip moves={moves} shown={version.version} />
@@ -79,6 +84,7 @@ export function ModelBody({ version, versions, production, moves }: ModelBodyPro
           }
         />
       </Panel>
+      <ExplainPanel experiment={candidate.experiment} />
       <div className="hrp-model-pair">
         <ScoresPanel version={version} />
         <DriftPanel version={version} />

@@ -1,61 +1,96 @@
-import { Button, HTMLSelect } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { isSearched, type Hypothesis } from '../../../core/contract/index.ts';
+import { counted, formatCount, type Hypothesis, type StudySummary } from '../../../core/contract/index.ts';
+import { OBJECTIVE_WORDS } from '../../../core/figures/index.ts';
+import { places } from '../../app/places.ts';
+import type { Column } from '../../components/DataTable/Column.ts';
+import { DataTable } from '../../components/DataTable/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { InstantText } from '../../components/InstantText.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
-import { client, engine } from '../../stores/engine/client.ts';
-import { toastError } from '../../stores/toasts.ts';
-import { startStudy } from './startStudy.ts';
+import { engine } from '../../stores/engine/client.ts';
 import { stateWords } from './stateWords.ts';
-import { StudyBody } from './StudyBody.tsx';
+import { StudyStateTag } from './StudyStateTag.tsx';
+import { trialsLeft } from './trialsLeft.ts';
 
-/** The studies of a hypothesis: one of them with its trials, to be run, stopped and gone on with. */
+/** px: toolbar and header, one row, what an empty table says; and no more than this. */
+const [HEAD, ROW, EMPTY, MOST] = [72, 26, 240, 254];
+
+const columns: Column<StudySummary>[] = [
+  { id: 'id', header: 'Id', value: ({ id }) => id, width: 60, pinned: 'left' },
+  { id: 'model', header: 'Model', value: ({ model }) => model, filter: 'choice', width: 120 },
+  {
+    id: 'objectives',
+    header: 'Objective',
+    value: ({ config }) => config.objectives.map((one) => OBJECTIVE_WORDS[one].title).join(', '),
+    filter: 'choice',
+    width: 150,
+  },
+  { id: 'sampler', header: 'Sampler', value: ({ config }) => config.sampler.kind, filter: 'choice', width: 80 },
+  {
+    id: 'trials',
+    header: 'Trials',
+    value: (study) => study.config.trials - trialsLeft(study),
+    render: (study) => `${formatCount(study.config.trials - trialsLeft(study))} of ${formatCount(study.config.trials)}`,
+    explain: stateWords,
+    width: 84,
+  },
+  {
+    id: 'state',
+    header: 'State',
+    value: ({ state }) => state,
+    render: ({ state }) => <StudyStateTag state={state} />,
+    filter: 'choice',
+    width: 150,
+  },
+  {
+    id: 'searched',
+    header: 'Searched',
+    value: ({ config }) => config.space.map(({ name }) => name).join(', '),
+    width: 160,
+  },
+  {
+    id: 'created',
+    header: 'Created',
+    value: ({ created_at }) => created_at,
+    render: ({ created_at }) => <InstantText instant={created_at} />,
+    width: 140,
+  },
+];
+
+/** The hyperparameter searches of a hypothesis. */
 export function StudiesPanel({ hypothesis: { id, status } }: { hypothesis: Hypothesis }) {
   const { data, error, refetch } = useQuery(engine.studies.list.queryOptions({ input: { hypothesis: id } }));
-  const [chosen, choose] = useState<string | null>(null);
-  const study = data?.find((one) => one.id === chosen) ?? data?.at(-1);
-  const actions = study && (
-    <>
-      <HTMLSelect
-        aria-label={`Study of ${id}`}
-        value={study.id}
-        options={data!.map((one) => ({ value: one.id, label: `${one.id}  ${one.model}` }))}
-        onChange={({ currentTarget }) => choose(currentTarget.value)}
-      />
-      {study.state === 'running' ? (
-        <Button
-          size="small"
-          text={`Stop ${study.id}`}
-          onClick={() => {
-            client.studies.stop({ id: study.id }).catch(toastError);
-          }}
-        />
-      ) : (
-        status === 'open' &&
-        !isSearched(study) && (
-          <Button
-            size="small"
-            text={study.state === 'created' ? `Run ${study.id}` : `Resume ${study.id}`}
-            onClick={() => {
-              startStudy(study.id).catch(toastError);
-            }}
-          />
-        )
-      )}
-    </>
+  const isEmpty = data?.length === 0;
+  const create = status === 'open' && (
+    <LinkButton size="small" to={places.newStudy(id)} text="New study" {...(isEmpty && { intent: 'primary' })} />
   );
   return (
-    <Panel title="Studies" aside={study && stateWords(study)} actions={actions} isFlush>
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && !study && (
-        <EmptyState title="Nothing was searched yet">
-          A study searches the parameters of a model; each of its trials spends one of the budget. Make one with hrp
-          study create, and run it here.
-        </EmptyState>
+    <Panel
+      title="Studies"
+      aside={data && !isEmpty && counted(data.length, 'study', 'studies')}
+      actions={!isEmpty && create}
+      isFlush
+    >
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          id="hypothesis.studies"
+          label={`Studies of ${id}`}
+          rows={data}
+          columns={columns}
+          rowKey={(study) => study.id}
+          hrefOf={(study) => `#${places.study(id, study.id)}`}
+          height={isEmpty ? EMPTY : Math.min(MOST, HEAD + ROW * (data?.length ?? 3))}
+          empty={
+            <EmptyState title="Nothing was searched yet" action={create}>
+              A study searches the parameters of a model; each of its trials spends one of the budget.
+            </EmptyState>
+          }
+        />
       )}
-      {study && <StudyBody key={study.id} id={study.id} />}
     </Panel>
   );
 }

@@ -5,6 +5,8 @@ import { AppError } from '../../../core/contract/index.ts';
 
 const HRP = fileURLToPath(new URL('../../../dist/hrp.mjs', import.meta.url));
 const START_MS = 30_000;
+/** A loaded machine needs seconds; whatever has not ended then would never end. */
+const END_MS = 120_000;
 
 /** A running `hrp open`, as a user has it: the built program in a process of its own. */
 export class Workstation {
@@ -12,11 +14,13 @@ export class Workstation {
   readonly url: string;
   readonly workspace: string;
   private readonly child: ChildProcess;
+  private readonly said: () => string;
 
-  private constructor(workspace: string, url: string, child: ChildProcess) {
+  private constructor(workspace: string, url: string, child: ChildProcess, said: () => string) {
     this.workspace = workspace;
     this.url = url;
     this.child = child;
+    this.said = said;
   }
 
   static async open(workspace: string): Promise<Workstation> {
@@ -39,14 +43,18 @@ export class Workstation {
       child.once('exit', (code) => reject(new AppError('ENGINE_LOST', `hrp open ended with ${code}: ${said}`)));
       child.once('exit', () => clearTimeout(late));
     });
-    return new Workstation(workspace, url, child);
+    return new Workstation(workspace, url, child, () => said);
   }
 
-  /** Ends it as Ctrl-C does. @returns its exit code */
+  /** Ends it as Ctrl-C does. @returns its exit code @throws AppError ENGINE_LOST with what it said when it does not end */
   async close(): Promise<number | null> {
     if (this.child.exitCode !== null) return this.child.exitCode;
     const exit = once(this.child, 'exit');
     this.child.kill('SIGINT');
-    return (await exit)[0] as number | null;
+    const late = setTimeout(() => this.child.kill('SIGKILL'), END_MS);
+    const [code, signal] = (await exit) as [number | null, NodeJS.Signals | null];
+    clearTimeout(late);
+    if (signal !== 'SIGKILL') return code;
+    throw new AppError('ENGINE_LOST', `hrp open did not end in ${END_MS / 1000} s: ${this.said()}`);
   }
 }

@@ -6,6 +6,7 @@ export const EVERY_SCREEN = [
   '/hypotheses',
   '/hypotheses/H1',
   '/hypotheses/new',
+  '/hypotheses/H1/studies/new',
   '/experiments',
   '/experiments/E1',
   '/experiments/new/H1',

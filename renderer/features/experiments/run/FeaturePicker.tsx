@@ -7,8 +7,6 @@ import { VerdictTag } from '../../../components/VerdictTag.tsx';
 import { FeatureGroup } from './FeatureGroup.tsx';
 import { featureGroups, type FeatureDescription } from './featureGroups.ts';
 
-export type { FeatureDescription } from './featureGroups.ts';
-
 export interface FeaturePickerProps {
   features: readonly FeatureDescription[];
   chosen: readonly string[];

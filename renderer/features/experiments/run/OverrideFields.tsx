@@ -6,17 +6,19 @@ import type { RunDraft } from './runDraft.ts';
 
 export interface OverrideFieldsProps {
   guards: readonly GuardName[];
+  /** What they refuse. */
+  what?: string;
   justifications: RunDraft['justifications'];
   onChange: (justifications: RunDraft['justifications']) => void;
 }
 
 /** Where a user goes on against a guard, in writing. */
-export function OverrideFields({ guards, justifications, onChange }: OverrideFieldsProps) {
+export function OverrideFields({ guards, what = 'this run', justifications, onChange }: OverrideFieldsProps) {
   return (
     <Panel title="Override">
       <p>
-        {guards.length === 1 ? 'A guard refuses' : `${guards.length} guards refuse`} this run. A user can go on against
-        it with a justification, which stays on record for ever.
+        {guards.length === 1 ? 'A guard refuses' : `${guards.length} guards refuse`} {what}. A user can go on against it
+        with a justification, which stays on record for ever.
       </p>
       {guards.map((guard) => {
         const text = justifications[guard] ?? '';

@@ -1,4 +1,5 @@
 import { Button } from '@blueprintjs/core';
+import type { ReactNode } from 'react';
 import type { ModelKind, ParameterSpec } from '../../../../core/contract/index.ts';
 import { NumberField } from '../../../components/NumberField.tsx';
 import { Panel } from '../../../components/Panel.tsx';
@@ -14,20 +15,24 @@ export interface ParameterFieldsProps {
   /** Those that were typed. */
   values: Values;
   problems: RunProblems;
+  actions?: ReactNode;
   onChange: (values: Values) => void;
 }
 
 /** A field for every parameter of a model, made from its schema. */
-export function ParameterFields({ kind, values, problems, onChange }: ParameterFieldsProps) {
+export function ParameterFields({ kind, values, problems, actions, onChange }: ParameterFieldsProps) {
   const changed = kind.parameters.filter((spec) => isChanged(spec, values[spec.name])).length;
   return (
     <Panel
       title={`Parameters of ${kind.name}`}
       aside={changed > 0 ? `${changed} of ${kind.parameters.length} changed` : 'all at their defaults'}
       actions={
-        changed > 0 && (
-          <Button size="small" variant="minimal" text="Reset the parameters" onClick={() => onChange({})} />
-        )
+        <>
+          {changed > 0 && (
+            <Button size="small" variant="minimal" text="Reset the parameters" onClick={() => onChange({})} />
+          )}
+          {actions}
+        </>
       }
     >
       <div className="hrp-run-grid">

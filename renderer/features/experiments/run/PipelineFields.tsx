@@ -1,5 +1,5 @@
 import { Panel } from '../../../components/Panel.tsx';
-import { NumberField } from '../../../components/NumberField.tsx';
+import { numberFieldOf } from './numberFieldOf.tsx';
 import type { PipelineDraft, PipelineNumber } from './pipelineDraft.ts';
 import { STANDARD, type RunDraft } from './runDraft.ts';
 import type { RunProblems } from './runInput.ts';
@@ -47,21 +47,7 @@ export function PipelineFields({ draft, problems, onChange }: PipelineFieldsProp
       onChange={(value) => onChange({ [name]: value })}
     />
   );
-  const number = (
-    name: PipelineNumber,
-    label: string,
-    info: string | undefined,
-    help: string,
-    placeholder?: string,
-  ) => (
-    <NumberField
-      {...{ label, info, help, placeholder }}
-      problem={problems[name]}
-      value={draft[name]}
-      standard={STANDARD[name]}
-      onChange={(text) => onChange({ [name]: text })}
-    />
-  );
+  const number = numberFieldOf<PipelineNumber>({ draft, standard: STANDARD, problems, onChange });
   return (
     <Panel title="Inside each fold">
       <div className="hrp-run-grid hrp-run-grid-narrow">

@@ -1,64 +1,32 @@
-import { Button, HTMLSelect } from '@blueprintjs/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@blueprintjs/core';
 import { useMemo, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
-import type { Hypothesis, ModelKind, Policy } from '../../../../core/contract/index.ts';
 import { places } from '../../../app/places.ts';
-import { Field } from '../../../components/Field.tsx';
-import { Panel } from '../../../components/Panel.tsx';
+import { LinkButton } from '../../../components/LinkButton.tsx';
 import { Screen } from '../../../components/Screen.tsx';
-import { TagsField } from '../../../components/TagsField.tsx';
-import { TextField } from '../../../components/TextField.tsx';
 import { useCommands } from '../../../stores/commands.ts';
-import { useDraft } from '../../../stores/drafts.ts';
-import { engine } from '../../../stores/engine/client.ts';
-import { stretchesOf } from '../../hypotheses/sealPlan.ts';
-import { FeaturePicker, type FeatureDescription } from './FeaturePicker.tsx';
-import { ModelPicker } from './ModelPicker.tsx';
+import { FeaturePicker } from './FeaturePicker.tsx';
+import { ModelFields } from './ModelFields.tsx';
 import { ParameterFields } from './ParameterFields.tsx';
+import { RecordFields } from './RecordFields.tsx';
 import './Run.css';
-import type { RunDraft } from './runDraft.ts';
-import { foreseen, snapshotOf } from './runEvidence.ts';
-import { problemTexts, runInput } from './runInput.ts';
+import { foreseenTrial } from './runEvidence.ts';
+import { problemTexts } from './runInput.ts';
 import { RunSide } from './RunSide.tsx';
+import type { TrainingFormProps } from './TrainingScreen.tsx';
 import { useRun } from './useRun.ts';
+import { useTraining } from './useTraining.ts';
 import { ValidationFields } from './ValidationFields.tsx';
 
-export interface RunFormProps {
-  draftKey: string;
-  initial: RunDraft;
-  /** The experiment that the form was filled from. */
-  like: string | undefined;
-  hypothesis: Hypothesis;
-  /** Those that are open. */
-  hypotheses: readonly Hypothesis[];
-  catalogue: readonly ModelKind[];
-  features: readonly FeatureDescription[];
-  calendar: readonly string[];
-  policy: Policy;
-}
-
 /** The form of a run, with what it will spend beside it. */
-export function RunForm(props: RunFormProps) {
-  const { draftKey, initial, like, hypothesis, hypotheses, catalogue, features, calendar, policy } = props;
-  const [, go] = useLocation();
+export function RunForm(props: TrainingFormProps) {
+  const { like, hypothesis, hypotheses, catalogue, features, policy } = props;
   const form = useRef<HTMLFormElement>(null);
   const [isAsked, setAsked] = useState(false);
-  const { draft, change, discard, isChanged } = useDraft(draftKey, initial);
-  const snapshots = useQuery(engine.snapshots.list.queryOptions());
+  const training = useTraining(props);
+  const { draft, change, discard, isChanged, kind, open, holdout, snapshot, input, problems } = training;
   const run = useRun(hypothesis.id);
 
-  const kind = catalogue.find(({ name }) => name === draft.model) ?? catalogue[0];
-  const { open, holdout } = stretchesOf(hypothesis, calendar);
-  const { input, problems } = runInput(draft, kind, hypothesis.id, open.days);
-  const snapshot = snapshotOf(
-    {
-      ...{ hypothesis: hypothesis.id, features: draft.features },
-      ...{ label: `forward_return_${draft.horizon.trim()}d`, entryDelay: Number(draft.entryDelay) },
-    },
-    snapshots.data ?? [],
-  );
-  const verdicts = foreseen(draft.features.length, snapshot?.rows ?? null, hypothesis, policy);
+  const verdicts = [foreseenTrial(hypothesis.budget), training.features];
   const refusing = verdicts.filter(({ level }) => level === 'fail').map(({ guard }) => guard);
   // What refused the last run may have been mended since: its override is offered, not asked for.
   const overridable = new Set([...refusing, ...run.refusedBy]);
@@ -116,26 +84,26 @@ export function RunForm(props: RunFormProps) {
         }}
       >
         <div className="hrp-run-fields">
-          <Panel title="Hypothesis and model">
-            <div className="hrp-run-fields">
-              <Field label="Hypothesis" help={hypothesis.prediction}>
-                {(described) => (
-                  <HTMLSelect
-                    {...described}
-                    fill
-                    value={hypothesis.id}
-                    options={hypotheses.map(({ id, name }) => ({ value: id, label: `${id} ${name}` }))}
-                    onChange={({ currentTarget }) => go(places.newExperiment(currentTarget.value))}
-                  />
-                )}
-              </Field>
-              <ModelPicker catalogue={catalogue} chosen={kind.name} onChoose={(model) => change({ model })} />
-            </div>
-          </Panel>
+          <ModelFields
+            {...{ hypothesis, hypotheses, catalogue }}
+            chosen={kind.name}
+            placeOf={places.newExperiment}
+            onChoose={(model) => change({ model })}
+          />
           <ParameterFields
             kind={kind}
             values={draft.params[kind.name] ?? {}}
             problems={problems}
+            actions={
+              kind.parameters.length > 0 && (
+                <LinkButton
+                  size="small"
+                  variant="minimal"
+                  to={places.newStudy(hypothesis.id, like)}
+                  text="Search parameters instead"
+                />
+              )
+            }
             onChange={(values) => change({ params: { ...draft.params, [kind.name]: values } })}
           />
           <FeaturePicker
@@ -146,18 +114,7 @@ export function RunForm(props: RunFormProps) {
             onChange={(names) => change({ features: names })}
           />
           <ValidationFields draft={draft} problems={problems} openDays={open.days} onChange={change} />
-          <Panel title="Record">
-            <div className="hrp-run-fields">
-              <TagsField tags={draft.tags} onChange={(tags) => change({ tags })} />
-              <TextField
-                label="Notes"
-                info="optional"
-                value={draft.notes}
-                placeholder="What this run is to show"
-                onChange={(notes) => change({ notes })}
-              />
-            </div>
-          </Panel>
+          <RecordFields draft={draft} what="this run" onChange={change} />
         </div>
         <RunSide
           {...{ hypothesis, open, holdout, verdicts, snapshot, run, draft, change }}

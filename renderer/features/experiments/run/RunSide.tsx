@@ -1,15 +1,14 @@
-import { Callout } from '@blueprintjs/core';
-import { formatCount, type GuardName, type Hypothesis, type Snapshot } from '../../../../core/contract/index.ts';
+import type { GuardName, Hypothesis, Snapshot } from '../../../../core/contract/index.ts';
 import { BudgetMeter } from '../../../components/BudgetMeter.tsx';
-import { DatesTimeline, type Stretch } from '../../../components/DatesTimeline.tsx';
+import type { Stretch } from '../../../components/DatesTimeline.tsx';
 import { ErrorState } from '../../../components/ErrorState.tsx';
-import { KeyValues } from '../../../components/KeyValues.tsx';
 import { Panel } from '../../../components/Panel.tsx';
-import { VerdictTag } from '../../../components/VerdictTag.tsx';
+import { NotSent } from './NotSent.tsx';
 import { OverrideFields } from './OverrideFields.tsx';
 import type { RunDraft } from './runDraft.ts';
 import type { Foreseen } from './runEvidence.ts';
 import { RunStatus } from './RunStatus.tsx';
+import { TrainingFacts } from './TrainingFacts.tsx';
 import type { Run } from './useRun.ts';
 
 export interface RunSideProps {
@@ -36,48 +35,14 @@ export function RunSide(props: RunSideProps) {
     <aside className="hrp-run-side" aria-label="Consequences">
       {run.error !== null && <ErrorState error={run.error} safe="No trial was spent; the form is kept." />}
       {run.job && <RunStatus run={run} job={run.job} hypothesis={hypothesis.id} />}
-      {problems.length > 0 && (
-        <Callout compact intent="danger" role="status" title="Not sent yet">
-          <ul className="hrp-run-problems">
-            {problems.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </Callout>
-      )}
+      <NotSent problems={problems} />
       <Panel title="What training spends">
         <BudgetMeter what="Trials" spent={budget.trials} limit={budget.trial_limit} next={1} />
         <p className="hrp-muted hrp-run-note">
           Spent before the training starts, and not given back when it is cancelled or fails. No look at the holdout is
           spent.
         </p>
-        <DatesTimeline open={open} holdout={holdout} />
-        <div className="hrp-run-facts">
-          <KeyValues
-            entries={[
-              {
-                name: 'Rows',
-                value: snapshot ? formatCount(snapshot.rows) : 'counted when the snapshot is built',
-              },
-              {
-                name: 'Snapshot',
-                value: snapshot ? (
-                  <span className="hrp-mono">{snapshot.hash.slice(0, 12)}, built already</span>
-                ) : (
-                  'will be built first'
-                ),
-              },
-              ...verdicts.map(({ guard, level, message }) => ({
-                name: GUARD_WORDS[guard] ?? guard,
-                value: (
-                  <>
-                    <VerdictTag level={level} /> {message}
-                  </>
-                ),
-              })),
-            ]}
-          />
-        </div>
+        <TrainingFacts {...{ open, holdout, snapshot, verdicts }} />
       </Panel>
       {overridable.length > 0 && (
         <OverrideFields
@@ -89,8 +54,3 @@ export function RunSide(props: RunSideProps) {
     </aside>
   );
 }
-
-const GUARD_WORDS: Partial<Record<GuardName, string>> = {
-  HyperparameterTrialCounter: 'Trial budget',
-  FeatureCountValidator: 'Features',
-};

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@blueprintjs/core';
 import { combinationsOf, formatCount } from '../../../../core/contract/index.ts';
-import { NumberField } from '../../../components/NumberField.tsx';
 import { Panel } from '../../../components/Panel.tsx';
+import { numberFieldOf } from './numberFieldOf.tsx';
 import { PipelineFields } from './PipelineFields.tsx';
 import { STANDARD, type RunDraft } from './runDraft.ts';
 import type { RANGES, RunProblems } from './runInput.ts';
@@ -19,15 +19,7 @@ type Named = keyof typeof STANDARD & keyof typeof RANGES;
 
 /** What is predicted, how it is validated and traded, and the seed. */
 export function ValidationFields({ draft, problems, openDays, onChange }: ValidationFieldsProps) {
-  const field = (name: Named, label: string, info: string | undefined, help: string, placeholder?: string) => (
-    <NumberField
-      {...{ label, info, help, placeholder }}
-      problem={problems[name]}
-      value={draft[name]}
-      standard={STANDARD[name]}
-      onChange={(text) => onChange({ [name]: text })}
-    />
-  );
+  const field = numberFieldOf<Named>({ draft, standard: STANDARD, problems, onChange });
   const kind = SPLIT_KINDS.find(({ value }) => value === draft.splitKind);
   const isForward = draft.splitKind === 'walk_forward' || draft.splitKind === 'grouped';
   const gap = Number(draft.horizon) + Number(draft.entryDelay);

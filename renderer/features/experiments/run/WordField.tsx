@@ -5,6 +5,7 @@ import { Field } from '../../../components/Field.tsx';
 export interface WordFieldProps<Word extends string> {
   label: string;
   help: string;
+  problem?: string | undefined;
   value: Word;
   /** The field is marked where it differs. */
   standard: Word;
@@ -14,11 +15,12 @@ export interface WordFieldProps<Word extends string> {
 
 /** One of some words. */
 export function WordField<Word extends string>(props: WordFieldProps<Word>) {
-  const { label, help, value, standard, options, onChange } = props;
+  const { label, help, problem, value, standard, options, onChange } = props;
   return (
     <Field
       label={label}
       help={help}
+      problem={problem}
       className={classes('hrp-number-field', value !== standard && 'hrp-number-changed')}
     >
       {(input) => (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExperimentSummary, Job, Policy, Snapshot } from '../../../../core/contract/index.ts';
-import { experimentOf, foreseen, guardsIn, snapshotOf } from './runEvidence.ts';
+import { experimentOf, foreseenFeatures, foreseenTrial, guardsIn, snapshotOf } from './runEvidence.ts';
 
 const snapshot = (hash: string, names: string[], label = 'forward_return_5d') =>
   ({ hash, hypothesis: 'H1', features: names.map((name) => ({ name })), label, entry_delay: 1 }) as unknown as Snapshot;
@@ -15,23 +15,21 @@ describe('snapshotOf', () => {
   });
 });
 
-describe('foreseen', () => {
+describe('what the guards will say', () => {
   const policy = {
     FeatureCountValidator: { warnFeatures: 30, failFeatures: 50, warnRowsPerFeature: 20, failRowsPerFeature: 10 },
   } as Policy;
   const budget = { trials: 3, trial_limit: 50, looks: 0, look_limit: 3 };
-  const levels = (features: number, rows: number | null, trials = 3) =>
-    foreseen(features, rows, { budget: { ...budget, trials } }, policy).map(({ level }) => level);
+  const level = (features: number, rows: number | null) => foreseenFeatures(features, rows, policy).level;
 
   it('holds features against their limits, each at its edge', () => {
-    expect([30, 31, 50, 51].map((features) => levels(features, null)[1])).toEqual(['pass', 'warn', 'warn', 'fail']);
-    expect([99, 100, 199, 200].map((rows) => levels(10, rows)[1])).toEqual(['fail', 'warn', 'warn', 'pass']);
+    expect([30, 31, 50, 51].map((features) => level(features, null))).toEqual(['pass', 'warn', 'warn', 'fail']);
+    expect([99, 100, 199, 200].map((rows) => level(10, rows))).toEqual(['fail', 'warn', 'warn', 'pass']);
   });
 
   it('refuses the trial after the last', () => {
-    expect(levels(10, null, 49)[0]).toBe('pass');
-    expect(levels(10, null, 50)[0]).toBe('fail');
-    expect(foreseen(10, null, { budget }, policy)[0].message).toBe('Trial 4 of 50.');
+    expect([49, 50].map((trials) => foreseenTrial({ ...budget, trials }).level)).toEqual(['pass', 'fail']);
+    expect(foreseenTrial(budget).message).toBe('Trial 4 of 50.');
   });
 });
 

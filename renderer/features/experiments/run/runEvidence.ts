@@ -38,40 +38,41 @@ export interface Foreseen {
   message: string;
 }
 
+/** What the counter of trials will say of one more. */
+export function foreseenTrial({ trials, trial_limit: limit }: Hypothesis['budget']): Foreseen {
+  const spent = trials >= limit;
+  return {
+    guard: 'HyperparameterTrialCounter',
+    level: spent ? 'fail' : 'pass',
+    message: spent
+      ? `All ${formatCount(limit)} trials are spent.`
+      : `Trial ${formatCount(trials + 1)} of ${formatCount(limit)}.`,
+  };
+}
+
 /**
- * What the guards that need no training will say.
+ * What will be said of the number of features.
  * @param rows of the snapshot, or null when it is not built yet
  */
-export function foreseen(
+export function foreseenFeatures(
   features: number,
   rows: number | null,
-  { budget }: Pick<Hypothesis, 'budget'>,
   { FeatureCountValidator: limits }: Policy,
-): Foreseen[] {
+): Foreseen {
   const each = rows === null || features === 0 ? Infinity : rows / features;
   const eachText = `${formatDecimals(each, 1)} rows for each feature`;
   const count = (level: Foreseen['level'], message: string): Foreseen => ({
     ...{ guard: 'FeatureCountValidator', level, message },
   });
-  const spent = budget.trials >= budget.trial_limit;
-  return [
-    {
-      guard: 'HyperparameterTrialCounter',
-      level: spent ? 'fail' : 'pass',
-      message: spent
-        ? `All ${formatCount(budget.trial_limit)} trials are spent.`
-        : `Trial ${formatCount(budget.trials + 1)} of ${formatCount(budget.trial_limit)}.`,
-    },
-    features > limits.failFeatures
-      ? count('fail', `${features} features; the policy allows ${limits.failFeatures}.`)
-      : each < limits.failRowsPerFeature
-        ? count('fail', `${eachText}; the policy asks for ${limits.failRowsPerFeature}.`)
-        : features > limits.warnFeatures
-          ? count('warn', `${features} features; above ${limits.warnFeatures} the policy warns.`)
-          : each < limits.warnRowsPerFeature
-            ? count('warn', `${eachText}; below ${limits.warnRowsPerFeature} the policy warns.`)
-            : count('pass', `${features} features; the policy warns above ${limits.warnFeatures}.`),
-  ];
+  return features > limits.failFeatures
+    ? count('fail', `${features} features; the policy allows ${limits.failFeatures}.`)
+    : each < limits.failRowsPerFeature
+      ? count('fail', `${eachText}; the policy asks for ${limits.failRowsPerFeature}.`)
+      : features > limits.warnFeatures
+        ? count('warn', `${features} features; above ${limits.warnFeatures} the policy warns.`)
+        : each < limits.warnRowsPerFeature
+          ? count('warn', `${eachText}; below ${limits.warnRowsPerFeature} the policy warns.`)
+          : count('pass', `${features} features; the policy warns above ${limits.warnFeatures}.`);
 }
 
 /** The guards that a refused run names in its message. */

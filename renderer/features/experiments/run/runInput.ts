@@ -50,7 +50,7 @@ export const problemTexts = (problems: RunProblems): string[] =>
     ([field, problem]) => `${FIELDS[field] ?? field.replace(/^(param|override)\./, '')}: ${problem}`,
   );
 
-const rangeOf = ({ type, minimum, maximum }: ParameterSpec): NumberRange => ({
+export const rangeOf = ({ type, minimum, maximum }: ParameterSpec): NumberRange => ({
   ...{ isInteger: type !== 'number', minimum, maximum },
 });
 
@@ -63,7 +63,7 @@ export const takes = (spec: ParameterSpec): string =>
       : rangeText(rangeOf(spec));
 
 /** What was typed as the contract takes it, or null where it is not what the field takes. */
-function typedValue(spec: ParameterSpec, typed: string | boolean): string | number | boolean | null {
+export function typedValue(spec: ParameterSpec, typed: string | boolean): string | number | boolean | null {
   if (typeof typed === 'boolean' || spec.choices) return typed;
   if (spec.type !== 'integers') return parseNumber(typed, rangeOf(spec));
   const values = typed.split(',').map((part) => parseNumber(part, rangeOf(spec)));
