@@ -72,6 +72,22 @@ describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', { timeout: 
     ]);
   });
 
+  test('what the engine refuses is said in the panel, and spends nothing', async () => {
+    await backtest.openForm();
+    await backtest.form.getByText('off', { exact: true }).first().click();
+    expect(await backtest.spends).toMatch(/^This is one trial; 48 are left\./);
+    await backtest.run();
+    await backtest.panel
+      .getByRole('alert')
+      .getByText(/knows no sectors/)
+      .waitFor();
+    await backtest.panel.getByRole('button', { name: 'Dismiss' }).click();
+    await backtest.openForm();
+    expect(await backtest.spent()).toBe('2 of 50');
+    await page.keyboard.press('Escape');
+    await backtest.form.waitFor({ state: 'detached' });
+  });
+
   test('a grid of two options by two spends four trials, and is a map and a list', async () => {
     await backtest.openForm('Grid of portfolios');
     await backtest.form.getByRole('button', { name: 'Reset the form' }).click();
