@@ -19,7 +19,7 @@ export function StudyProgress({ study, hypothesis: { budget } }: { study: Study;
   const runs = job && isActive(event ?? job);
   return (
     <Panel title="Progress" aside={job && `${job.id} ${event?.state ?? job.state}`}>
-      <div role="status">
+      <div className="hrp-study-progress" role="status">
         <p className="hrp-study-note">{stateWords(study)}</p>
         {runs && event && (
           <div className="hrp-study-note">

@@ -10,6 +10,9 @@ import type { Column } from '../../components/DataTable/Column.ts';
 import { TrialStateTag } from './TrialStateTag.tsx';
 import { secondsOf } from './secondsOf.ts';
 
+/** px: of a number with its exponent, of a letter of a header, and of what stands beside that. */
+const [VALUE_WIDTH, LETTER, HEADER] = [104, 7, 34];
+
 /** The columns of a study's trials. @param front the best trial, or those of the Pareto front */
 export function trialColumns({ objectives, space }: StudyConfig, front: readonly number[]): Column<StudyTrial>[] {
   const isBest = ({ number }: StudyTrial) => front.includes(number);
@@ -42,6 +45,7 @@ export function trialColumns({ objectives, space }: StudyConfig, front: readonly
       id: `param.${name}`,
       header: name,
       value: ({ params }) => cell(params[name]),
+      width: Math.max(VALUE_WIDTH, LETTER * name.length + HEADER),
       render: ({ params }) => {
         const value = params[name];
         return typeof value === 'number' && !Number.isInteger(value) ? formatFigure(value) : undefined;
