@@ -134,6 +134,19 @@ test('over more than two axes the median is shown, all cells are in the table', 
   expect(figureTable(backtestGridFigure({ axes, cells }, 'light')).rows).toHaveLength(6);
 });
 
+test('a large grid keeps a height that can be looked at, and has its figures on hover', () => {
+  const days = Array.from({ length: 100 }, (_, i) => i + 1);
+  const large = [
+    { option: 'holding' as const, values: days },
+    { option: 'costBps' as const, values: days },
+  ];
+  const of = days.flatMap((h) => days.map((c) => ({ ...cells[0], values: [h, c], sharpe: h - c })));
+  const { data, layout } = backtestGridFigure({ axes: large, cells: of }, 'light');
+  expect(layout.height).toBeLessThan(1200);
+  expect(layout['annotations']).toEqual([]);
+  expect((data[0] as { z: number[][] }).z[2][5]).toBe(-3);
+});
+
 test('equity compounds, and ends where a return is unknown', () => {
   const dates = run.dates.slice(0, 3);
   expect(backtestEquity({ dates, returns: [0.5, null, 0.1] }).map(({ value }) => value)).toEqual([1.5, null, null]);
