@@ -23,7 +23,7 @@ export function StudyProgress({ study, hypothesis: { budget } }: { study: Study;
         <p className="hrp-study-note">{stateWords(study)}</p>
         {runs && event && (
           <div className="hrp-study-note">
-            <JobProgress event={event} title={study.id} />
+            <JobProgress event={event} />
           </div>
         )}
       </div>
