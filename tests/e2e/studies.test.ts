@@ -18,7 +18,7 @@ import { Workstation } from './support/Workstation.ts';
 const MARKET_SEED = 523;
 const TRIALS = 6;
 /** So that a trial lasts long enough to be stopped. */
-const FOLDS = '50';
+const FOLDS = '30';
 const LIMIT = 50;
 
 /** Each test goes on where the one before it ended. */
