@@ -43,7 +43,7 @@ export function TrialPanel({ study: { id, front, config, state: studyState }, tr
           ...(intermediate.length > 0
             ? [
                 {
-                  name: `${first.title} after each fold`,
+                  name: `${first.title}, folds so far`,
                   value: intermediate.map((one) => first.format(one)).join(', '),
                 },
               ]
