@@ -9,6 +9,8 @@ import { buildKernels } from './kernels.ts';
 const root = new URL('..', import.meta.url);
 const path = (relative: string) => fileURLToPath(new URL(relative, root));
 
+// A test that builds has another, and React would be built for development.
+process.env['NODE_ENV'] = 'production';
 await buildKernels();
 
 /** Built by others, or emptied by its own build. */

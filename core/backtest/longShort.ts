@@ -53,6 +53,9 @@ interface Held {
  * without going to market. A close that is absent while a symbol is held marks, and at the exit trades, at its last
  * known close; that is a mark alone, and nothing is predicted from it. Which tranches there are: {@link tranchesOf}.
  *
+ * Without gaps it is the portfolio of `backtest` by default, to 13 decimals and not to the bit: that one adds up by symbol
+ * over all tranches and sells nothing where the panel ends. What is on record was computed here, so it stays.
+ *
  * Options out of range, unsorted rows, or rows beyond the panel are `BAD_INPUT`.
  */
 export function longShort(input: LongShortInput): LongShort {

@@ -124,8 +124,14 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   'studies.run': { good: { id: 'S1', threads: 2, overrides: [OVERRIDE] }, bad: [{}, { id: 'S1', threads: 0 }] },
   'studies.stop': { good: { id: 'S1' }, bad: [{}] },
   'studies.list': { good: { hypothesis: 'H1' }, bad: [{ hypothesis: 1 }] },
+  'studies.importance': { good: { id: 'S1' }, bad: [{}, { id: 1 }] },
   'studies.get': { good: { id: 'S1' }, bad: [{}] },
   'studies.train': { good: { id: 'S1', trial: 3, tags: ['a'], notes: 'b' }, bad: [{}, { id: 'S1', trial: -1 }] },
+  'explanations.run': {
+    good: { experiment: 'E1', threads: 2 },
+    bad: [{}, { experiment: 'E1', threads: 0 }],
+  },
+  'explanations.get': { good: { experiment: 'E1' }, bad: [{}, { experiment: 1 }] },
   'reproductions.run': {
     good: { experiment: 'E1', threads: 2 },
     bad: [{}, { experiment: 'E1', threads: 0 }],

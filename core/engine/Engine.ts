@@ -86,7 +86,7 @@ export class Engine {
       removeOrphans(services);
       return new Engine(services, lock);
     } catch (thrown) {
-      market?.close();
+      await market?.close();
       metadata?.close();
       lock.release();
       throw failureOf(thrown);
@@ -98,11 +98,11 @@ export class Engine {
     return this.services.jobs.settled();
   }
 
-  /** Waits for the jobs that run, then ends the feed, closes the stores and releases the lock. */
+  /** Waits for the jobs and reads that run, then ends the feed, closes the stores and releases the lock. */
   async close(): Promise<void> {
     await this.settled();
     this.services.feed.close();
-    this.services.market.close();
+    await this.services.market.close();
     this.services.metadata.close();
     this.lock.release();
   }

@@ -55,7 +55,7 @@ it.runIf(isSocket)(
     const folder = mkdtempSync(join(tmpdir(), 'hrp-silent-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const paths = workspacePaths(folder);
-    const server = await serveLocally({}, paths);
+    const server = await serveLocally({} as unknown as EngineRouter, paths);
     const { socket: path, token } = readEndpoint(paths)!;
     const refused = await silentClient(path, 'wrong', '401');
     const served = await silentClient(path, token, '101');

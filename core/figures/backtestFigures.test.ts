@@ -30,7 +30,8 @@ const rolling = { dates: run.dates.slice(0, 4), rollingSharpe: [null, 0.4, -0.2,
 const FIGURES: Record<string, Draw> = {
   'rolling Sharpe': (theme) => rollingSharpeFigure(rolling, theme),
   months: (theme) => monthlyReturnsFigure(run.months, theme),
-  exposures: (theme) => exposuresFigure({ ...run, dates: run.dates.slice(0, 3) }, theme),
+  exposures: (theme) => exposuresFigure({ ...run, dates: run.dates.slice(0, 22) }, theme),
+  'exposures of few days': (theme) => exposuresFigure({ ...run, dates: run.dates.slice(0, 3) }, theme),
   horizons: (theme) => icHorizonsFigure(run.horizons, theme),
   grid: (theme) => backtestGridFigure({ axes, cells }, theme),
   'grid of one axis': (theme) => backtestGridFigure({ axes: axes.slice(0, 1), cells }, theme),
@@ -75,13 +76,15 @@ test.each(Object.entries(EMPTY))('%s: without data it says why', (_name, draw) =
 });
 
 test('a month says what it returned, a year what its months compound to', () => {
-  const texts = (monthlyReturnsFigure(run.months, 'light').layout['annotations'] as { text: string; x: string }[]).map(
-    ({ text, x }) => [x, text],
-  );
+  const { annotations } = monthlyReturnsFigure(run.months, 'light').layout;
+  const texts = (annotations as { text: string; x: number; y: number }[]).map(({ text, x, y }) => [x, y, text]);
   expect(run.months.map(({ month }) => month)).toEqual(['2023-12', '2024-01', '2024-02']);
-  expect(texts.filter(([x]) => x === 'year')).toEqual([
-    ['year', formatPercent(0.03)],
-    ['year', formatPercent(0.98 * 1.03 - 1)],
+  expect(texts).toEqual([
+    [11, 0, formatPercent(0.03)],
+    [12, 0, formatPercent(0.03)],
+    [0, 1, formatPercent(-0.02)],
+    [1, 1, formatPercent(0.03)],
+    [12, 1, formatPercent(0.98 * 1.03 - 1)],
   ]);
 });
 
@@ -97,6 +100,25 @@ test('a rolling Sharpe is a series with a gap where it is unknown, in the range 
   expect([bare.layout['shapes'], bare.layout['annotations']]).toEqual([[], []]);
 });
 
+test('the sectors of the largest net are in colour and named with their mean, the others are series in grey', () => {
+  const sectors = Array.from({ length: 7 }, (_, i) => ({
+    ...{ sector: `S${i}`, net: run.dates.map((__, day) => (day % 2 ? 1 : -1) * 0.1 * i + 0.01) },
+  }));
+  const unknownBeta = run.dates.map((_, day) => (day === 5 ? 0.5 : 0));
+  const figure = exposuresFigure({ ...run, exposures: { ...run.exposures, unknownBeta, sectors } }, 'light');
+  const labels = (figure.layout['annotations'] as { text: string }[]).map(({ text }) => text.replace(/<[^>]*>/g, ''));
+  expect(labels.slice(1, 5).map((text) => text.slice(2))).toEqual([
+    ...['2.00 gross', '0.01 net', '−0.10 beta', '0.01 without beta'],
+  ]);
+  expect(
+    labels
+      .slice(5)
+      .map((text) => text.slice(7))
+      .toSorted(),
+  ).toEqual(['S2', 'S3', 'S4', 'S5', 'S6']);
+  expect(figureTable(figure).columns).toHaveLength(1 + 4 + 7);
+});
+
 test('every option of a backtest has its words, and a value reads as it is typed', () => {
   expect(Object.keys(OPTION_WORDS).toSorted()).toEqual(BACKTEST_OPTIONS.toSorted());
   expect(optionTitle('quantile')).toBe('Quantile, %');
@@ -110,6 +132,19 @@ test('over more than two axes the median is shown, all cells are in the table', 
   const figure = backtestGridFigure({ axes: axes.slice(0, 1), cells }, 'light');
   expect((figure.data[0] as { z: number[][] }).z).toEqual([[-1], [0]]);
   expect(figureTable(backtestGridFigure({ axes, cells }, 'light')).rows).toHaveLength(6);
+});
+
+test('a large grid keeps a height that can be looked at, and has its figures on hover', () => {
+  const days = Array.from({ length: 100 }, (_, i) => i + 1);
+  const large = [
+    { option: 'holding' as const, values: days },
+    { option: 'costBps' as const, values: days },
+  ];
+  const of = days.flatMap((h) => days.map((c) => ({ ...cells[0], values: [h, c], sharpe: h - c })));
+  const { data, layout } = backtestGridFigure({ axes: large, cells: of }, 'light');
+  expect(layout.height).toBeLessThan(1200);
+  expect(layout['annotations']).toEqual([]);
+  expect((data[0] as { z: number[][] }).z[2][5]).toBe(-3);
 });
 
 test('equity compounds, and ends where a return is unknown', () => {

@@ -10,8 +10,11 @@ import { THEMES, type ThemeName } from './theme.ts';
 const ROW_HEIGHT = 26;
 const FRAME_HEIGHT = 70;
 const TEXT_SIZE = 11;
-/** More cells than this have their figures on hover alone. */
+/** More cells, or more in a row, than these have their figures on hover alone. */
 const MOST_TEXTS = 200;
+const MOST_TEXTS_ACROSS = 16;
+/** More rows than this share their height. */
+const MOST_ROWS = 40;
 
 export interface BacktestGridFigureInput {
   axes: readonly GridAxis[];
@@ -27,14 +30,12 @@ export function backtestGridFigure({ axes, cells }: BacktestGridFigureInput, the
   const [down, across] = axes;
   const names = (axis: GridAxis | undefined) => axis?.values.map((value) => optionText(axis.option, value)) ?? [''];
   const [rows, columns] = [names(down), names(across)];
-  const height = FRAME_HEIGHT + ROW_HEIGHT * Math.max(rows.length, 3);
-  const values = rows.map((_, i) =>
-    columns.map((__, j) =>
-      median(
-        cells
-          .filter((cell) => cell.values[0] === down.values[i] && (!across || cell.values[1] === across.values[j]))
-          .map(({ sharpe }) => sharpe),
-      ),
+  const height = FRAME_HEIGHT + ROW_HEIGHT * Math.min(Math.max(rows.length, 3), MOST_ROWS);
+  const keyOf = (of: GridAxis['values']) => JSON.stringify(of.slice(0, Math.min(axes.length, 2)));
+  const sharpes = Map.groupBy(cells, (cell) => keyOf(cell.values));
+  const values = down.values.map((value) =>
+    columns.map((_, j) =>
+      median((sharpes.get(keyOf([value, across?.values[j] ?? null])) ?? []).map(({ sharpe }) => sharpe)),
     ),
   );
   const known = values.flat().filter((value) => value !== null);
@@ -51,7 +52,7 @@ export function backtestGridFigure({ axes, cells }: BacktestGridFigureInput, the
       margin: { l: 72, r: 16, t: 8, b: 44 },
       xaxis: categoryAxis(theme, across && optionTitle(across.option)),
       yaxis: { ...categoryAxis(theme, optionTitle(down.option)), autorange: 'reversed' },
-      annotations: rows.length * columns.length > MOST_TEXTS ? [] : texts,
+      annotations: rows.length * columns.length > MOST_TEXTS || columns.length > MOST_TEXTS_ACROSS ? [] : texts,
     }),
     table: {
       columns: [

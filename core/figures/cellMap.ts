@@ -44,8 +44,9 @@ export function cellMap(theme: Theme, options: CellMapOptions) {
           : [
               noteOf(theme, {
                 text: format(value),
-                x: columns[j],
-                y: rows[i],
+                // By place: Plotly takes a name of digits for a place of its own.
+                x: j,
+                y: i,
                 font: { color: j < coloured ? scale.ink(value) : theme.text, size },
               }),
             ],

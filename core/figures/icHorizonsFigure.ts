@@ -7,8 +7,11 @@ import { Z } from './whisker.ts';
 
 const HEIGHT = 320;
 
-/** Mean IC of the same signals with the return over longer and longer horizons, with 95 % intervals. */
-export function icHorizonsFigure(horizons: BacktestRun['horizons'], themeName: ThemeName): Figure {
+/**
+ * Mean IC of the same signals with the return over longer and longer horizons, with 95 % intervals.
+ * @param slot the run's place in the order of series colours
+ */
+export function icHorizonsFigure(horizons: BacktestRun['horizons'], themeName: ThemeName, slot = 0): Figure {
   const theme = THEMES[themeName];
   const known = horizons.filter(({ mean }) => mean !== null);
   if (known.length === 0) return emptyFigure(theme, HEIGHT, 'No horizon has a known IC.');
@@ -19,12 +22,12 @@ export function icHorizonsFigure(horizons: BacktestRun['horizons'], themeName: T
         mode: 'lines+markers',
         x: known.map(({ horizon }) => `${horizon}d`),
         y: known.map(({ mean }) => mean),
-        line: { color: seriesColour(0), width: 1 },
-        marker: { color: seriesColour(0), size: 7 },
+        line: { color: seriesColour(slot), width: 1 },
+        marker: { color: seriesColour(slot), size: 7 },
         error_y: {
           type: 'data',
           array: known.map(({ standardError }) => Z * (standardError ?? 0)),
-          color: seriesColour(0),
+          color: seriesColour(slot),
           thickness: 1.5,
           width: 4,
         },

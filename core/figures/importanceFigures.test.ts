@@ -26,13 +26,13 @@ const FIGURES: Record<string, Draw> = {
   splits: (theme) => importanceKindFigure({ features: [hostile, ...few.features], kind: 'split', slot: 2 }, theme),
   coefficients: (theme) => importanceKindFigure({ features: linear, kind: 'coefficient' }, theme),
   'IC lost of 44': (theme) => importanceKindFigure({ features: many.features, kind: 'permutation' }, theme),
-  SHAP: (theme) => shapFigure(shapOf(few), theme),
+  SHAP: (theme) => shapFigure(few, theme),
 };
 const EMPTY: Record<string, Draw> = {
   'IC lost': (theme) =>
     importanceKindFigure({ features: [{ ...few.features[0], permutation: unknown }], kind: 'permutation' }, theme),
   'a kind that the model has not': (theme) => importanceKindFigure({ features: few.features, kind: 'share' }, theme),
-  SHAP: (theme) => shapFigure({ sample: [], features: [] }, theme),
+  SHAP: (theme) => shapFigure({ ...few, shap: null }, theme),
 };
 const THIN: Record<string, Draw> = {
   'one feature': (theme) => importanceKindFigure({ features: few.features.slice(0, 1), kind: 'gain' }, theme),
@@ -44,8 +44,12 @@ const THIN: Record<string, Draw> = {
   'one row, and its value unknown': (theme) =>
     shapFigure(
       {
-        sample: shapOf(few).sample.slice(0, 1),
-        features: [{ feature: HOSTILE, values: [null], shap: [0] }],
+        features: [],
+        shap: {
+          ...shapOf(few),
+          sample: shapOf(few).sample.slice(0, 1),
+          features: [{ feature: HOSTILE, values: [null], shap: [0] }],
+        },
       },
       theme,
     ),
@@ -95,12 +99,15 @@ test('a coefficient ranks by its size and keeps its sign', () => {
 });
 
 test('every SHAP value of the strongest features is a point at its value, coloured by rank', () => {
-  const { data } = shapFigure(shapOf(many), 'light');
+  const { data } = shapFigure(many, 'light');
   const traces = data as { x: number[]; marker: { color: number[] | string } }[];
   const drawn = traces.flatMap(({ x }) => x);
   const first = shapOf(many).features[0];
   expect(drawn).toEqual(expect.arrayContaining(first.shap));
   expect(drawn).toHaveLength(15 * 300);
+  expect(figureTable(shapFigure(many, 'light')).rows.map(([feature]) => feature)).toEqual(
+    shapOf(many).features.map(({ feature }) => feature),
+  );
   const known = traces.at(-1)!.marker.color as number[];
   expect(Math.min(...known)).toBe(0);
   expect(Math.max(...known)).toBe(1);

@@ -10,7 +10,7 @@ import { THEMES, seriesColour, type ThemeName } from './theme.ts';
 const ROW_HEIGHT = 18;
 const FRAME_HEIGHT = 64;
 /** px for the values beside the bars. */
-const RIGHT = 72;
+const RIGHT = 92;
 /** 97.5 % point of the normal distribution. */
 const Z = 1.959964;
 

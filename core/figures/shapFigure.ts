@@ -1,4 +1,4 @@
-import { formatFigure, type ShapSample } from '../contract/index.ts';
+import { formatFigure, type Explanation } from '../contract/index.ts';
 import { averageRanks, spearman } from '../statistics/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
@@ -25,15 +25,14 @@ const COLOURS = [
  * summary plot of Lundberg et al. (2020).
  */
 export function shapFigure(
-  { features, sample }: Pick<ShapSample, 'features' | 'sample'>,
+  { features, shap: explained }: Pick<Explanation, 'features' | 'shap'>,
   themeName: ThemeName,
 ): Figure {
   const theme = THEMES[themeName];
-  const ordered = features
-    .map((one) => ({
-      ...one,
-      mean: one.shap.reduce((sum, value) => sum + Math.abs(value), 0) / one.shap.length,
-    }))
+  const sample = explained?.sample ?? [];
+  const meanOf = new Map(features.map(({ feature, shap }) => [feature, shap ?? 0]));
+  const ordered = (explained?.features ?? [])
+    .map((one) => ({ ...one, mean: meanOf.get(one.feature) ?? 0 }))
     .sort((a, b) => b.mean - a.mean);
   const shown = ordered.slice(0, SHOWN);
   const height = FRAME_HEIGHT + ROW_HEIGHT * Math.max(shown.length, 3);
@@ -93,7 +92,7 @@ export function shapFigure(
     table: {
       columns: [
         { name: 'Feature' },
-        { name: 'Mean |SHAP| of the shown rows' },
+        { name: 'Mean |SHAP| of all explained rows' },
         { name: 'Rank correlation of SHAP value and feature' },
       ],
       rows: ordered.map(({ feature, mean, values, shap }) => {

@@ -6,6 +6,7 @@ import { OBJECTIVE_WORDS, trialWords } from './studyWords.ts';
 import { seriesColour, THEMES, type ThemeName } from './theme.ts';
 
 const HEIGHT = 280;
+const EACH_NAMED = 10;
 
 /**
  * The value of every trial in order, with the best so far as a line; a pruned trial, where the objective is the one that
@@ -63,7 +64,12 @@ export function studyHistoryFigure(
       height: HEIGHT,
       hovermode: 'closest',
       ...LEGEND_ABOVE,
-      xaxis: { ...valueAxis(theme, { title: 'Trial', tickformat: 'd' }), rangemode: 'nonnegative' },
+      xaxis: {
+        ...valueAxis(theme, { title: 'Trial', tickformat: 'd' }),
+        range: [-0.5, trials.length - 0.5],
+        // Between whole numbers Plotly would write one of them twice.
+        ...(trials.length <= EACH_NAMED && { dtick: 1 }),
+      },
       yaxis: valueAxis(theme, { title, ...(tickformat !== undefined && { tickformat }) }),
     }),
     table: {

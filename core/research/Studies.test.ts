@@ -117,6 +117,18 @@ describe('a study', () => {
     expect(counts).toEqual({ running: 0, complete: TRIALS, pruned: 0, failed: 0 });
   });
 
+  it('explains what its complete trials say, anew only once there are more of them', async () => {
+    const study = open();
+    const { studies } = study.research;
+    const shareOf = async () => (await studies.importance(study.id))[0].shares[0].share;
+    expect(await shareOf()).toBeNull();
+    runAll(study, 1, 'oldest');
+    expect(studies.importance(study.id)).toBe(studies.importance(study.id));
+    // The outcome is made of alpha alone.
+    expect(await shareOf()).toBeGreaterThan(0.9);
+    expect(() => studies.importance('S9')).toThrow(/no study S9/);
+  });
+
   it('is exhausted when its grid is', () => {
     const study = open({ sampler: { kind: 'grid', points: 2 } });
     expect(runAll(study, 1, 'oldest')).toHaveLength(4);

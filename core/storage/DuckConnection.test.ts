@@ -155,6 +155,26 @@ describe('DuckConnection', () => {
     await expect(writer.run("SET enable_external_access = 'true'")).rejects.toThrow(/Cannot/);
   });
 
+  it('closes when what was asked has been answered, and refuses what is asked after', async () => {
+    const file = join(temporaryFolder(), 'test.duckdb');
+    const { reader, writer, close } = await DuckConnection.open(file);
+    const asked = [
+      reader.rows<{ n: bigint }>('SELECT count(*) AS n FROM range(2_000_000) a JOIN range(2_000_000) b USING (range)'),
+      reader.rows<{ n: bigint }>('SELECT 7 AS n'),
+      writer.transaction(async (inner) => {
+        await inner.run('CREATE TABLE kept (n BIGINT)');
+        await inner.run('INSERT INTO kept SELECT range FROM range(10)');
+        return inner.rows<{ n: bigint }>('SELECT count(*) AS n FROM kept');
+      }),
+    ];
+    const closed = close();
+    await expect(reader.rows('SELECT 1')).rejects.toMatchObject({ code: 'ENGINE_LOST' });
+    await expect(writer.run('DROP TABLE kept')).rejects.toMatchObject({ code: 'ENGINE_LOST' });
+    await closed;
+    expect((await Promise.all(asked)).map(([{ n }]) => Number(n))).toEqual([2_000_000, 7, 10]);
+    expect(await (await open(file)).reader.rows('SELECT count(*)::INTEGER AS n FROM kept')).toEqual([{ n: 10 }]);
+  });
+
   it('says of a file that is no database what to do', async () => {
     const file = join(temporaryFolder(), 'market.duckdb');
     writeFileSync(file, 'no database at all '.repeat(1000));

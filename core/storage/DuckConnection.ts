@@ -26,6 +26,7 @@ export type AppendColumn = { type: DuckDBType } & (
 export class DuckConnection {
   private readonly connection: DuckDBConnection;
   private tail: Promise<unknown> = Promise.resolve();
+  private isEnding = false;
 
   private constructor(connection: DuckDBConnection) {
     this.connection = connection;
@@ -33,14 +34,18 @@ export class DuckConnection {
 
   /**
    * Opens a database file with two connections: what the writer's transaction has not committed, the reader does not
-   * see.
+   * see. `close` refuses whatever is asked after it and waits for what was asked before.
    */
-  static async open(file: string): Promise<{ reader: DuckConnection; writer: DuckConnection; close: () => void }> {
+  static async open(
+    file: string,
+  ): Promise<{ reader: DuckConnection; writer: DuckConnection; close: () => Promise<void> }> {
     try {
       const instance = await DuckDBInstance.create(file, OPTIONS);
       const reader = new DuckConnection(await instance.connect());
       const writer = new DuckConnection(await instance.connect());
-      const close = () => {
+      const close = async () => {
+        // Closing under a statement that runs ends the process.
+        await Promise.all([reader.end(), writer.end()]);
         reader.connection.closeSync();
         writer.connection.closeSync();
         instance.closeSync();
@@ -132,7 +137,16 @@ export class DuckConnection {
     });
   }
 
+  private end(): Promise<unknown> {
+    this.isEnding = true;
+    return this.tail;
+  }
+
+  /** @throws AppError ENGINE_LOST once the connection ends */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.isEnding) {
+      return Promise.reject(new AppError('ENGINE_LOST', 'The engine is ending. Ask again when it runs.'));
+    }
     const result = this.tail.then(work);
     this.tail = result.catch(() => undefined);
     return result;

@@ -34,23 +34,23 @@ describe('MarketStore', () => {
     const first = await MarketStore.open(file);
     const series = [bars('A', { date: '2020-01-02' })];
     await first.bars.add(1, series, NOW);
-    first.close();
+    await first.close();
     const again = await MarketStore.open(file);
     expect(await again.bars.read()).toEqual(series);
-    again.close();
+    await again.close();
   });
 
   it('migrates a store of an earlier version, and refuses one of a later or a changed one', async () => {
     const file = join(temporaryFolder(), 'market.duckdb');
     const available = migrationsOf('market');
     const next = migration(available.length + 1, 'CREATE TABLE ticks (symbol VARCHAR)');
-    (await MarketStore.open(file)).close();
-    (await MarketStore.open(file, [...available, next])).close();
+    await (await MarketStore.open(file)).close();
+    await (await MarketStore.open(file, [...available, next])).close();
     await expect(MarketStore.open(file)).rejects.toMatchObject({ code: 'WORKSPACE_NEWER' });
     await expect(MarketStore.open(file, [...available, migration(next.number, 'SELECT 1')])).rejects.toMatchObject({
       code: 'WORKSPACE_DAMAGED',
     });
-    (await MarketStore.open(file, [...available, next])).close();
+    await (await MarketStore.open(file, [...available, next])).close();
   });
 
   it('leaves a store as it was when its migration fails', async () => {
@@ -60,9 +60,9 @@ describe('MarketStore', () => {
       available.length + 1,
       'CREATE TABLE ticks (symbol VARCHAR); CREATE TABLE bars (n INTEGER)',
     );
-    (await MarketStore.open(file)).close();
+    await (await MarketStore.open(file)).close();
     await expect(MarketStore.open(file, [...available, broken])).rejects.toThrow('in SQL: CREATE TABLE ticks');
     const next = migration(broken.number, 'CREATE TABLE ticks (symbol VARCHAR)');
-    (await MarketStore.open(file, [...available, next])).close();
+    await (await MarketStore.open(file, [...available, next])).close();
   });
 });

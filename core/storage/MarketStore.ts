@@ -12,9 +12,10 @@ export class MarketStore {
   readonly fundamentals: FundamentalsTable;
   readonly features: FeatureTable;
   private readonly writer: DuckConnection;
-  readonly close: () => void;
+  /** Refuses what is asked after it, waits for what was asked before, and closes the file. */
+  readonly close: () => Promise<void>;
 
-  private constructor(reader: DuckConnection, writer: DuckConnection, close: () => void) {
+  private constructor(reader: DuckConnection, writer: DuckConnection, close: () => Promise<void>) {
     this.writer = writer;
     this.close = close;
     this.bars = new BarTable(reader, writer);
@@ -30,7 +31,7 @@ export class MarketStore {
     try {
       await store.migrate(migrations);
     } catch (thrown) {
-      close();
+      await close();
       throw thrown;
     }
     return store;

@@ -53,7 +53,6 @@ describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', { timeout: 
     await backtest.openForm();
     expect(await backtest.spends).toBe('B1 is the same: it is shown again and spends nothing.');
     expect(await backtest.spent()).toBe('1 of 50');
-    expect(await seriousViolations(page)).toEqual([]);
   });
 
   test('a portfolio with costs of its own is one trial', async () => {
@@ -70,6 +69,22 @@ describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', { timeout: 
       expect.stringMatching(/^B2: Largest weight 20 %, Cost 10 bp, Half spread 5 bp, Sharpe /),
       expect.stringMatching(/^B1: its own portfolio, Sharpe /),
     ]);
+  });
+
+  test('what the engine refuses is said in the panel, and spends nothing', async () => {
+    await backtest.openForm();
+    await backtest.form.getByText('off', { exact: true }).first().click();
+    expect(await backtest.spends).toMatch(/^This is one trial; 48 are left\./);
+    await backtest.run();
+    await backtest.panel
+      .getByRole('alert')
+      .getByText(/knows no sectors/)
+      .waitFor();
+    await backtest.panel.getByRole('button', { name: 'Dismiss' }).click();
+    await backtest.openForm();
+    expect(await backtest.spent()).toBe('2 of 50');
+    await page.keyboard.press('Escape');
+    await backtest.form.waitFor({ state: 'detached' });
   });
 
   test('a grid of two options by two spends four trials, and is a map and a list', async () => {

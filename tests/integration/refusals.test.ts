@@ -162,13 +162,26 @@ describe('a user', () => {
     expect(await hypothesis()).toMatchObject({ budget: { trials: 3 } });
   });
 
-  it('gets no look back when what it paid for fails', async () => {
+  it('gets no look back when what it paid for ends before it is done', async () => {
+    const { looks } = (await hypothesis()).budget;
+    const overrides = [{ guard: 'TestSetGuard' as const, justification: REASON }];
+    const events = await held.client.holdout.evaluate({ experiment: 'E1', overrides });
+    const cancelled = async () => {
+      for await (const { jobId, stage } of events) {
+        if (stage === 'Reading the bars') await held.client.jobs.cancel({ id: jobId });
+      }
+    };
+    await expect(cancelled()).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect((await hypothesis()).budget.looks).toBe(looks + 1);
+  });
+
+  it('spends no look on a model that is not there', async () => {
     rmSync(join(root, 'artifacts', experiment.model_sha256));
-    const looks = (await hypothesis()).budget.looks;
+    const { looks } = (await hypothesis()).budget;
     const result = await user(...EVALUATE, '--override', 'TestSetGuard', ...WHY);
     expect(result.code).toBe(1);
     expect(errorOf(result)).toMatchObject({ code: 'ARTIFACT_DAMAGED' });
-    expect((await hypothesis()).budget.looks).toBe(looks + 1);
+    expect((await hypothesis()).budget.looks).toBe(looks);
     const doctor = await user('doctor');
     expect(doctor.code).toBe(1);
     expect(errorOf(doctor)).toMatchObject({ code: 'WORKSPACE_DAMAGED' });

@@ -13,29 +13,60 @@ export interface Leaf {
  */
 export function regressionTree(points: readonly Float64Array[], values: Float64Array, rows: Int32Array): Leaf[] {
   const leaves: Leaf[] = [];
-  /** @param orders the members of a node along each dimension */
-  const grow = (orders: readonly Int32Array[], low: Float64Array, high: Float64Array): void => {
-    const split = bestSplit(points, values, orders);
+  // Along each dimension the members of a node stand together, in its order.
+  const orders = points.map((column) => rows.toSorted((a, b) => column[a] - column[b] || a - b));
+  const aside = new Int32Array(rows.length);
+  const grow = (node: Stretch, low: Float64Array, high: Float64Array): void => {
+    const split = bestSplit(points, values, orders, node);
     if (!split) {
-      const value = orders[0].reduce((sum, row) => sum + values[row], 0) / orders[0].length;
-      leaves.push({ low, high, value });
+      leaves.push({ low, high, value: sumOf(values, orders[0], node) / (node.to - node.from) });
       return;
     }
-    const { dimension, threshold } = split;
-    const column = points[dimension];
-    const below = orders.map((order) => order.filter((row) => column[row] <= threshold));
-    const above = orders.map((order) => order.filter((row) => column[row] > threshold));
-    grow(below, low, high.with(dimension, threshold));
-    grow(above, low.with(dimension, threshold), high);
+    const { dimension, threshold, at } = split;
+    for (const order of orders) part(order, node, points[dimension], threshold, aside);
+    grow({ from: node.from, to: at }, low, high.with(dimension, threshold));
+    grow({ from: at, to: node.to }, low.with(dimension, threshold), high);
   };
-  const orders = points.map((column) => rows.toSorted((a, b) => column[a] - column[b] || a - b));
-  grow(orders, new Float64Array(points.length), new Float64Array(points.length).fill(1));
+  const cube = { low: new Float64Array(points.length), high: new Float64Array(points.length).fill(1) };
+  grow({ from: 0, to: rows.length }, cube.low, cube.high);
   return leaves;
+}
+
+/** Places of a node's members in the orders; `to` is the first that is not. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
 interface Split {
   readonly dimension: number;
   readonly threshold: number;
+  /** The first place above the threshold. */
+  readonly at: number;
+}
+
+function sumOf(values: Float64Array, order: Int32Array, { from, to }: Stretch): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[order[i]];
+  return sum;
+}
+
+/** Puts those above a threshold behind the others, either in the order they had. @param aside of any content, as long */
+function part(
+  order: Int32Array,
+  { from, to }: Stretch,
+  column: Float64Array,
+  threshold: number,
+  aside: Int32Array,
+): void {
+  let below = from;
+  let above = 0;
+  for (let i = from; i < to; i++) {
+    const row = order[i];
+    if (column[row] <= threshold) order[below++] = row;
+    else aside[above++] = row;
+  }
+  for (let i = 0; i < above; i++) order[below + i] = aside[i];
 }
 
 /** The split that leaves the least squared error; none where nothing is left to explain or to tell apart. */
@@ -43,27 +74,34 @@ function bestSplit(
   points: readonly Float64Array[],
   values: Float64Array,
   orders: readonly Int32Array[],
+  node: Stretch,
 ): Split | undefined {
-  const [members] = orders;
-  if (members.every((row) => values[row] === values[members[0]])) return undefined;
-  const total = members.reduce((sum, row) => sum + values[row], 0);
+  const { from, to } = node;
+  if (isConstant(values, orders[0], node)) return undefined;
+  const total = sumOf(values, orders[0], node);
   let best: Split | undefined;
   let bestGain = -Infinity;
-  orders.forEach((order, dimension) => {
+  for (let dimension = 0; dimension < orders.length; dimension++) {
+    const order = orders[dimension];
     const column = points[dimension];
     let left = 0;
-    for (let i = 1; i < order.length; i++) {
-      left += values[order[i - 1]];
-      const below = column[order[i - 1]];
-      const above = column[order[i]];
+    for (let at = from + 1; at < to; at++) {
+      left += values[order[at - 1]];
+      const below = column[order[at - 1]];
+      const above = column[order[at]];
       if (below === above) continue;
       const right = total - left;
-      const gain = (left * left) / i + (right * right) / (order.length - i);
+      const gain = (left * left) / (at - from) + (right * right) / (to - at);
       if (gain <= bestGain) continue;
       const middle = (below + above) / 2;
-      best = { dimension, threshold: middle < above ? middle : below };
+      best = { dimension, threshold: middle < above ? middle : below, at };
       bestGain = gain;
     }
-  });
+  }
   return best;
+}
+
+function isConstant(values: Float64Array, order: Int32Array, { from, to }: Stretch): boolean {
+  for (let i = from + 1; i < to; i++) if (values[order[i]] !== values[order[from]]) return false;
+  return true;
 }

@@ -74,6 +74,7 @@ export function BacktestDialog(props: BacktestDialogProps) {
       <DialogBody>
         <div className="hrp-backtest-form">
           <SegmentedControl
+            className="hrp-backtest-kind"
             aria-label="What is run"
             inline
             size="small"
@@ -87,14 +88,6 @@ export function BacktestDialog(props: BacktestDialogProps) {
           {kind === 'grid' && (
             <BacktestAxes axes={draft.axes} problems={problems} onChange={(axes) => change({ axes })} />
           )}
-          <BacktestFields {...{ draft, own, shown, problems }} onChange={(values) => change({ values })} />
-          <section aria-label="What this spends">
-            <BudgetMeter what="Trials" spent={budget.trials} limit={budget.trial_limit} next={spends} />
-            <p className="hrp-muted" role="status">
-              {spendSentence(asked, left, before)}
-              {spends > 0 && ' Spent before it runs, and not given back when it is cancelled or fails.'}
-            </p>
-          </section>
           {isOver && (
             <TextField
               label={`Justification against ${GUARD}`}
@@ -104,6 +97,7 @@ export function BacktestDialog(props: BacktestDialogProps) {
               onChange={(text) => change({ justification: text })}
             />
           )}
+          <BacktestFields {...{ draft, own, shown, problems }} onChange={(values) => change({ values })} />
           {start.error && <ErrorState error={start.error} safe="No trial was spent; the form is kept." />}
         </div>
       </DialogBody>
@@ -122,7 +116,14 @@ export function BacktestDialog(props: BacktestDialogProps) {
           </>
         }
       >
-        <span className="hrp-muted">{problem}</span>
+        <section className="hrp-backtest-spend" aria-label="What this spends">
+          <BudgetMeter what="Trials" spent={budget.trials} limit={budget.trial_limit} next={spends} />
+          <p role="status">
+            {spendSentence(asked, left, before)}
+            {spends > 0 && ' Spent before it runs, and not given back when it is cancelled or fails.'}
+          </p>
+          {problem !== null && <p className="hrp-muted">{problem}</p>}
+        </section>
       </DialogFooter>
     </Dialog>
   );

@@ -112,7 +112,11 @@ export function BacktestPanel({ experiment, hypothesis }: BacktestPanelProps) {
           that it was judged by costs no trial; any other is one.
         </EmptyState>
       )}
-      {!error && (list.isPending || id !== undefined) && !shown.data && <SkeletonLines lines={LINES} />}
+      {!error && (list.isPending || id !== undefined) && !shown.data && (
+        <div className="hrp-panel-body">
+          <SkeletonLines lines={LINES} />
+        </div>
+      )}
       {!error && shown.data && <BacktestBody experiment={experiment} own={own} record={shown.data} />}
       <BacktestDialog
         {...{ experiment: of, hypothesis, own, all, isOpen }}

@@ -77,7 +77,7 @@ export function BacktestRunBody({ experiment, own, record, run }: BacktestRunBod
         <Chart
           label={`Decay of the IC of ${id}`}
           fileName={`${id}-decay`}
-          figure={(theme) => icHorizonsFigure(run.horizons, theme)}
+          figure={(theme) => icHorizonsFigure(run.horizons, theme, slot)}
         />
       </div>
     </>

@@ -28,6 +28,7 @@ export const ExplainBody = memo(function ExplainBody({ explanation }: { explanat
     <>
       <div className="hrp-explain-head">
         <SegmentedControl
+          inline
           size="small"
           aria-label={`Importance of ${experiment}`}
           options={kinds.map((kind) => ({ value: kind, label: IMPORTANCE_WORDS[kind].name }))}
@@ -47,7 +48,7 @@ export const ExplainBody = memo(function ExplainBody({ explanation }: { explanat
         <Chart
           label={`SHAP values of ${counted(shap.sample.length, 'row')} by the model of ${experiment}`}
           fileName={`${experiment}-shap-values`}
-          figure={(theme) => shapFigure(shap, theme)}
+          figure={(theme) => shapFigure(explanation, theme)}
         />
       )}
       <DataTable

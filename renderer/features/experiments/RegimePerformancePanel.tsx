@@ -7,7 +7,10 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { SkeletonLines } from '../../components/SkeletonLines.tsx';
 import { engine } from '../../stores/engine/client.ts';
+
+const LINES = 6;
 
 export interface RegimePerformancePanelProps {
   experiment: string;
@@ -34,6 +37,11 @@ export function RegimePerformancePanel({ experiment, hypothesis }: RegimePerform
         >
           IC, Sharpe and drawdown by the state of the market that was known at each prediction date.
         </EmptyState>
+      )}
+      {!error && !found.data && (fits.isPending || fit !== undefined) && (
+        <div className="hrp-panel-body">
+          <SkeletonLines lines={LINES} />
+        </div>
       )}
       {found.data && (
         <>

@@ -62,15 +62,15 @@ const WEIGHTS: readonly BacktestField[] = [
   },
   {
     ...{ option: 'maxWeight', ...ABOVE_ZERO, isOptional: true },
-    help: 'Of one symbol in a tranche; empty: none',
+    help: 'Of one symbol in a tranche',
   },
   {
     ...{ option: 'maxTurnover', ...ABOVE_ZERO, isOptional: true },
-    help: 'One-way, of the capital, at one close; empty: none',
+    help: 'One-way, of the capital, at one close',
   },
   {
     ...{ option: 'volatilityTarget', ...ABOVE_ZERO, isOptional: true },
-    help: 'Each tranche is scaled to it; empty: none',
+    help: 'Each tranche is scaled to it',
   },
   {
     ...{ option: 'maxGross', ...ABOVE_ZERO },

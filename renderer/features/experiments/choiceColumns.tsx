@@ -20,7 +20,7 @@ export const choiceColumns = (folds: readonly number[]): Column<ChoiceRow>[] => 
     header: 'Chosen',
     unit: `of ${counted(folds.length, 'fold')}`,
     value: ({ chosen }) => chosen,
-    width: 124,
+    width: 140,
   },
   {
     id: 'final',
@@ -28,7 +28,7 @@ export const choiceColumns = (folds: readonly number[]): Column<ChoiceRow>[] => 
     value: ({ final }) => wordOf(final),
     explain: ({ final }) => reasonOf(final),
     filter: 'choice',
-    width: 100,
+    width: 92,
   },
   ...folds.map((fold): Column<ChoiceRow> => ({
     id: `fold-${fold}`,
@@ -37,7 +37,7 @@ export const choiceColumns = (folds: readonly number[]): Column<ChoiceRow>[] => 
     render: ({ byFold }) => mark(byFold.get(fold)),
     explain: ({ byFold }) => reasonOf(byFold.get(fold)),
     filter: 'choice',
-    width: 76,
+    width: 64,
   })),
   {
     id: 'reason',

@@ -51,3 +51,15 @@ test('without the catalogue no parameter is called a default or a change', () =>
   const [alpha] = configRows(run({ alpha: 10 }), undefined, undefined);
   expect(alpha).toMatchObject({ name: 'alpha', standard: null, differs: false });
 });
+
+test('a parameter of the model is not taken for what is done inside the folds', () => {
+  const rows = configRows(
+    run({ alpha: 1, standardise: true }, { preprocessing: { standardise: 'rank' } }),
+    RIDGE,
+    undefined,
+  );
+  expect(rows.map(({ name }) => name).filter((name) => name.startsWith('standardise'))).toEqual([
+    'standardise',
+    'standardise by date',
+  ]);
+});

@@ -29,7 +29,7 @@ function insideFolds({ preprocessing = {}, selection }: Set['config']): Setting[
     ...(winsorise === undefined
       ? []
       : [setting('winsorise', formatPercent(winsorise), 'Pulled in to these quantiles of the training rows')]),
-    ...(standardise ? [setting('standardise', standardise, 'Across the symbols of each date')] : []),
+    ...(standardise ? [setting('standardise by date', standardise, 'Across the symbols of each date')] : []),
     ...(neutralise ? [setting('neutralise', neutralise, 'Less its mean on each date')] : []),
     ...(impute ? [setting('impute', impute, 'What stands for unknown values')] : []),
     ...(selection

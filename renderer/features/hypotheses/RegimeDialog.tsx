@@ -55,7 +55,11 @@ export function RegimeDialog({ hypothesis, isOpen, onClose, onDone, onFailed }: 
             options={COVARIANCES}
             onChange={(covariance) => change({ covariance })}
           />
-          <Field label="Observed each day" help="The return names the regimes, so it is always observed">
+          <Field
+            className="hrp-regimes-observed"
+            label="Observed each day"
+            help="The return names the regimes, so it is always observed"
+          >
             {({ id, 'aria-describedby': described }) => (
               <div
                 id={id}

@@ -22,7 +22,12 @@ const LINES = 12;
 export function RegimesBody({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(engine.regimes.get.queryOptions({ input: { id } }));
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <SkeletonLines lines={LINES} />;
+  if (!data)
+    return (
+      <div className="hrp-panel-body">
+        <SkeletonLines lines={LINES} />
+      </div>
+    );
   return (
     <>
       <Chart

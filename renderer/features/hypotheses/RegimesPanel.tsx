@@ -67,7 +67,11 @@ export function RegimesPanel({ hypothesis: { id } }: { hypothesis: Hypothesis })
       <RunningJobs running={running} />
       <FailureState failure={failure} safe="Earlier fits are unharmed." onDismiss={() => setFailure(null)} />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <SkeletonLines lines={LINES} />}
+      {!data && !error && (
+        <div className="hrp-panel-body">
+          <SkeletonLines lines={LINES} />
+        </div>
+      )}
       {data && !shown && (
         <EmptyState title="No regimes were fitted yet" action={fit}>
           Hidden states of the market on these dates: bull, sideways, bear and crisis. A fit costs no trial and reads no

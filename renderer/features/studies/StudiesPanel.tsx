@@ -10,6 +10,7 @@ import { InstantText } from '../../components/InstantText.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { engine } from '../../stores/engine/client.ts';
+import { SAMPLER_WORDS } from './settingRows.ts';
 import { stateWords } from './stateWords.ts';
 import { StudyStateTag } from './StudyStateTag.tsx';
 import { trialsLeft } from './trialsLeft.ts';
@@ -27,14 +28,20 @@ const columns: Column<StudySummary>[] = [
     filter: 'choice',
     width: 150,
   },
-  { id: 'sampler', header: 'Sampler', value: ({ config }) => config.sampler.kind, filter: 'choice', width: 80 },
+  {
+    id: 'sampler',
+    header: 'Sampler',
+    value: ({ config }) => SAMPLER_WORDS[config.sampler.kind],
+    filter: 'choice',
+    width: 80,
+  },
   {
     id: 'trials',
     header: 'Trials',
     value: (study) => study.config.trials - trialsLeft(study),
     render: (study) => `${formatCount(study.config.trials - trialsLeft(study))} of ${formatCount(study.config.trials)}`,
     explain: stateWords,
-    width: 84,
+    width: 108,
   },
   {
     id: 'state',
@@ -42,7 +49,7 @@ const columns: Column<StudySummary>[] = [
     value: ({ state }) => state,
     render: ({ state }) => <StudyStateTag state={state} />,
     filter: 'choice',
-    width: 150,
+    width: 168,
   },
   {
     id: 'searched',

@@ -19,11 +19,11 @@ export function StudyProgress({ study, hypothesis: { budget } }: { study: Study;
   const runs = job && isActive(event ?? job);
   return (
     <Panel title="Progress" aside={job && `${job.id} ${event?.state ?? job.state}`}>
-      <div role="status">
+      <div className="hrp-study-progress" role="status">
         <p className="hrp-study-note">{stateWords(study)}</p>
         {runs && event && (
           <div className="hrp-study-note">
-            <JobProgress event={event} title={study.id} />
+            <JobProgress event={event} />
           </div>
         )}
       </div>

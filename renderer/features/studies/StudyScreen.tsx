@@ -26,7 +26,7 @@ export function StudyScreen({ study, hypothesis }: { study: Study; hypothesis: H
       title={id}
       aside={
         <>
-          <span className="hrp-muted">
+          <span className="hrp-muted hrp-study-what">
             {model} for <Link href={places.hypothesis(hypothesis.id)}>{hypothesis.id}</Link> {hypothesis.name}
           </span>
           <StudyStateTag state={study.state} />

@@ -10,6 +10,7 @@ import { toastError } from '../../stores/toasts.ts';
 import { secondsOf } from './secondsOf.ts';
 import { startTrial } from './startTrial.ts';
 import { TrialStateTag } from './TrialStateTag.tsx';
+import { trialWord } from './trialWord.ts';
 
 export interface TrialPanelProps {
   study: Study;
@@ -19,7 +20,7 @@ export interface TrialPanelProps {
 }
 
 /** One trial: its point, what it found, and the experiment that is or can be made of it. */
-export function TrialPanel({ study: { id, front, config }, trial, isOpen }: TrialPanelProps) {
+export function TrialPanel({ study: { id, front, config, state: studyState }, trial, isOpen }: TrialPanelProps) {
   const { number, state, params, figures, intermediate, error, experiment } = trial;
   const [isStarting, setStarting] = useState(false);
   const mark = config.objectives.length > 1 ? 'on the Pareto front' : 'the best';
@@ -28,7 +29,7 @@ export function TrialPanel({ study: { id, front, config }, trial, isOpen }: Tria
     <Panel title={`Trial ${number}`} aside={front.includes(number) ? mark : undefined}>
       <KeyValues
         entries={[
-          { name: 'State', value: <TrialStateTag state={state} /> },
+          { name: 'State', value: <TrialStateTag word={trialWord(trial, studyState)} /> },
           ...Object.entries(params).map(([name, value]) => ({
             name,
             value: typeof value === 'number' && !Number.isInteger(value) ? formatFigure(value) : String(value),
@@ -42,7 +43,7 @@ export function TrialPanel({ study: { id, front, config }, trial, isOpen }: Tria
           ...(intermediate.length > 0
             ? [
                 {
-                  name: `${first.title} after each fold`,
+                  name: `${first.title}, folds so far`,
                   value: intermediate.map((one) => first.format(one)).join(', '),
                 },
               ]

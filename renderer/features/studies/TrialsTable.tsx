@@ -9,8 +9,8 @@ const [HEAD, ROW, MOST] = [80, 26, 480];
 
 /** Every trial with its point and what it found. */
 export function TrialsTable({ study, onChoose }: { study: Study; onChoose: (number: number) => void }) {
-  const { id, config, trials, front } = study;
-  const columns = useMemo(() => trialColumns(config, front), [config, front]);
+  const { id, config, state, trials, front } = study;
+  const columns = useMemo(() => trialColumns(config, state, front), [config, state, front]);
   return (
     <DataTable
       id="study.trials"

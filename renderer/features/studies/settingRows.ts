@@ -2,6 +2,7 @@ import {
   counted,
   describePipeline,
   describeSplit,
+  formatCount,
   formatPercent,
   type StudyConfig,
 } from '../../../core/contract/index.ts';
@@ -23,7 +24,7 @@ export function settingRows(config: StudyConfig): { name: string; value: string 
     ...row('Sampler', samplerWords(sampler)),
     ...row('Pruner', prunerWords(pruner)),
     ...row('Stop on decay', decay ? `of more than ${formatPercent(decay.mostDecay)} of the Sharpe` : null),
-    ...row('Trials', `${trials}, ${parallel} at once`),
+    ...row('Trials', `${formatCount(trials)}, ${parallel} at once`),
     ...row(
       'Warm start',
       warmStart.map(({ study, trials: known }) => `${study} (${counted(known, 'trial')})`).join(', '),
@@ -43,21 +44,25 @@ export function dimensionWords(dimension: StudyConfig['space'][number]): string 
     dimension.kind === 'categorical'
       ? dimension.choices.map(String).join(' or ')
       : [
-          `${dimension.low} to ${dimension.high}`,
+          `${numberText(dimension.low)} to ${numberText(dimension.high)}`,
           ...(dimension.step === undefined ? [] : [`by ${dimension.step}`]),
           ...(dimension.log ? ['on a log scale'] : []),
         ].join(' ');
   return when ? `${values}, only where ${when.name} is ${when.in.map(String).join(' or ')}` : values;
 }
 
+const numberText = (value: number): string => (Number.isInteger(value) ? formatCount(value) : String(value));
+
+export const SAMPLER_WORDS = { tpe: 'TPE', random: 'random', grid: 'grid' } as const;
+
 function samplerWords(sampler: StudyConfig['sampler']): string {
   switch (sampler.kind) {
     case 'random':
-      return 'random';
+      return SAMPLER_WORDS.random;
     case 'grid':
-      return `grid, ${counted(sampler.points, 'point')} of a number`;
+      return `${SAMPLER_WORDS.grid}, ${counted(sampler.points, 'point')} of a number`;
     case 'tpe':
-      return `TPE${sampler.multivariate ? ', multivariate' : ''}, after ${counted(sampler.startupTrials, 'random trial')}`;
+      return `${SAMPLER_WORDS.tpe}${sampler.multivariate ? ', multivariate' : ''}, after ${counted(sampler.startupTrials, 'random trial')}`;
   }
 }
 

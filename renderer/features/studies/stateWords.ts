@@ -1,4 +1,4 @@
-import { counted, type StudySummary } from '../../../core/contract/index.ts';
+import { counted, formatCount, type StudySummary } from '../../../core/contract/index.ts';
 
 const WORDS: Record<StudySummary['state'], string> = {
   created: 'not run yet',
@@ -13,9 +13,9 @@ const WORDS: Record<StudySummary['state'], string> = {
 export function stateWords({ state, counts, config }: Pick<StudySummary, 'state' | 'counts' | 'config'>): string {
   const { complete, pruned, failed } = counts;
   return [
-    `${complete + pruned + failed} of ${counted(config.trials, 'trial')}`,
-    ...(pruned > 0 ? [`${pruned} pruned`] : []),
-    ...(failed > 0 ? [`${failed} failed`] : []),
+    `${formatCount(complete + pruned + failed)} of ${counted(config.trials, 'trial')}`,
+    ...(pruned > 0 ? [`${formatCount(pruned)} pruned`] : []),
+    ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
     WORDS[state],
   ].join(', ');
 }

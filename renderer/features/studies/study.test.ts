@@ -5,6 +5,7 @@ import { secondsOf } from './secondsOf.ts';
 import { dimensionWords, settingRows } from './settingRows.ts';
 import { studyJobOf } from './studyJobOf.ts';
 import { trialColumns } from './trialColumns.tsx';
+import { trialWord } from './trialWord.ts';
 import { trialsLeft } from './trialsLeft.ts';
 
 const CONFIG = studyConfig.parse({
@@ -59,7 +60,7 @@ describe('a study in words', () => {
 });
 
 describe('a trial in the table', () => {
-  const columns = trialColumns(CONFIG, [7]);
+  const columns = trialColumns(CONFIG, 'stopped', [7]);
   const cells = (one: StudyTrial) => Object.fromEntries(columns.map(({ id, value }) => [id, value(one)]));
   const why = (one: StudyTrial) => {
     const explain = columns.find(({ id }) => id === 'ic')?.explain;
@@ -79,6 +80,7 @@ describe('a trial in the table', () => {
       'It did not converge.',
     );
     const running = trial(2, { state: 'running', values: null, finished_at: null });
-    expect([why(running), secondsOf(running)]).toEqual(['It still runs', null]);
+    expect([why(running), secondsOf(running)]).toEqual(['It was begun, and runs again when the study goes on', null]);
+    expect([cells(running)['state'], trialWord(running, 'running')]).toEqual(['begun', 'running']);
   });
 });

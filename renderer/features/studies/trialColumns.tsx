@@ -2,16 +2,25 @@ import {
   counted,
   formatDuration,
   formatFigure,
+  type Study,
   type StudyConfig,
   type StudyTrial,
 } from '../../../core/contract/index.ts';
 import { OBJECTIVE_WORDS } from '../../../core/figures/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { TrialStateTag } from './TrialStateTag.tsx';
+import { trialWord } from './trialWord.ts';
 import { secondsOf } from './secondsOf.ts';
 
+/** px: of a number with its exponent, of a letter of a header, and of what stands beside that. */
+const [VALUE_WIDTH, LETTER, HEADER] = [104, 7, 34];
+
 /** The columns of a study's trials. @param front the best trial, or those of the Pareto front */
-export function trialColumns({ objectives, space }: StudyConfig, front: readonly number[]): Column<StudyTrial>[] {
+export function trialColumns(
+  { objectives, space }: StudyConfig,
+  state: Study['state'],
+  front: readonly number[],
+): Column<StudyTrial>[] {
   const isBest = ({ number }: StudyTrial) => front.includes(number);
   const mark = objectives.length > 1 ? 'on the front' : 'best';
   return [
@@ -19,8 +28,8 @@ export function trialColumns({ objectives, space }: StudyConfig, front: readonly
     {
       id: 'state',
       header: 'State',
-      value: ({ state }) => state,
-      render: (trial) => <TrialStateTag state={trial.state} />,
+      value: (trial) => trialWord(trial, state),
+      render: (trial) => <TrialStateTag word={trialWord(trial, state)} />,
       explain: ({ error, intermediate }) => error ?? `${counted(intermediate.length, 'fold')} were run one by one`,
       filter: 'choice',
       width: 108,
@@ -32,7 +41,7 @@ export function trialColumns({ objectives, space }: StudyConfig, front: readonly
         header: title,
         value: ({ values }) => values?.[place] ?? null,
         render: ({ values }) => format(values?.[place]),
-        explain: (trial) => valueWords(trial, objective, place),
+        explain: (trial) => valueWords(trial, state, objective, place),
         filter: 'range',
         width: 116,
       };
@@ -42,6 +51,7 @@ export function trialColumns({ objectives, space }: StudyConfig, front: readonly
       id: `param.${name}`,
       header: name,
       value: ({ params }) => cell(params[name]),
+      width: Math.max(VALUE_WIDTH, LETTER * name.length + HEADER),
       render: ({ params }) => {
         const value = params[name];
         return typeof value === 'number' && !Number.isInteger(value) ? formatFigure(value) : undefined;
@@ -67,6 +77,7 @@ const cell = (value: string | number | boolean | undefined) =>
 
 function valueWords(
   { state, intermediate, error }: StudyTrial,
+  study: Study['state'],
   objective: StudyConfig['objectives'][number],
   place: number,
 ) {
@@ -81,6 +92,6 @@ function valueWords(
     case 'failed':
       return error ?? 'Failed';
     case 'running':
-      return 'It still runs';
+      return study === 'running' ? 'It still runs' : 'It was begun, and runs again when the study goes on';
   }
 }

@@ -1,6 +1,7 @@
 /**
  * `node tests/bench/engine/stall.ts [--trials N,...]`: how long the engine answers nobody while it finds the evidence about
- * an experiment among the trials of a study. A workspace of synthetic trials; needs what `npm run build` makes.
+ * an experiment among the trials of a study, and what the parameters of the study explain. A workspace of synthetic
+ * trials; needs what `npm run build` makes.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -97,9 +98,15 @@ for (const trials of values.trials.split(',').map(Number)) {
     const limits = { ...DEFAULT_POLICY, HyperparameterTrialCounter: { trials: 100_000 } };
     writeFileSync(engine.services.paths.policy, JSON.stringify(limits));
     fill(engine, trials);
-    for (let i = 0; i < REPEATS; i++) {
-      const { stall, ms } = await measured(() => user.guards.evidence({ experiment: 'E1' }));
-      console.log(`| ${trials} | evidence, time ${i + 1} | ${stall.toFixed(0)} | ${ms.toFixed(0)} |`);
+    const asked = {
+      evidence: () => user.guards.evidence({ experiment: 'E1' }),
+      importance: () => user.studies.importance({ id: 'S1' }),
+    };
+    for (const [what, ask] of Object.entries(asked)) {
+      for (let i = 0; i < REPEATS; i++) {
+        const { stall, ms } = await measured(ask);
+        console.log(`| ${trials} | ${what}, time ${i + 1} | ${stall.toFixed(0)} | ${ms.toFixed(0)} |`);
+      }
     }
     await engine.close();
   } finally {

@@ -47,4 +47,4 @@ const found: SideRun = {
 };
 process.stdout.write(JSON.stringify(found));
 await pool.close();
-store.close();
+await store.close();

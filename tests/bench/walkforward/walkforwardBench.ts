@@ -49,7 +49,7 @@ function lastOpenDay(bars: readonly BarSeries[]): number {
 async function storeOurs(folder: string, bars: readonly BarSeries[]): Promise<void> {
   const store = await MarketStore.open(join(folder, 'market.duckdb'));
   await store.bars.add(1, bars, new Date());
-  store.close();
+  await store.close();
 }
 
 interface Stored {

@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { ExperimentPage } from './ExperimentPage.ts';
 
+const SHOWN_WITHIN_MS = 60_000;
+
 /** The backtests of an experiment, and the form that starts one. */
 export class BacktestPage {
   readonly page: Page;
@@ -73,7 +75,7 @@ export class BacktestPage {
     await this.panel
       .getByRole('figure', { name: new RegExp(`(of|of the .* of) ${id}\\b`) })
       .first()
-      .waitFor();
+      .waitFor({ timeout: SHOWN_WITHIN_MS });
   }
 
   chart(label: string): Locator {

@@ -1,13 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { goTo } from './goTo.ts';
 import { NewExperimentPage } from './NewExperimentPage.ts';
 
 /** The form that makes a study: that of a run, of which some parameters are searched. */
 export class NewStudyPage extends NewExperimentPage {
-  constructor(page: Page) {
-    super(page);
-  }
-
   override async open(hypothesis: string, from?: string): Promise<void> {
     await goTo(this.page, `/hypotheses/${hypothesis}/studies/new${from === undefined ? '' : `/${from}`}`);
     await this.heading.waitFor();

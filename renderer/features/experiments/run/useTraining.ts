@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { mostFitted } from '../../../../core/contract/index.ts';
 import { useDraft } from '../../../stores/drafts.ts';
 import { engine } from '../../../stores/engine/client.ts';
 import { stretchesOf } from '../../hypotheses/sealPlan.ts';
@@ -19,9 +20,10 @@ export function useTraining({ draftKey, initial, hypothesis, catalogue, calendar
     },
     snapshots.data ?? [],
   );
+  const given = runInput(draft, kind, hypothesis.id, open.days);
+  const fitted = mostFitted(draft.features.length, given.input.selection);
   return {
-    ...{ draft, change, discard, isChanged, kind, open, holdout, snapshot },
-    ...runInput(draft, kind, hypothesis.id, open.days),
-    features: foreseenFeatures(draft.features.length, snapshot?.rows ?? null, policy),
+    ...{ draft, change, discard, isChanged, kind, open, holdout, snapshot, ...given },
+    features: foreseenFeatures(fitted, snapshot?.rows ?? null, policy),
   };
 }

@@ -39,8 +39,8 @@ const OPTIONS: { [Name in Words]: Options<Name> } = {
     { value: 'yes', label: 'Together (multivariate)' },
   ],
   constantLiar: [
-    { value: 'yes', label: 'Keep apart (constant liar)' },
-    { value: 'no', label: 'May come close' },
+    { value: 'yes', label: 'Yes (constant liar)' },
+    { value: 'no', label: 'No' },
   ],
   pruner: [
     { value: 'none', label: 'None' },
@@ -89,8 +89,7 @@ export function SearchFields({ draft, standard, problems, folds, grid, onChange 
             {field('startupTrials', undefined, 'Before it learns')}
             {field('candidates', undefined, 'From which it takes the most promising')}
             {word('together', 'Parameters', 'Whether what goes with what is learned')}
-            {Number(draft.parallel) > 1 &&
-              word('constantLiar', 'Trials at once', 'A running trial counts as a bad one')}
+            {Number(draft.parallel) > 1 && word('constantLiar', 'Kept apart', 'A running trial counts as a bad one')}
           </>
         )}
         {word('pruner', 'Pruner', PRUNER_HELP[draft.pruner])}

@@ -6,7 +6,7 @@ import type { RunProblems } from '../../experiments/run/runInput.ts';
 import type { DimensionDraft } from './dimensionDraft.ts';
 import { DimensionRow } from './DimensionRow.tsx';
 import './Space.css';
-import type { SpaceRow } from './spaceRows.ts';
+import { isChanged, type SpaceRow } from './spaceRows.ts';
 
 type Typed = Readonly<Record<string, Partial<DimensionDraft>>>;
 
@@ -23,13 +23,14 @@ export interface SpaceTableProps {
 /** Every parameter of the model: where it is searched, or at what it stays. */
 export function SpaceTable({ model, rows, typed, problems, idle, onSpace, onFixed }: SpaceTableProps) {
   const searched = rows.filter(({ draft, spec }) => draft.searched !== 'fixed' && !idle[spec.name]).length;
-  const isChanged = Object.keys(typed).length > 0;
   return (
     <Panel
       title={`Search space of ${model}`}
       aside={`${searched} of ${counted(rows.length, 'parameter')} searched`}
       actions={
-        isChanged && <Button size="small" variant="minimal" text="Reset the space" onClick={() => onSpace({})} />
+        rows.some(isChanged) && (
+          <Button size="small" variant="minimal" text="Reset the space" onClick={() => onSpace({})} />
+        )
       }
       isFlush
     >
@@ -58,7 +59,7 @@ export function SpaceTable({ model, rows, typed, problems, idle, onSpace, onFixe
                   idle={idle[name]}
                   onChange={(part) => onSpace({ ...typed, [name]: { ...typed[name], ...part } })}
                   onFixed={(value) => onFixed(name, value)}
-                  onReset={typed[name] && (() => onSpace(without(typed, name)))}
+                  onReset={isChanged(row) ? () => onSpace(without(typed, name)) : undefined}
                 />
               );
             })}

@@ -38,6 +38,10 @@ export function spaceRows(
   return [...searched, ...parameters.filter((spec) => !searched.includes(spec))].map(row);
 }
 
+/** Whether a reset of a row's search would change it. */
+export const isChanged = ({ draft, standard }: Pick<SpaceRow, 'draft' | 'standard'>): boolean =>
+  Object.entries(standard).some(([name, value]) => draft[name as keyof DimensionDraft] !== value);
+
 function unlessOf({ when }: Dimension, space: readonly Dimension[]): SpaceRow['unless'] {
   const parent = space.find(({ name }) => name === when?.name);
   if (!when || parent?.kind !== 'categorical') return undefined;
