@@ -184,7 +184,11 @@ describe('sealed dates', () => {
       'studies.run': await resultOf(user.studies.run({ id: 'S1' })),
       'studies.list': await user.studies.list(),
       'studies.get': await user.studies.get({ id: 'S1' }),
+      'studies.spaces': await user.studies.spaces(),
+      'studies.importance': await user.studies.importance({ id: 'S1' }),
       'studies.train': await resultOf(user.studies.train({ id: 'S1' })),
+      'explanations.run': await resultOf(user.explanations.run({ experiment: 'E1' })),
+      'explanations.get': await user.explanations.get({ experiment: 'E1' }),
       'backtests.run': await resultOf(user.backtests.run({ experiment: 'E1', options: { costBps: 1 } })),
       'backtests.grid': await resultOf(
         user.backtests.grid({ experiment: 'E1', axes: [{ option: 'holding', values: [1, 3] }] }),
