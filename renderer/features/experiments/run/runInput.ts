@@ -5,6 +5,7 @@ import {
   justification,
   type ModelKind,
   type ParameterSpec,
+  type Selection,
   type SplitInput,
 } from '../../../../core/contract/index.ts';
 import type { InferContractRouterInputs } from '@orpc/contract';
@@ -42,7 +43,9 @@ const FIELDS: Record<string, string> = {
 
 /** By field; parameters under `param.<name>`, guards that refuse under `override.<guard>`. */
 export type RunProblems = Record<string, string>;
-export type TrainInput = InferContractRouterInputs<Contract>['experiments']['train'];
+type Input = InferContractRouterInputs<Contract>['experiments']['train'];
+/** As the contract takes it; a selection has its numbers filled in. */
+export type TrainInput = Omit<Input, 'selection'> & { selection?: Selection | undefined };
 
 /** Each problem after the name of its field, in the order of the form's checks. */
 export const problemTexts = (problems: RunProblems): string[] =>
