@@ -56,6 +56,11 @@ export class NewExperimentPage {
     return this.run.getByRole('progressbar');
   }
 
+  /** Until the fits have begun, before which a trial is spent. */
+  async fitting(): Promise<void> {
+    await this.run.getByText(/^Training\b/).waitFor();
+  }
+
   async cancel(): Promise<void> {
     await this.run.getByRole('button', { name: 'Cancel the run' }).click();
     await this.run.getByText(/^Cancelled\./).waitFor();

@@ -199,6 +199,7 @@ async function startLongRun(page: Page): Promise<NewExperimentPage> {
   await form.set(LONG.parameter, LONG.value);
   await form.train();
   await form.progress.waitFor();
+  await form.fitting();
   return form;
 }
 
