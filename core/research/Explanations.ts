@@ -1,6 +1,5 @@
 import type { Actor, Experiment, Explanation } from '../contract/index.ts';
-import type { ArtifactStore, MetadataStore } from '../storage/index.ts';
-import type { Ledger } from './Ledger.ts';
+import { ArtifactRecords } from './ArtifactRecords.ts';
 
 type Found = Omit<
   Explanation,
@@ -18,17 +17,7 @@ const ACT = 'experiment.explained';
 const subjectOf = ({ id }: Explained) => `experiment:${id}`;
 
 /** What the models of experiments use: each an artifact, and the lineage event that says what it is of. */
-export class Explanations {
-  private readonly store: MetadataStore;
-  private readonly artifacts: ArtifactStore;
-  private readonly ledger: Ledger;
-
-  constructor(store: MetadataStore, artifacts: ArtifactStore, ledger: Ledger) {
-    this.store = store;
-    this.artifacts = artifacts;
-    this.ledger = ledger;
-  }
-
+export class Explanations extends ArtifactRecords {
   /** @param inputs sha256 of everything that determines it */
   add(actor: Actor, experiment: Explained, inputs: string, found: Found): Explanation {
     const artifact = this.artifacts.put(JSON.stringify(found));
@@ -45,7 +34,7 @@ export class Explanations {
     if (!row) return null;
     return {
       ...{ experiment: experiment.id, model: experiment.model, created_at: row.at, created_by: row.actor },
-      ...(JSON.parse(this.artifacts.get(row.artifact).toString()) as Found),
+      ...this.json<Found>(row.artifact),
       ...{ inputs_sha256: inputs, artifact_sha256: row.artifact },
     };
   }
