@@ -4,7 +4,7 @@ const project = (name: string, include: string[], exclude: string[] = [], testTi
   test: { name, include, exclude: ['**/node_modules/**', ...exclude], testTimeout, hookTimeout: testTimeout },
 });
 
-/** Starts the built command line; it is built before its first test. */
+/** Starts what is built, which is built before its first test. */
 const built = ({ test }: ReturnType<typeof project>) => ({
   test: { ...test, globalSetup: 'tests/support/buildFirst.ts' },
 });
@@ -29,7 +29,7 @@ export default defineConfig({
       built(project('integration', ['tests/integration/**/*.test.ts'], [REFERENCE], 120_000)),
       built(project('chaos', ['tests/chaos/**/*.test.ts'], [REFERENCE], 300_000)),
       desktop,
-      project('e2e', ['tests/e2e/**/*.test.ts'], [REFERENCE], 300_000),
+      built(project('e2e', ['tests/e2e/**/*.test.ts'], [REFERENCE], 300_000)),
     ],
   },
 });
