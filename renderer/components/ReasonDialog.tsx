@@ -1,4 +1,5 @@
 import { Button, Callout, Dialog, DialogBody, DialogFooter, FormGroup, TextArea, type Intent } from '@blueprintjs/core';
+import { useMutation } from '@tanstack/react-query';
 import { useId, type ReactNode } from 'react';
 import { justification } from '../../core/contract/index.ts';
 import { useDraft } from '../stores/drafts.ts';
@@ -17,23 +18,26 @@ export interface ReasonDialogProps {
   /** A verb: `Promote to production`. */
   act: string;
   intent?: Intent;
-  isBusy?: boolean;
-  error?: unknown;
   /** Why it cannot be done as things stand. */
   blocked?: string;
-  onAct: (reason: string, discard: () => void) => void;
+  /** When it is done the reason is forgotten and the dialog closes; when it is refused both stay, with the error. */
+  onAct: (reason: string) => Promise<unknown>;
 }
 
 /** Asks for a written reason before an act that spends a budget, moves production or cannot be undone. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { isOpen, onClose, draftKey, title, consequences, children, act, intent = 'primary' } = props;
-  const { isBusy = false, error, blocked, onAct } = props;
+  const { isOpen, draftKey, title, consequences, children, act, intent = 'primary', blocked, onAct } = props;
   const { draft, change, discard } = useDraft(draftKey, { reason: '' });
   const id = useId();
+  const doing = useMutation({ mutationFn: onAct });
+  const close = () => {
+    doing.reset();
+    props.onClose();
+  };
   const verdict = justification.safeParse(draft.reason);
   const problem = blocked ?? (verdict.success ? undefined : verdict.error.issues[0].message);
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={title} style={{ width: 560 }} canOutsideClickClose={false}>
+    <Dialog isOpen={isOpen} onClose={close} title={title} style={{ width: 560 }} canOutsideClickClose={false}>
       <DialogBody>
         <Callout compact intent="warning" title="What this does">
           <ul style={{ margin: 0, paddingLeft: 18 }}>
@@ -54,18 +58,25 @@ export function ReasonDialog(props: ReasonDialogProps) {
             onChange={({ target }) => change({ reason: target.value })}
           />
         </FormGroup>
-        {error !== undefined && error !== null && <ErrorState error={error} safe="Nothing was changed." />}
+        {doing.error && <ErrorState error={doing.error} safe="Nothing was changed." />}
       </DialogBody>
       <DialogFooter
         actions={
           <>
-            <Button text="Cancel" onClick={onClose} />
+            <Button text="Cancel" onClick={close} />
             <Button
               text={act}
               intent={intent}
-              loading={isBusy}
+              loading={doing.isPending}
               disabled={problem !== undefined}
-              onClick={() => onAct(draft.reason.trim(), discard)}
+              onClick={() =>
+                doing.mutate(draft.reason.trim(), {
+                  onSuccess: () => {
+                    discard();
+                    close();
+                  },
+                })
+              }
             />
           </>
         }

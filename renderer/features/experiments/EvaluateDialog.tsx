@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
 import { BudgetMeter } from '../../components/BudgetMeter.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
@@ -18,15 +18,11 @@ export function EvaluateDialog({ experiment, hypothesis, isOpen, onClose }: Eval
   const { id } = experiment;
   const { data: before = [] } = useQuery(engine.holdout.list.queryOptions({ input: { experiment: id } }));
   const { look, isOver, consequences } = lookConsequences(experiment, hypothesis, before);
-  const start = useMutation({ mutationFn: (reason: string) => startEvaluation(experiment, look, isOver, reason) });
   const { budget } = hypothesis;
   return (
     <ReasonDialog
       isOpen={isOpen}
-      onClose={() => {
-        start.reset();
-        onClose();
-      }}
+      onClose={onClose}
       draftKey={`evaluate.${id}`}
       title={`Evaluate ${id} on the holdout`}
       consequences={[
@@ -37,16 +33,7 @@ export function EvaluateDialog({ experiment, hypothesis, isOpen, onClose }: Eval
       ]}
       act={isOver ? `Override and spend look ${look}` : `Spend look ${look}`}
       intent="danger"
-      isBusy={start.isPending}
-      error={start.error}
-      onAct={(reason, discard) =>
-        start.mutate(reason, {
-          onSuccess: () => {
-            discard();
-            onClose();
-          },
-        })
-      }
+      onAct={(reason) => startEvaluation(experiment, look, isOver, reason)}
     >
       <div className="hrp-dialog-part">
         <BudgetMeter what="Looks at the holdout" spent={budget.looks} limit={budget.look_limit} next={1} />

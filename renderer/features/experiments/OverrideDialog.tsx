@@ -1,5 +1,4 @@
 import { Checkbox } from '@blueprintjs/core';
-import { useMutation } from '@tanstack/react-query';
 import type { Experiment, GuardName } from '../../../core/contract/index.ts';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { useDraft } from '../../stores/drafts.ts';
@@ -18,21 +17,11 @@ export function OverrideDialog({ experiment, isOpen, onClose }: OverrideDialogPr
   const failed = overridable(verdicts);
   const standing = failed.filter(({ overridden }) => overridden).map(({ guard }) => guard);
   const { draft, change, discard } = useDraft<{ against: GuardName[] }>(`overrides.${id}`, { against: standing });
-  const start = useMutation({
-    mutationFn: (justification: string) =>
-      startValidation(
-        id,
-        draft.against.map((guard) => ({ guard, justification })),
-      ),
-  });
   const lost = standing.filter((guard) => !draft.against.includes(guard));
   return (
     <ReasonDialog
       isOpen={isOpen}
-      onClose={() => {
-        start.reset();
-        onClose();
-      }}
+      onClose={onClose}
       draftKey={`override.${id}`}
       title={`Validate ${id} against failed guards`}
       consequences={[
@@ -43,18 +32,14 @@ export function OverrideDialog({ experiment, isOpen, onClose }: OverrideDialogPr
       ]}
       act="Override and validate"
       intent="danger"
-      isBusy={start.isPending}
-      error={start.error}
       {...(draft.against.length === 0 && { blocked: 'No guard is chosen' })}
-      onAct={(reason, discardReason) =>
-        start.mutate(reason, {
-          onSuccess: () => {
-            discardReason();
-            discard();
-            onClose();
-          },
-        })
-      }
+      onAct={async (justification) => {
+        await startValidation(
+          id,
+          draft.against.map((guard) => ({ guard, justification })),
+        );
+        discard();
+      }}
     >
       <fieldset className="hrp-fieldset">
         <legend>Failed guards to go on against</legend>

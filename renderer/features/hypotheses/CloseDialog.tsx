@@ -1,9 +1,9 @@
 import { Radio, RadioGroup } from '@blueprintjs/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatCount, formatDates, type Hypothesis } from '../../../core/contract/index.ts';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
-import { engine } from '../../stores/engine/client.ts';
+import { client, engine } from '../../stores/engine/client.ts';
 import { toast } from '../../stores/toasts.ts';
 import { notesWithClosing } from './notesWithClosing.ts';
 import { stretchesOf } from './sealPlan.ts';
@@ -25,7 +25,6 @@ const OUTCOMES: readonly { value: Outcome; label: string }[] = [
 export function CloseDialog({ hypothesis, isOpen, onClose }: CloseDialogProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const calendar = useQuery(engine.market.calendar.queryOptions());
-  const close = useMutation(engine.hypotheses.update.mutationOptions());
   const { id, budget, notes } = hypothesis;
   const { holdout } = stretchesOf(hypothesis, calendar.data);
   const days = holdout.days === null ? '' : ` (${formatCount(holdout.days)} trading days)`;
@@ -45,21 +44,11 @@ export function CloseDialog({ hypothesis, isOpen, onClose }: CloseDialogProps) {
       ]}
       act={outcome ? `Close as ${outcome}` : 'Close the hypothesis'}
       intent="danger"
-      isBusy={close.isPending}
-      error={close.error}
       blocked={outcome ? undefined : 'Choose what became of it'}
-      onAct={(reason, discard) => {
-        if (!outcome) return;
-        close.mutate(
-          { id, status: outcome, notes: notesWithClosing(notes, outcome, reason, new Date()) },
-          {
-            onSuccess: () => {
-              discard();
-              toast('done', `${id} is closed as ${outcome}`);
-              onClose();
-            },
-          },
-        );
+      onAct={async (reason) => {
+        const status = outcome!;
+        await client.hypotheses.update({ id, status, notes: notesWithClosing(notes, status, reason, new Date()) });
+        toast('done', `${id} is closed as ${status}`);
       }}
     >
       <div style={{ marginTop: 12 }}>

@@ -1,9 +1,8 @@
 import { Checkbox } from '@blueprintjs/core';
-import { useMutation } from '@tanstack/react-query';
 import type { ModelVersion, Stage } from '../../../core/contract/index.ts';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { useDraft } from '../../stores/drafts.ts';
-import { engine } from '../../stores/engine/client.ts';
+import { client } from '../../stores/engine/client.ts';
 import { toast } from '../../stores/toasts.ts';
 import { checkText } from './checkText.ts';
 
@@ -20,35 +19,22 @@ export function PromoteDialog({ version, to, production, isOpen, onClose }: Prom
   const name = `${version.name}@${version.version}`;
   const failed = to === 'staging' ? version.checks.filter(({ passed }) => !passed) : [];
   const { draft, change, discard } = useDraft<{ against: string[] }>(`checks.${name}`, { against: [] });
-  const promote = useMutation(engine.models.promote.mutationOptions());
   const open = failed.filter(({ check }) => !draft.against.includes(check));
   return (
     <ReasonDialog
       isOpen={isOpen}
-      onClose={() => {
-        promote.reset();
-        onClose();
-      }}
+      onClose={onClose}
       draftKey={`promote.${name}.${to}`}
       title={`Promote ${name} to ${to}`}
       consequences={consequencesOf(version, to, production)}
       act={`Promote to ${to}`}
-      isBusy={promote.isPending}
-      error={promote.error}
       {...(open.length > 0 && { blocked: `Not decided: ${open.map((check) => checkText(check).name).join(', ')}` })}
-      onAct={(justification, discardReason) =>
-        promote.mutate(
-          { name: version.name, version: version.version, to, justification, overrideChecks: draft.against },
-          {
-            onSuccess: () => {
-              discardReason();
-              discard();
-              toast('done', `${name} is in ${to}`);
-              onClose();
-            },
-          },
-        )
-      }
+      onAct={async (justification) => {
+        const asked = { name: version.name, version: version.version, to, justification };
+        await client.models.promote({ ...asked, overrideChecks: draft.against });
+        discard();
+        toast('done', `${name} is in ${to}`);
+      }}
     >
       {failed.length > 0 && (
         <fieldset className="hrp-against">

@@ -1,7 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import type { ModelVersion } from '../../../core/contract/index.ts';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
-import { engine } from '../../stores/engine/client.ts';
+import { client } from '../../stores/engine/client.ts';
 import { toast } from '../../stores/toasts.ts';
 
 export interface RejectDialogProps {
@@ -13,7 +12,6 @@ export interface RejectDialogProps {
 /** Archives a version that is not in production. */
 export function RejectDialog({ version, isOpen, onClose }: RejectDialogProps) {
   const name = `${version.name}@${version.version}`;
-  const reject = useMutation(engine.models.reject.mutationOptions());
   return (
     <ReasonDialog
       isOpen={isOpen}
@@ -26,20 +24,10 @@ export function RejectDialog({ version, isOpen, onClose }: RejectDialogProps) {
       ]}
       act="Reject the version"
       intent="danger"
-      isBusy={reject.isPending}
-      error={reject.error}
-      onAct={(justification, discard) =>
-        reject.mutate(
-          { name: version.name, version: version.version, justification },
-          {
-            onSuccess: () => {
-              discard();
-              toast('done', `${name} is archived`);
-              onClose();
-            },
-          },
-        )
-      }
+      onAct={async (justification) => {
+        await client.models.reject({ name: version.name, version: version.version, justification });
+        toast('done', `${name} is archived`);
+      }}
     />
   );
 }

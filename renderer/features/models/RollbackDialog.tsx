@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import type { StageMove } from '../../../core/contract/index.ts';
 import { InstantText } from '../../components/InstantText.tsx';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
-import { engine } from '../../stores/engine/client.ts';
+import { client } from '../../stores/engine/client.ts';
 import { toast } from '../../stores/toasts.ts';
 import { rollbackOf } from './moves.ts';
 
@@ -15,7 +14,6 @@ export interface RollbackDialogProps {
 
 /** Puts back the version that was in production before. */
 export function RollbackDialog({ name, moves, isOpen, onClose }: RollbackDialogProps) {
-  const rollback = useMutation(engine.models.rollback.mutationOptions());
   const pair = rollbackOf(moves);
   if (!pair) return null;
   const { now, before } = pair;
@@ -33,20 +31,10 @@ export function RollbackDialog({ name, moves, isOpen, onClose }: RollbackDialogP
       ]}
       act={`Put back @${before.version}`}
       intent="danger"
-      isBusy={rollback.isPending}
-      error={rollback.error}
-      onAct={(justification, discard) =>
-        rollback.mutate(
-          { name, justification },
-          {
-            onSuccess: ({ version }) => {
-              discard();
-              toast('done', `${name}@${version} is in production again`);
-              onClose();
-            },
-          },
-        )
-      }
+      onAct={async (justification) => {
+        const { version } = await client.models.rollback({ name, justification });
+        toast('done', `${name}@${version} is in production again`);
+      }}
     />
   );
 }

@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { counted, type Hypothesis, type Study } from '../../../core/contract/index.ts';
 import { ReasonDialog } from '../../components/ReasonDialog.tsx';
 import { startStudy } from './startStudy.ts';
@@ -15,16 +14,10 @@ export interface BeyondBudgetDialogProps {
 export function BeyondBudgetDialog({ study, hypothesis, isOpen, onClose }: BeyondBudgetDialogProps) {
   const { id } = study;
   const { trial_limit: limit } = hypothesis.budget;
-  const start = useMutation({
-    mutationFn: (justification: string) => startStudy(id, [{ guard: 'HyperparameterTrialCounter', justification }]),
-  });
   return (
     <ReasonDialog
       isOpen={isOpen}
-      onClose={() => {
-        start.reset();
-        onClose();
-      }}
+      onClose={onClose}
       draftKey={`study.${id}.override`}
       title={`Go on with ${id} beyond the budget`}
       consequences={[
@@ -34,16 +27,7 @@ export function BeyondBudgetDialog({ study, hypothesis, isOpen, onClose }: Beyon
       ]}
       act="Override and go on"
       intent="danger"
-      isBusy={start.isPending}
-      error={start.error}
-      onAct={(reason, discard) =>
-        start.mutate(reason, {
-          onSuccess: () => {
-            discard();
-            onClose();
-          },
-        })
-      }
+      onAct={(justification) => startStudy(id, [{ guard: 'HyperparameterTrialCounter', justification }])}
     />
   );
 }
