@@ -1,6 +1,6 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { AppError, actor as actorSchema, type Actor, type JobEvent } from '../core/contract/index.ts';
+import { AppError, actor as actorSchema, type Actor, type JobStream } from '../core/contract/index.ts';
 import { fromContract, type EngineClient } from '../core/engine/index.ts';
 import { connect } from './host/connect.ts';
 import { ProgressBar } from './output/ProgressBar.ts';
@@ -41,21 +41,43 @@ export class Session {
   }
 
   /** Follows a job to its end with a progress bar; an interrupt cancels it. */
-  async follow<Result>(client: EngineClient, started: Promise<AsyncIterator<JobEvent, Result>>): Promise<Result> {
+  async follow<Result>(client: EngineClient, started: Promise<JobStream<Result>>): Promise<Result> {
+    const [ended] = await this.followAll(client, { '': started });
+    if (ended.status === 'rejected') throw ended.reason;
+    return ended.value;
+  }
+
+  /**
+   * Follows jobs by their names until all have ended, with the progress of the first that has not; an interrupt cancels all
+   * of them.
+   */
+  async followAll<Result>(
+    client: EngineClient,
+    started: Readonly<Record<string, Promise<JobStream<Result>>>>,
+  ): Promise<PromiseSettledResult<Result>[]> {
     const bar = new ProgressBar(process.stderr);
-    let jobId: string | null = null;
-    const interrupt = () => {
-      if (jobId !== null) client.jobs.cancel({ id: jobId }).catch(() => undefined);
-    };
+    const names = Object.keys(started);
+    const running = new Set(names);
+    const ids = new Set<string>();
+    const interrupt = () => ids.forEach((id) => void client.jobs.cancel({ id }).catch(() => undefined));
     for (const signal of STOP) process.on(signal, interrupt);
-    try {
-      const events = await started;
-      for (;;) {
-        const next = await events.next();
-        if (next.done) return next.value;
-        jobId = next.value.jobId;
-        bar.show(next.value);
+    const follow = async (name: string): Promise<Result> => {
+      try {
+        const events = await started[name];
+        for (;;) {
+          const next = await events.next();
+          if (next.done) return next.value;
+          const event = next.value;
+          ids.add(event.jobId);
+          const [shown] = running;
+          if (name === shown) bar.show(name === '' ? event : { ...event, stage: `${name}: ${event.stage}` });
+        }
+      } finally {
+        running.delete(name);
       }
+    };
+    try {
+      return await Promise.allSettled(names.map(follow));
     } finally {
       for (const signal of STOP) process.off(signal, interrupt);
       bar.end();

@@ -61,9 +61,21 @@ describe('hrp', () => {
     ['a guard that is none', ['validate', '--experiment', 'E1', '--override', 'Nobody']],
     ['a stage that is none', ['model', 'promote', 'm', '--to', 'heaven', '--justification', 'because it is so']],
     ['a model reference with two @', ['model', 'show', 'a@b@c']],
-  ])('%s is a usage error: 2', async (_, args) => {
+    ['a single experiment to compare', ['experiments', 'compare', 'E1']],
+    [
+      'nine experiments to compare',
+      ['experiments', 'compare', ...'123456789'].map((one) => one.replace(/^\d$/, 'E$&')),
+    ],
+    ['a custom split without its folds', ['train', '--hypothesis', 'H1', '--model', 'ridge', '--split', 'custom']],
+    ['a group without a command', ['model']],
+  ])('%s is a usage error: 2, as the JSON of any error when asked', async (_, args) => {
     expect(await run(args)).toBe(2);
     expect(printed).not.toBe('');
+    printed = '';
+    expect(await run([...args, '--json'])).toBe(2);
+    const { error } = JSON.parse(printed) as { error: Record<string, string> };
+    expect(error).toMatchObject({ kind: 'expected', code: 'BAD_INPUT' });
+    expect(error.message).toMatch(/^(?!error|.*outputHelp).+ \(see hrp --help\)$/s);
   });
 
   it('--version prints the version', async () => {

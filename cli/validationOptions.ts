@@ -19,8 +19,8 @@ const BELONGS: Record<string, readonly SplitKind[]> = {
   foldsFile: ['custom'],
 };
 
-/** Adds how the rows are divided and what is fitted inside each fold. */
-export const withValidation = (command: Command): Command =>
+/** Adds how the rows are divided. */
+export const withSplit = (command: Command): Command =>
   command
     .addOption(
       new Option('--split <kind>', 'how the rows are divided into training and testing')
@@ -46,7 +46,11 @@ export const withValidation = (command: Command): Command =>
         '--bin-edges <rows>',
         "whose training rows the bins of trees come from (default: each fold's)",
       ).choices(['fold', 'first_fold']),
-    )
+    );
+
+/** Adds how the rows are divided and what is fitted inside each fold. */
+export const withValidation = (command: Command): Command =>
+  withSplit(command)
     .option('--winsorise <share>', 'pull values in to these quantiles of the training rows, as in 0.01', number)
     .addOption(new Option('--standardise <how>', 'across the symbols of each date').choices(['rank', 'zscore']))
     .addOption(new Option('--neutralise <what>', 'less the mean of the sector on each date').choices(['sector']))

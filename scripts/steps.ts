@@ -2,7 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+
+const SLOWEST = 8;
 
 export interface Counts {
   passed: number;
@@ -12,22 +14,22 @@ export interface Counts {
 
 /** What is checked without running the product: each counts as one. */
 export const STATIC_STEPS: [name: string, command: string][] = [
-  ['format', 'prettier --check --log-level warn .'],
   ['lint and boundaries', 'eslint . --max-warnings 0'],
+  ['format', 'prettier --check --log-level warn .'],
   ['types', 'tsc -p tsconfig.json'],
   ['types of the pure rooms', 'tsc -p tsconfig.pure.json'],
   ['types of the renderer', 'tsc -p renderer/tsconfig.json'],
 ];
 
 /** Runs a command and says how long it took. */
-export function step(name: string, command: string): Counts {
+function step(name: string, command: string): Counts {
   const started = performance.now();
   process.stdout.write(`\n▸ ${name}: ${command}\n`);
   const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
   return ended(name, status, started);
 }
 
-/** Runs commands that do not disturb each other, one per core; what each prints stands together. */
+/** Runs commands that do not disturb each other, one per core, in their order; what each prints stands together. */
 export async function stepsTogether(steps: readonly [name: string, command: string][]): Promise<Counts[]> {
   const waiting = [...steps];
   const counts: Counts[] = [];
@@ -66,7 +68,10 @@ export function vitest(projects: string[], workers?: number): Counts {
     `vitest run ${only} ${workers ? `--maxWorkers=${workers} ` : ''}--reporter=default --reporter=json --outputFile.json=${report}`,
   );
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
+    printSlowest(testResults);
     // A file that cannot be loaded fails the run without a failed test.
     const failed = Math.max(numFailedTests, run.failed);
     return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
@@ -75,6 +80,19 @@ export function vitest(projects: string[], workers?: number): Counts {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** So that a suite that grows too slow shows where. */
+function printSlowest(files: readonly { name: string; startTime: number; endTime: number }[]): void {
+  const seconds = files.map(({ name, startTime, endTime }) => ({
+    name: relative(process.cwd(), name),
+    seconds: (endTime - startTime) / 1000,
+  }));
+  const slowest = seconds.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+  process.stdout.write(
+    `slowest files: ${slowest.map((file) => `${file.name} ${file.seconds.toFixed(1)} s`).join(', ')}
+`,
+  );
 }
 
 /** Prints the closing line and leaves with what it says. */

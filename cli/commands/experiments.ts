@@ -1,19 +1,38 @@
+import { InvalidArgumentError } from 'commander';
 import {
+  AppError,
+  COMPARED,
+  describeRows,
   formatCount,
   formatEstimate,
   formatIc,
   formatInterval,
   formatPercent,
   formatSharpe,
+  fromContract,
+  type ModelKind,
   type Snapshot,
 } from '../../core/contract/index.ts';
-import { overridesOf } from '../options.ts';
+import { list, overridesOf } from '../options.ts';
 import { evidenceText } from '../output/evidence.ts';
-import { experimentText, verdictsTable } from '../output/experiment.ts';
+import { foldPlanText } from '../output/foldPlan.ts';
+import { experimentsTable, experimentText, verdictsTable } from '../output/experiment.ts';
 import { explanationText } from '../output/explanation.ts';
 import { pairs, table } from '../output/table.ts';
+import { validationOf, withSplit } from '../validationOptions.ts';
 import { command, group, sessionOf } from './Context.ts';
 import { trainingOf, withDataset, withOverrides, withThreads, withTraining } from './training.ts';
+
+/** Kinds of model by their names or aliases, each once. @throws AppError BAD_INPUT for a name that none has */
+function kindsNamed(names: readonly string[], catalogue: readonly ModelKind[]): string[] {
+  const kinds = names.map((given) => {
+    const kind = catalogue.find(({ name, aliases }) => name === given || aliases.includes(given));
+    if (kind) return kind.name;
+    const known = catalogue.map(({ name }) => name).join(', ');
+    throw new AppError('BAD_INPUT', `There is no model ${given}, so nothing was trained. Models: ${known}.`);
+  });
+  return [...new Set(kinds)];
+}
 
 export const experimentCommands = () => [
   group('snapshot', 'immutable datasets', [
@@ -28,12 +47,11 @@ export const experimentCommands = () => [
         (one) =>
           `${pairs([
             ['snapshot', `${one.hash}${one.reused ? ' (built before)' : ''}`],
-            [
-              'rows',
-              `${formatCount(one.rows)} of ${formatCount(one.symbols)} symbols, ${one.features.length} features`,
-            ],
+            ['rows', describeRows(one)],
+            ['features', formatCount(one.features.length)],
             ['dates', `${one.dates.start} to ${one.dates.end}`],
             ['universe', one.universe],
+            ['leakage', `${one.leakage.verdict.level}: ${one.leakage.verdict.message}`],
           ])}\n${table<Snapshot['filters'][number]>(one.filters, [
             { title: 'filter', text: ({ filter }) => filter },
             { title: 'dropped', align: 'right', text: ({ dropped }) => formatCount(dropped) },
@@ -66,15 +84,45 @@ export const experimentCommands = () => [
         );
       }),
   ]),
+  withSplit(withDataset('folds', 'what every fold of a split would train and test on; spends no trial')).action(
+    async (options) => {
+      const session = sessionOf(options);
+      const { hypothesis, features, label, entryDelay } = options;
+      const { split } = validationOf(options);
+      session.print(
+        await session.use((client) => client.experiments.planFolds({ hypothesis, features, label, entryDelay, split })),
+        foldPlanText,
+      );
+    },
+  ),
   withOverrides(
-    withThreads(withTraining('train', 'spend one trial: train a model and validate it on every fold of a split')),
+    withThreads(
+      withTraining(
+        'train',
+        'spend one trial: train a model and validate it on every fold of a split; several with commas, a trial each',
+      ),
+    ),
   ).action(async (options) => {
     const session = sessionOf(options);
     const input = { ...trainingOf(options), threads: options.threads, overrides: overridesOf(options) };
-    session.print(
-      await session.use((client) => session.follow(client, client.experiments.train(input))),
-      experimentText,
-    );
+    if (list(input.model).length < 2) {
+      session.print(
+        await session.use((client) => session.follow(client, client.experiments.train(input))),
+        experimentText,
+      );
+      return;
+    }
+    if (options.param !== undefined) {
+      throw new InvalidArgumentError('--param is of one model; give one --model with it.');
+    }
+    const ended = await session.use(async (client) => {
+      const models = kindsNamed(list(input.model), await client.experiments.catalogue());
+      const started = models.map((model) => [model, client.experiments.train({ ...input, model })] as const);
+      return session.followAll(client, Object.fromEntries(started));
+    });
+    const trained = ended.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+    if (trained.length > 0) session.print(trained, experimentsTable);
+    for (const one of ended) if (one.status === 'rejected') throw fromContract(one.reason);
   }),
   withOverrides(command('validate', 'run an experiment again, compare to the bit, and judge it by every guard'))
     .requiredOption('--experiment <id>', 'the experiment, for instance E1')
@@ -93,27 +141,7 @@ export const experimentCommands = () => [
         const session = sessionOf(options);
         session.print(
           await session.use((client) => client.experiments.list({ hypothesis: options.hypothesis })),
-          (all) =>
-            table(all, [
-              { title: 'id', text: ({ id }) => id },
-              { title: 'hypothesis', text: ({ hypothesis }) => hypothesis },
-              { title: 'model', text: ({ model }) => model },
-              { title: 'label', text: ({ label }) => label },
-              {
-                title: 'mean IC',
-                align: 'right',
-                text: ({ metrics: { ic } }) =>
-                  formatEstimate({ value: ic.mean, standardError: ic.standardError }, formatIc),
-              },
-              { title: 'ICIR', align: 'right', text: ({ metrics }) => formatSharpe(metrics.ic.icir) },
-              { title: 'Sharpe', align: 'right', text: ({ metrics }) => formatSharpe(metrics.portfolio.sharpe) },
-              {
-                title: 'drawdown',
-                align: 'right',
-                text: ({ metrics }) => formatPercent(metrics.portfolio.maxDrawdown),
-              },
-              { title: 'verdict', text: ({ verdict }) => verdict },
-            ]) || 'No experiment yet. Run one with `hrp train`.\n',
+          (all) => experimentsTable(all) || 'No experiment yet. Run one with `hrp train`.\n',
         );
       }),
     command('show', 'one experiment')
@@ -126,7 +154,10 @@ export const experimentCommands = () => [
       .argument('<id>')
       .action(async (id: string, options) => {
         const session = sessionOf(options);
-        session.print(await session.use((client) => client.guards.evidence({ experiment: id })), evidenceText);
+        session.print(
+          await session.use((client) => session.follow(client, client.guards.evidence({ experiment: id }))),
+          evidenceText,
+        );
       }),
     withThreads(command('explain', 'what its models use: importance of each feature, out of fold where it is measured'))
       .argument('<id>')
@@ -142,6 +173,11 @@ export const experimentCommands = () => [
       .argument('<ids...>')
       .action(async (ids: string[], options) => {
         const session = sessionOf(options);
+        if (ids.length < COMPARED.least || ids.length > COMPARED.most) {
+          throw new InvalidArgumentError(
+            `${ids.join(' ')}: give ${COMPARED.least} to ${COMPARED.most} experiments to compare.`,
+          );
+        }
         session.print(await session.use((client) => client.experiments.compare({ ids })), (comparison) =>
           table(comparison.rows, [
             { title: '', text: ({ differs }) => (differs ? '≠' : '=') },

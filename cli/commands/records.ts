@@ -5,14 +5,16 @@ import { command, group, sessionOf } from './Context.ts';
 
 export const recordCommands = () => [
   group('lineage', 'the record of every act', [
-    command('list', 'events, oldest first')
+    command('list', 'events, the oldest first')
       .option('--subject <subject>', 'only of one subject, for instance experiment:E1')
       .option('--after <seq>', 'only after this event', integer, 0)
       .option('--limit <n>', 'at most so many', integer, 200)
+      .option('--latest', 'the latest first')
       .action(async (options) => {
         const session = sessionOf(options);
-        const { subject, after, limit } = options;
-        session.print(await session.use((client) => client.lineage.list({ subject, after, limit })), (events) =>
+        const { subject, after, limit, latest } = options;
+        const order = latest ? ('latest_first' as const) : ('oldest_first' as const);
+        session.print(await session.use((client) => client.lineage.list({ subject, after, limit, order })), (events) =>
           table(events, [
             { title: '#', align: 'right', text: ({ seq }) => String(seq) },
             { title: 'at', text: ({ at }) => at },

@@ -61,6 +61,7 @@ export const regimeCommands = () => [
             { title: 'dates', text: ({ dates }) => `${dates.start} to ${dates.end}` },
             { title: 'states', align: 'right', text: ({ model }) => String(model.states) },
             { title: 'covariance', text: ({ model }) => model.covariance },
+            { title: 'failed fits', align: 'right', text: ({ failed_refits: failed }) => formatCount(failed.length) },
             { title: 'created', text: ({ created_at }) => created_at },
           ]),
         );
@@ -92,6 +93,7 @@ function fitText(fit: RegimeFit): string {
       ['dates', `${fit.dates.start} to ${fit.dates.end}, ${formatCount(fit.days)} days, ${fit.days_left_out} left out`],
       ['model of all days', `${model.states} states, ${model.covariance} covariance of ${config.columns.join(', ')}`],
       ['known day by day', `${fit.refits.length} fits from ${fit.refits[0].date}`],
+      ...failedFits(fit),
       [`at the close of ${last.date}`, `${last.known}: ${probabilities.join(', ')}`],
     ]),
     table<RegimeFit['states'][number]>(states, [
@@ -131,11 +133,24 @@ function fitText(fit: RegimeFit): string {
   ].join('\n');
 }
 
-function performanceText({ experiment, fit, rows, dates_without_regime }: RegimePerformanceReport): string {
+/** Days whose fit failed, with why: what could be known there is by an older model, or nothing. */
+const failedFits = ({ failed_refits }: RegimeFit): [string, string][] =>
+  failed_refits.map(({ date, problem }) => [`FAILED fit of ${date}`, problem]);
+
+function performanceText(report: RegimePerformanceReport): string {
+  const { experiment, fit, rows, dates_without_regime, failed_refits } = report;
   return [
     pairs([
       ['experiment', `${experiment} by the regimes of ${fit}, as known at each prediction date`],
       ['dates without a regime', formatCount(dates_without_regime)],
+      ...(failed_refits > 0
+        ? [
+            [
+              'fits that FAILED',
+              `${formatCount(failed_refits)}: an older model went on, see hrp regimes show ${fit}`,
+            ] as const,
+          ]
+        : []),
     ]),
     table<RegimePerformanceReport['rows'][number]>(rows, [
       { title: 'regime', text: ({ regime }) => regime ?? 'all' },

@@ -12,6 +12,7 @@ import type { EngineClient } from '../../core/engine/index.ts';
 import { integer, list, number, overridesOf } from '../options.ts';
 import { experimentText } from '../output/experiment.ts';
 import { studiesTable, studyText, summaryText, type ExplainedStudy } from '../output/study.ts';
+import type { Session } from '../Session.ts';
 import { command, group, sessionOf } from './Context.ts';
 import { trainingOf, withOverrides, withThreads, withTraining } from './training.ts';
 
@@ -36,6 +37,7 @@ export const studyCommands = () => [
       )
       .option('--warmup-folds <n>', 'of the median pruner: folds that every trial runs', integer, 0)
       .option('--min-folds <n>', 'of the others: folds before the first rung', integer, 1)
+      .option('--max-folds <n>', 'of hyperband: folds of a whole trial, needed by sector alone', integer)
       .option('--reduction <n>', 'of the others: one in so many goes on', integer)
       .option(
         '--stop-on-decay <share>',
@@ -45,7 +47,7 @@ export const studyCommands = () => [
       .option('--objective <names>', `one or several of ${OBJECTIVES.join(', ')}`, list, ['ic'])
       .option('--trials <n>', 'trials of the study', integer, 30)
       .option('--parallel <n>', 'trials at once; part of the study, since it decides what a trial knows', integer, 1)
-      .option('--warm-start <ids>', 'earlier studies whose complete trials are history', list, [])
+      .option('--warm-start <ids>', 'earlier studies of the same search, whose complete trials are history', list, [])
       .action(async (options) => {
         const session = sessionOf(options);
         const input = {
@@ -64,7 +66,7 @@ export const studyCommands = () => [
         const session = sessionOf(options);
         const input = { id, threads: options.threads, overrides: overridesOf(options) };
         const run = async (client: EngineClient) =>
-          explained(client, await session.follow(client, client.studies.run(input)));
+          explained(session, client, await session.follow(client, client.studies.run(input)));
         session.print(await session.use(run), studyText);
       }),
     command('stop', 'stop a running study; what it had begun runs again when it goes on')
@@ -86,7 +88,7 @@ export const studyCommands = () => [
       .argument('<id>', 'the study, for instance S1')
       .action(async (id: string, options) => {
         const session = sessionOf(options);
-        const get = async (client: EngineClient) => explained(client, await client.studies.get({ id }));
+        const get = async (client: EngineClient) => explained(session, client, await client.studies.get({ id }));
         session.print(await session.use(get), studyText);
       }),
     withOverrides(withThreads(command('train', 'make an experiment of a complete trial, without a second spend')))
@@ -106,9 +108,9 @@ export const studyCommands = () => [
   ]),
 ];
 
-const explained = async (client: EngineClient, study: Study): Promise<ExplainedStudy> => ({
+const explained = async (session: Session, client: EngineClient, study: Study): Promise<ExplainedStudy> => ({
   ...study,
-  importance: await client.studies.importance({ id: study.id }),
+  importance: await session.follow(client, client.studies.importance({ id: study.id })),
 });
 
 /** The contract checks what is in it. */
@@ -136,9 +138,12 @@ function samplerOf({ sampler, startupTrials, candidates, multivariate = false, c
   return { kind: 'tpe' as const, startupTrials, candidates, multivariate, constantLiar };
 }
 
-function prunerOf({ pruner, warmupFolds, minFolds: minimumFolds, reduction, folds }: Options) {
+function prunerOf({ pruner, warmupFolds, minFolds: minimumFolds, maxFolds, reduction }: Options) {
   if (pruner === 'median') return { kind: 'median' as const, warmupFolds };
   if (pruner === 'successive_halving') return { kind: 'successive_halving' as const, minimumFolds, reduction };
-  if (pruner === 'hyperband') return { kind: 'hyperband' as const, minimumFolds, maximumFolds: folds, reduction };
+  if (pruner === 'hyperband') {
+    const last = maxFolds === undefined ? {} : { maximumFolds: maxFolds };
+    return { kind: 'hyperband' as const, minimumFolds, ...last, reduction };
+  }
   return { kind: 'none' as const };
 }

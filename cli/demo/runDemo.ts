@@ -77,7 +77,7 @@ export async function runDemo(
   const final = await Promise.all(experiments.map(({ id }) => client.experiments.get({ id })));
   const report = join(workspace, REPORT);
   const snapshot = await client.snapshots.get({ hash: best.snapshot_hash });
-  const evidence = await client.guards.evidence({ experiment: best.id });
+  const evidence = await session.follow(client, client.guards.evidence({ experiment: best.id }));
   writeFileSync(
     report,
     reportHtml({

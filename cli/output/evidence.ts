@@ -12,6 +12,7 @@ import {
   deflationSentence,
   overfittingSentence,
   trackRecordSentence,
+  trialsSentence,
 } from '../../core/figures/index.ts';
 import { verdictsTable } from './experiment.ts';
 import { pairs, table } from './table.ts';
@@ -25,7 +26,7 @@ export function evidenceText(one: Evidence): string {
   const parts = [
     pairs([
       ['experiment', `${one.experiment}  ${one.model} on ${one.hypothesis} ${one.name}, ${one.label}`],
-      ['trials', `${formatCount(one.budget.trials)} of ${formatCount(one.budget.trial_limit)} spent`],
+      ['trials', trialsSentence(one)],
       ['looks', `${formatCount(one.budget.looks)} of ${formatCount(one.budget.look_limit)} at this holdout`],
     ]),
     `What was tried\n${table(one.tried, [
@@ -39,7 +40,7 @@ export function evidenceText(one: Evidence): string {
     `For chance to look like this\n${chanceSentence(one)}\n`,
     `Hypotheses on these dates and this universe\n${table(one.tests, [
       { title: 'hypothesis', text: ({ hypothesis, name }) => `${hypothesis} ${name}` },
-      { title: 'by', text: ({ experiment }) => experiment },
+      { title: 'by', text: ({ tested }) => tested ?? MISSING },
       { title: 't', align: 'right', text: ({ tStatistic }) => formatDecimals(tStatistic, 2) },
       { title: 'p', align: 'right', text: ({ p }) => formatPValue(p) },
       { title: 'trials', align: 'right', text: ({ trials }) => formatCount(trials) },

@@ -1,8 +1,10 @@
 import {
   counted,
+  describeJudgement,
   describePipeline,
   describeSplit,
   type Experiment,
+  type ExperimentSummary,
   type FoldResult,
   formatCount,
   formatDuration,
@@ -52,6 +54,7 @@ export function experimentText(one: Experiment): string {
       'reproduced',
       one.reproduced === null ? 'not run again yet (hrp validate)' : one.reproduced ? 'yes, to the bit' : 'NO',
     ],
+    ['guards', describeJudgement(one)],
   ]);
   const byFold = table(folds, [
     { title: 'fold', align: 'right', text: ({ fold }) => String(fold) },
@@ -75,6 +78,10 @@ export function experimentText(one: Experiment): string {
     .filter((part) => part !== '')
     .join('\n');
 }
+
+/** The verdict of an experiment in a list, with what every figure beside it leaves out. */
+export const listedVerdict = ({ verdict, failed_folds }: Pick<Experiment, 'verdict' | 'failed_folds'>): string =>
+  failed_folds === 0 ? verdict : `${verdict}, ${counted(failed_folds, 'fold')} FAILED`;
 
 /** The folds that failed, which no figure is of. */
 const failedText = ({ failedFolds = [] }: Experiment): string =>
@@ -116,3 +123,25 @@ function choicesText({ choices = [] }: Experiment): string {
     { title: 'on all rows', text: ({ feature }) => final.find((one) => one.feature === feature)?.reason ?? '' },
   ]);
 }
+
+/** Experiments, one a line. */
+export const experimentsTable = (all: readonly ExperimentSummary[]): string =>
+  table(all, [
+    { title: 'id', text: ({ id }) => id },
+    { title: 'hypothesis', text: ({ hypothesis }) => hypothesis },
+    { title: 'model', text: ({ model }) => model },
+    { title: 'label', text: ({ label }) => label },
+    {
+      title: 'mean IC',
+      align: 'right',
+      text: ({ metrics: { ic } }) => formatEstimate({ value: ic.mean, standardError: ic.standardError }, formatIc),
+    },
+    { title: 'ICIR', align: 'right', text: ({ metrics }) => formatSharpe(metrics.ic.icir) },
+    { title: 'Sharpe', align: 'right', text: ({ metrics }) => formatSharpe(metrics.portfolio.sharpe) },
+    {
+      title: 'drawdown',
+      align: 'right',
+      text: ({ metrics }) => formatPercent(metrics.portfolio.maxDrawdown),
+    },
+    { title: 'verdict', text: listedVerdict },
+  ]);

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { studiesTable, studyText, type ExplainedStudy } from './study.ts';
 
-const trial = { error: null, experiment: null, started_at: '2026-01-05T09:00:00.000Z', finished_at: null };
+const trial = {
+  tStatistic: null,
+  error: null,
+  experiment: null,
+  started_at: '2026-01-05T09:00:00.000Z',
+  finished_at: null,
+};
 const figures = { ic: 0.04, icir: 0.5, sharpe: 1.2, r2: 0.001, mse: 0.002, drawdown: 0.1 };
 
 const study: ExplainedStudy = {

@@ -1,5 +1,4 @@
 import {
-  formatDecimals,
   formatFigure,
   formatPercent,
   type Study,
@@ -7,6 +6,7 @@ import {
   type StudySummary,
   type StudyTrial,
 } from '../../core/contract/index.ts';
+import { OBJECTIVE_WORDS } from '../../core/figures/index.ts';
 import { pairs, table, type Column } from './table.ts';
 
 const paramsText = (params: StudyTrial['params']): string =>
@@ -68,7 +68,7 @@ export function studyText(study: ExplainedStudy): string {
     ...config.objectives.map((objective): Column<StudyTrial> => ({
       title: objective,
       align: 'right',
-      text: ({ figures }) => formatDecimals(figures?.[objective], 4),
+      text: ({ figures }) => OBJECTIVE_WORDS[objective].format(figures?.[objective]),
     })),
     { title: 'folds', align: 'right', text: ({ intermediate }) => String(intermediate.length) },
     { title: 'experiment', text: ({ experiment }) => experiment ?? '' },

@@ -20,15 +20,15 @@ export interface BacktestOptions {
   readonly holding: number;
   /** d, trading days from signal to entry. */
   readonly delay: number;
-  /** Largest absolute weight of a symbol in a tranche; null is none. */
+  /** Largest absolute weight of a symbol in a tranche, in (0, 1]; null is none. */
   readonly maxWeight: number | null;
   readonly sectorNeutral: boolean;
   readonly betaNeutral: boolean;
   /** Most one-way trading at one close, as a share of the capital; null is none. */
   readonly maxTurnover: number | null;
-  /** Annual volatility that each tranche is scaled to; null is none. */
+  /** Annual volatility that the portfolio is scaled to by its entering tranches; null is none. */
   readonly volatilityTarget: number | null;
-  /** What the volatility target may not take gross beyond. */
+  /** What the volatility target may not take the gross of the portfolio beyond. */
   readonly maxGross: number;
   /** Commission and fees, in basis points of the notional. */
   readonly costBps: number;
@@ -58,7 +58,10 @@ export function requireOptions(options: BacktestOptions): void {
   requireThat(notBelow(threshold), `Threshold ${threshold} is negative or unknown; give 0 or more.`);
   requireThat(Number.isInteger(holding) && holding >= 1, `Holding ${holding} is not a whole number of days from 1 up.`);
   requireThat(Number.isInteger(delay) && delay >= 0, `Entry delay ${delay} is not a whole number of days from 0 up.`);
-  requireThat(above(maxWeight), `A largest weight of ${maxWeight} is not above 0; 0.05 allows 5 % of the capital.`);
+  requireThat(
+    above(maxWeight) && (maxWeight ?? 0) <= 1,
+    `A largest weight of ${maxWeight} is not in (0, 1]; 0.05 allows 5 % of a tranche.`,
+  );
   requireThat(above(maxTurnover), `A turnover limit of ${maxTurnover} is not above 0; 0.2 allows 20 % of the capital.`);
   requireThat(
     above(volatilityTarget),

@@ -5,9 +5,11 @@ import type { FloatArray } from '../statistics/index.ts';
 export interface BacktestPanel {
   readonly close: FloatArray;
   readonly symbols: number;
+  /** 1 where the symbol is in the universe on the day; without it all are, always. */
+  readonly member?: Uint8Array;
   /** Close times volume, in the currency of `capital`: for impact and capacity. */
   readonly dollarVolume?: FloatArray;
-  /** Per symbol, 0 up; −1 is unknown: such a symbol is in no sector-neutral portfolio. */
+  /** Per day and symbol, 0 up; −1 is unknown: such a symbol is in no sector-neutral portfolio. */
   readonly sector?: Int32Array;
   /** Per symbol, the calendar day of its last close where it was delisted, −1 where not: its position is cash after it. */
   readonly delistedAfter?: Int32Array;
@@ -25,7 +27,7 @@ export interface BacktestSignals {
 
 /** @throws AppError BAD_INPUT where panels and rows do not belong together */
 export function requirePanel(panel: BacktestPanel, { signal, rowDate, rowSymbol }: BacktestSignals): void {
-  const { close, symbols, dollarVolume, sector, delistedAfter } = panel;
+  const { close, symbols, member, dollarVolume, sector, delistedAfter } = panel;
   const requireThat = (holds: boolean, message: string) => {
     if (!holds) throw new AppError('BAD_INPUT', message);
   };
@@ -33,16 +35,16 @@ export function requirePanel(panel: BacktestPanel, { signal, rowDate, rowSymbol 
     Number.isInteger(symbols) && symbols >= 1 && close.length % symbols === 0,
     `A panel of ${close.length} closes is no whole number of days of ${symbols} symbols.`,
   );
-  requireThat(
-    dollarVolume === undefined || dollarVolume.length === close.length,
-    `${dollarVolume?.length} volumes for ${close.length} closes; give one of each.`,
-  );
-  for (const [name, perSymbol] of Object.entries({ sector, delistedAfter })) {
+  for (const [name, perDay] of Object.entries({ member, dollarVolume, sector })) {
     requireThat(
-      perSymbol === undefined || perSymbol.length === symbols,
-      `${name} has ${perSymbol?.length} values for ${symbols} symbols; give one each.`,
+      perDay === undefined || perDay.length === close.length,
+      `${name} has ${perDay?.length} values for ${close.length} closes; give one each.`,
     );
   }
+  requireThat(
+    delistedAfter === undefined || delistedAfter.length === symbols,
+    `delistedAfter has ${delistedAfter?.length} values for ${symbols} symbols; give one each.`,
+  );
   requireThat(
     signal.length === rowDate.length && signal.length === rowSymbol.length,
     `${signal.length} signals, ${rowDate.length} dates and ${rowSymbol.length} symbols; give one of each per row.`,

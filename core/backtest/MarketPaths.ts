@@ -10,13 +10,14 @@ export interface MarketPaths {
   readonly close: FloatArray;
   readonly days: number;
   readonly symbols: number;
+  /** Per day and symbol; −1 is unknown. */
   readonly sector: Int32Array | undefined;
   readonly delistedAfter: Int32Array | undefined;
   /** Last known close up to and with the day; NaN before the first. A mark, not a price to predict from. */
   readonly mark: Float64Array;
   /** Change of the mark; 0 where there is no close, or was none before. */
   readonly move: Float64Array;
-  /** Per day, mean simple return over the symbols that have a close on it and on the day before; NaN without any. */
+  /** Per day, return of the equal-weighted universe: {@link universeReturns}. */
   universe(): Float64Array;
   /** Of a symbol against the universe, from returns up to and with the day; NaN when unknown. */
   beta(day: number, symbol: number): number;
@@ -25,7 +26,14 @@ export interface MarketPaths {
   readonly hasVolume: boolean;
 }
 
-export function marketPaths({ close, symbols, sector, delistedAfter, dollarVolume }: BacktestPanel): MarketPaths {
+export function marketPaths({
+  close,
+  symbols,
+  member,
+  sector,
+  delistedAfter,
+  dollarVolume,
+}: BacktestPanel): MarketPaths {
   const days = close.length / symbols;
   const mark = new Float64Array(close.length);
   const move = new Float64Array(close.length);
@@ -40,7 +48,7 @@ export function marketPaths({ close, symbols, sector, delistedAfter, dollarVolum
     mark[i] = last[s];
   }
   const returns = once(() => dailyReturns(close, symbols));
-  const universe = once(() => universeReturns(returns(), symbols));
+  const universe = once(() => universeReturns(returns(), symbols, member));
   const beta = once(() => trailingBeta(returns(), universe(), symbols));
   const impact = once(() => {
     if (dollarVolume) return impactScale(close, dollarVolume, symbols);

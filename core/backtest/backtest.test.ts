@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createRng, mean, performanceOf } from '../statistics/index.ts';
 import {
   backtest,
   backtestGrid,
   defaultOptions,
+  delistedAfter,
   longShort,
   type BacktestOptions,
   type BacktestPanel,
@@ -18,6 +20,7 @@ const SEEDS = [1, 2, 3];
 const TOLERANCE = 1e-10;
 const SIZE = { days: 130, symbols: 30, sectors: 4 };
 const DEFECTS = { gaps: 0.05, missingVolume: 0.05, late: 0.2, delisted: 0.2, unknownSector: 0.1 };
+const UNIVERSE = { outside: 0.2, moved: 0.3 };
 const HOLDING = 5;
 const DELAY = 1;
 
@@ -47,13 +50,14 @@ const VARIANTS: Record<string, Partial<BacktestOptions>> = {
   'turnover limit': { maxTurnover: 0.05 },
   'turnover limit, one day': { maxTurnover: 0.3, holding: 1, quantile: 0.3 },
   'volatility target': { volatilityTarget: 0.08 },
+  'volatility target with a largest gross': { volatilityTarget: 0.3, maxGross: 1.2, holding: 4 },
   'volatility target with leverage': { volatilityTarget: 0.6, maxGross: 4, maxWeight: 0.6 },
   'half spread': { halfSpreadBps: 12 },
   impact: { impact: 1, capital: 5e7 },
   everything,
 };
 
-const panelOf = (seed: number) => generatedPanel({ ...SIZE, ...DEFECTS, seed });
+const panelOf = (seed: number) => generatedPanel({ ...SIZE, ...DEFECTS, ...UNIVERSE, seed });
 const sum = (values: Iterable<number>) => Array.from(values).reduce((total, value) => total + value, 0);
 
 describe.each(Object.entries(VARIANTS))('%s', (_, variant) => {
@@ -65,7 +69,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, variant) => {
       const { panel, signals } = panelOf(seed);
       const ours = backtest(panel, signals, options);
       const slow = slowBacktest(panel, signals, options);
-      expect(ours.firstDay).toBe(slow.firstDay);
+      expect(ours.days[0]).toBe(slow.firstDay);
       expect(ours.returns).toHaveLength(slow.returns.length);
       const worst = Math.max(0, ...slow.returns.map((r, i) => Math.abs(r - ours.returns[i])));
       expect(worst).toBeLessThan(TOLERANCE);
@@ -91,6 +95,8 @@ describe.each(Object.entries(VARIANTS))('%s', (_, variant) => {
       ...panel,
       close: panel.close.slice(0, known * panel.symbols),
       dollarVolume: panel.dollarVolume.slice(0, known * panel.symbols),
+      member: panel.member.slice(0, known * panel.symbols),
+      sector: panel.sector.slice(0, known * panel.symbols),
       delistedAfter: panel.delistedAfter.map((last) => (last < day ? last : -1)),
     };
     const cutSignals: BacktestSignals = {
@@ -101,7 +107,7 @@ describe.each(Object.entries(VARIANTS))('%s', (_, variant) => {
     const cut = backtest(cutPanel, cutSignals, options);
     // On its last day a panel enters nothing: there is no day to hold.
     const same = cut.returns.length - 1;
-    expect(whole.firstDay).toBe(cut.firstDay);
+    expect(whole.days[0]).toBe(cut.days[0]);
     expect(same).toBeGreaterThan(20);
     expect(whole.returns.subarray(0, same)).toEqual(cut.returns.subarray(0, same));
     expect(whole.grossReturns.subarray(0, same + 1)).toEqual(cut.grossReturns.subarray(0, same + 1));
@@ -126,12 +132,80 @@ test('without gaps it is the long-short portfolio of the walk-forward', () => {
     const { panel, signals } = generatedPanel({ ...SIZE, seed, lastSignal: SIZE.days - HOLDING - DELAY - 1 });
     const usual = longShort({ ...signals, close: panel.close, symbols: panel.symbols, horizon: HOLDING, delay: DELAY });
     const ours = backtest(panel, signals, defaults);
-    expect(ours.firstDay).toBe(usual.firstDay);
+    expect(ours.days[0]).toBe(usual.firstDay);
     expect(ours.returns).toHaveLength(usual.returns.length);
     usual.returns.forEach((r, i) => expect(ours.returns[i]).toBeCloseTo(r, 13));
     expect(ours.turnover).toBeCloseTo(usual.turnover, 12);
     expect(ours.exposures.longs[20]).toBeGreaterThan(0);
   }
+});
+
+test('with gaps and delistings too: a position without a close has one rule', () => {
+  let waited = 0;
+  for (const seed of SEEDS) {
+    const whole = generatedPanel({ ...SIZE, gaps: 0.1, delisted: 0.2, seed, lastSignal: SIZE.days - 25 });
+    const { signals } = whole;
+    // The two differ where the panel ends: here everything is sold before. What is delisted needs its confirmation.
+    const { symbols } = whole.panel;
+    const close = whole.panel.close.map((price, i) =>
+      i >= (SIZE.days - 12) * symbols && whole.panel.delistedAfter[i % symbols] < 0 ? 100 : price,
+    );
+    const panel = { close, symbols, delistedAfter: delistedAfter(close, symbols) };
+    const usual = longShort({ ...signals, close, symbols, horizon: HOLDING, delay: DELAY });
+    const ours = backtest(panel, signals, defaults);
+    expect(ours.days[0]).toBe(usual.firstDay);
+    expect(ours.returns).toHaveLength(usual.returns.length);
+    usual.returns.forEach((r, i) => expect(ours.returns[i]).toBeCloseTo(r, 13));
+    expect(ours.totalCost).toBeCloseTo(usual.totalCost, 12);
+    for (let row = 0; row < signals.signal.length; row++) {
+      const at = (day: number) => close[(signals.rowDate[row] + day) * symbols + signals.rowSymbol[row]];
+      if (Number.isNaN(at(DELAY + HOLDING)) && !Number.isNaN(at(DELAY))) waited++;
+    }
+  }
+  expect(waited).toBeGreaterThan(100);
+});
+
+describe('between signals that are far apart', () => {
+  const { panel, signals } = generatedPanel({ ...SIZE, seed: SEEDS[0] });
+  const [QUIET, AGAIN] = [50, 90];
+  const isQuiet = (date: number) => date >= QUIET && date < AGAIN;
+  const rows = [...signals.rowDate.keys()].filter((row) => !isQuiet(signals.rowDate[row]));
+  const apart = {
+    signal: Float64Array.from(rows, (row) => signals.signal[row]),
+    rowDate: Int32Array.from(rows, (row) => signals.rowDate[row]),
+    rowSymbol: Int32Array.from(rows, (row) => signals.rowSymbol[row]),
+  };
+  /** The same dates have rows, and nothing is predicted of them. */
+  const unknown = { ...signals, signal: signals.signal.map((one, row) => (isQuiet(signals.rowDate[row]) ? NaN : one)) };
+  const lastHeld = QUIET - 1 + DELAY + HOLDING;
+
+  test('a day that no signal could hold anything on is no return of 0, but absent', () => {
+    const found = backtest(panel, apart, defaults);
+    const flat = backtest(panel, unknown, defaults);
+    const days = [...found.days];
+    expect(days.filter((day) => day > lastHeld && day < AGAIN + DELAY)).toEqual([]);
+    expect(days).toContain(lastHeld);
+    expect(days).toContain(AGAIN + DELAY);
+    expect(flat.days).toHaveLength(days.length + AGAIN + DELAY - lastHeld - 1);
+    const places = days.map((day) => day - flat.days[0]);
+    const taken = (values: Float64Array) => Float64Array.from(places, (place) => values[place]);
+    for (const name of ['returns', 'grossReturns', 'cost', 'traded', 'universe'] as const) {
+      expect(found[name], name).toEqual(taken(flat[name]));
+    }
+    expect(found.exposures.gross).toEqual(taken(flat.exposures.gross));
+    expect(found.performance).toEqual(performanceOf(found.returns));
+    const [cell] = backtestGrid({ panel, signals: apart, cells: [defaults] });
+    expect([cell.days, cell.returns, cell.sharpe]).toEqual([found.days, found.returns, found.performance.sharpe]);
+  });
+
+  test('a day without a known signal in a tested stretch is a return of 0', () => {
+    const { days, returns } = backtest(panel, unknown, defaults);
+    expect(days.at(-1)! - days[0] + 1).toBe(days.length);
+    const between = returns.subarray(lastHeld + 1 - days[0], AGAIN + DELAY - days[0]);
+    expect(between.length).toBe(AGAIN + DELAY - lastHeld - 1);
+    // Shares of tranches that were added and taken away leave a rounding error.
+    for (const r of between) expect(Math.abs(r)).toBeLessThan(1e-15);
+  });
 });
 
 describe('a grid', () => {
@@ -148,7 +222,7 @@ describe('a grid', () => {
     cells.forEach((options, i) => {
       const one = backtest(panel, signals, options);
       expect(found[i].returns).toEqual(one.returns);
-      expect(found[i].firstDay).toBe(one.firstDay);
+      expect(found[i].days).toEqual(one.days);
       expect(found[i].sharpe).toBe(one.performance.sharpe);
       expect(found[i].grossSharpe).toBe(one.grossSharpe);
       expect(found[i].maxDrawdown).toBe(one.performance.maxDrawdown);
@@ -170,13 +244,19 @@ describe('a grid', () => {
   test('no cell, no signal', () => {
     expect(backtestGrid({ panel, signals, cells: [] })).toEqual([]);
     const none = { signal: new Float64Array(), rowDate: new Int32Array(), rowSymbol: new Int32Array() };
-    expect(backtestGrid({ panel, signals: none, cells: cells.slice(0, 1) })[0]).toMatchObject({ firstDay: -1 });
-    expect(backtest(panel, none, defaults)).toMatchObject({ firstDay: -1, totalCost: 0, turnover: NaN });
+    expect(backtestGrid({ panel, signals: none, cells: cells.slice(0, 1) })[0].days).toHaveLength(0);
+    expect(backtest(panel, none, defaults)).toMatchObject({ days: new Int32Array(), totalCost: 0, turnover: NaN });
   });
 });
 
 describe('by what is asked', () => {
-  const { panel, signals } = generatedPanel({ ...SIZE, days: 260, seed: 5, unknownSector: 0.1 });
+  const { panel, signals } = generatedPanel({
+    ...SIZE,
+    days: 260,
+    seed: 5,
+    unknownSector: 0.1,
+    outside: UNIVERSE.outside,
+  });
 
   test('sector and beta exposure are none at the entry', () => {
     const one = backtest(panel, signals, {
@@ -201,13 +281,25 @@ describe('by what is asked', () => {
     expect(Math.max(...one.traded.subarray(0, 200)) / 2).toBeCloseTo(0.04, 12);
   });
 
-  test('a volatility target is nearer to it than none is', () => {
-    const target = 0.05;
-    const off = (volatilityTarget: number | null) => {
-      const { annualVolatility } = backtest(panel, signals, { ...defaults, holding: 1, volatilityTarget }).performance;
-      return Math.abs(annualVolatility - target);
-    };
-    expect(off(target)).toBeLessThan(0.5 * off(null));
+  test('the universe is its members: what else has bars changes nothing', () => {
+    const options = { ...defaults, quantile: 0.3, betaNeutral: true };
+    const members = backtest(panel, signals, options);
+    const [outsiders, days] = [25, panel.close.length / panel.symbols];
+    const symbols = panel.symbols + outsiders;
+    const wider = (values: ArrayLike<number>, other: (day: number) => number) =>
+      Array.from({ length: days * symbols }, (_, i) => {
+        const [day, s] = [Math.floor(i / symbols), i % symbols];
+        return s < panel.symbols ? values[day * panel.symbols + s] : other(day);
+      });
+    const close = Float64Array.from(wider(panel.close, (day) => 10 * 1.01 ** day));
+    const member = Uint8Array.from(wider(panel.member, () => 0));
+    const among = backtest({ close, symbols, member }, signals, options);
+    expect(among.universe).toEqual(members.universe);
+    expect(among.alphaBeta).toEqual(members.alphaBeta);
+    expect(among.returns).toEqual(members.returns);
+    expect(among.exposures.beta).toEqual(members.exposures.beta);
+    const everyone = backtest({ close, symbols }, signals, options);
+    expect(everyone.alphaBeta.beta).not.toBeCloseTo(members.alphaBeta.beta, 3);
   });
 
   test('at capacity impact eats half of the gain', () => {
@@ -245,6 +337,75 @@ describe('by what is asked', () => {
   });
 });
 
+describe('a volatility target', () => {
+  const TARGET = 0.1;
+  const WITHIN = 0.2;
+  const [DAYS, SYMBOLS] = [1500, 40];
+  const [DAILY, FACTOR] = [0.02, 0.01];
+  /** Volatilities are taken over 63 days, so that nothing enters before them. */
+  const WARM_UP = 63;
+
+  /** Independent days of one covariance, and signals that forget: all of it each day, or little of it. */
+  function market(memory: number) {
+    const rng = createRng(9);
+    const price = new Float64Array(SYMBOLS).fill(50);
+    const state = Float64Array.from(price, () => rng.normal());
+    const close = new Float64Array(DAYS * SYMBOLS);
+    const signal = new Float64Array(DAYS * SYMBOLS);
+    for (let day = 0; day < DAYS; day++) {
+      const shock = FACTOR * rng.normal();
+      for (let s = 0; s < SYMBOLS; s++) {
+        const [at, beta] = [day * SYMBOLS + s, 0.5 + s / SYMBOLS];
+        state[s] = memory * state[s] + Math.sqrt(1 - memory ** 2) * rng.normal();
+        signal[at] = state[s];
+        close[at] = price[s] *= 1 + beta * shock + DAILY * (0.5 + s / SYMBOLS) * rng.normal();
+      }
+    }
+    const rowDate = Int32Array.from(signal, (_, at) => Math.floor(at / SYMBOLS));
+    const rows = { signal, rowDate, rowSymbol: Int32Array.from(signal, (_, at) => at % SYMBOLS) };
+    return { panel: { close, symbols: SYMBOLS }, signals: rows };
+  }
+
+  describe.each([
+    ['slow', 0.998],
+    ['quick', 0],
+  ])('of %s signals', (_, memory) => {
+    const { panel, signals } = market(memory);
+    test.each([1, 5, 20])('is met by the portfolio, holding %i', (holding) => {
+      const options = { ...defaults, quantile: 0.2, holding, costBps: 0, volatilityTarget: TARGET, maxGross: 100 };
+      const found = backtest(panel, signals, options);
+      expect(found.days[0]).toBe(WARM_UP + DELAY);
+      const sd = (returns: Float64Array) => performanceOf(returns).annualVolatility;
+      // Whole once as many tranches are held as there are to be, twice: of those scaled before that none is left.
+      const whole = found.returns.subarray(2 * holding);
+      expect(Math.abs(sd(whole) / TARGET - 1)).toBeLessThan(WITHIN);
+      const halves = [whole.subarray(0, whole.length / 2), whole.subarray(whole.length / 2)];
+      for (const half of halves) expect(Math.abs(sd(half) / TARGET - 1)).toBeLessThan(WITHIN);
+    });
+  });
+
+  test('tranches of a slow signal are of one size, from the first on', () => {
+    const { panel, signals } = market(0.998);
+    const options = { ...defaults, quantile: 0.2, holding: 20, volatilityTarget: TARGET, maxGross: 100 };
+    const targets = targetsOf(rankedDates(signals), marketPaths(panel), targetOptions(options));
+    const size = targets.map(({ weight }) => weight.reduce((total, w) => total + Math.abs(w), 0));
+    const typical = size.toSorted((a, b) => a - b)[size.length >> 1];
+    expect(Math.max(...size) / typical).toBeLessThan(2);
+    expect(Math.min(...size) / typical).toBeGreaterThan(0.5);
+  });
+
+  test.each([1, 5, 20])('takes the portfolio to the largest gross where it is further, holding %i', (holding) => {
+    const { panel, signals } = market(0);
+    const most = 1.5;
+    const options = { ...defaults, quantile: 0.2, holding, volatilityTarget: 0.5, maxGross: most };
+    const { exposures, performance } = backtest(panel, signals, options);
+    // Kept at the prices of the entries; shares are held without rebalancing.
+    expect(Math.max(...exposures.gross)).toBeLessThan(1.25 * most);
+    expect(mean(exposures.gross.subarray(2 * holding))).toBeGreaterThan(0.8 * most);
+    expect(performance.annualVolatility).toBeLessThan(0.5);
+  });
+});
+
 test('refuses what it cannot trade', () => {
   const { panel, signals } = panelOf(SEEDS[0]);
   const run = (change: Partial<BacktestOptions>) => () => backtest(panel, signals, { ...defaults, ...change });
@@ -253,6 +414,7 @@ test('refuses what it cannot trade', () => {
   expect(run({ delay: 0.5 })).toThrow(/delay 0.5/);
   expect(run({ threshold: NaN })).toThrow(/Threshold NaN/);
   expect(run({ maxWeight: 0 })).toThrow(/largest weight of 0/);
+  expect(run({ maxWeight: 9 })).toThrow(/largest weight of 9 is not in \(0, 1\]/);
   expect(run({ maxTurnover: -1 })).toThrow(/turnover limit of -1/);
   expect(run({ volatilityTarget: 0 })).toThrow(/volatility target of 0/);
   expect(run({ costBps: -1 })).toThrow(/Cost of -1/);

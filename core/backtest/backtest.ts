@@ -11,10 +11,10 @@ import { simulate } from './simulate.ts';
 import { targetShares } from './targetShares.ts';
 import { targetOptions, targetsOf } from './targetsOf.ts';
 
-/** One portfolio, day by day from its first entry, over the initial capital. */
+/** One portfolio, day by day from its first entry, over the initial capital; days on which nothing was tested are none. */
 export interface Backtest {
-  /** Calendar day of the first return; −1 where nothing was traded. */
-  readonly firstDay: number;
+  /** Calendar days of the returns, ascending; none where nothing was traded. */
+  readonly days: Int32Array;
   /** After costs. */
   readonly returns: Float64Array;
   readonly grossReturns: Float64Array;
@@ -45,18 +45,20 @@ export function backtest(panel: BacktestPanel, signals: BacktestSignals, options
   requirePanel(panel, signals);
   requireOptions(options);
   const market = marketPaths(panel);
-  const target = targetShares(targetsOf(rankedDates(signals), market, targetOptions(options)), market);
+  const targets = targetsOf(rankedDates(signals), market, targetOptions(options));
+  const target = targetShares({ targets, signals, delay: options.delay }, market);
   const meter = exposureMeter(market, target.firstDay < 0 ? market.days : target.firstDay);
   const simulation = simulate(target, market, options, meter.observe);
-  const { firstDay, gross, traded } = simulation;
+  const { days, gross, traded } = simulation;
   const { net, cost } = priced(simulation, options);
-  const universe = market.universe().slice(Math.max(0, firstDay), Math.max(0, firstDay) + net.length);
+  const ofUniverse = market.universe();
+  const universe = Float64Array.from(days, (day) => ofUniverse[day]);
   return {
-    firstDay,
+    days,
     returns: net,
     grossReturns: gross,
     ...{ cost, traded, universe },
-    exposures: meter.exposures(net.length),
+    exposures: meter.exposures(days),
     performance: performanceOf(net),
     grossSharpe: sharpeOf(gross),
     turnover: turnoverOf(simulation, options),

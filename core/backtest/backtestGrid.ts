@@ -11,8 +11,8 @@ import { targetOptions, targetsOf } from './targetsOf.ts';
 
 /** One portfolio of a grid. */
 export interface GridCell {
-  /** Calendar day of the first return: the first entry; −1 where nothing was traded. */
-  readonly firstDay: number;
+  /** Calendar days of the returns, ascending: {@link Simulation}; none where nothing was traded. */
+  readonly days: Int32Array;
   /** Daily, after costs, over the initial capital. */
   readonly returns: Float64Array;
   readonly sharpe: number;
@@ -50,7 +50,9 @@ export function backtestGrid({ panel, signals, cells }: GridInput, onProgress?: 
   const results: GridCell[] = new Array<GridCell>(cells.length);
   let done = 0;
   for (const [, sameTargets] of groupsOf(cells, (cell) => targetOptions(cell))) {
-    const target = targetShares(targetsOf(ranked, market, targetOptions(cells[sameTargets[0]])), market);
+    const options = targetOptions(cells[sameTargets[0]]);
+    const targets = targetsOf(ranked, market, options);
+    const target = targetShares({ targets, signals, delay: options.delay }, market);
     for (const places of tradesOf(cells, sameTargets)) {
       const simulation = simulate(target, market, cells[places[0]]);
       for (const place of places) results[place] = cellOf(simulation, cells[place]);
@@ -74,7 +76,7 @@ function cellOf(simulation: Simulation, options: BacktestOptions): GridCell {
   const { net, cost } = priced(simulation, options);
   const { sharpe, annualReturn, annualVolatility, maxDrawdown } = performanceOf(net);
   return {
-    firstDay: simulation.firstDay,
+    days: simulation.days,
     returns: net,
     ...{ sharpe, annualReturn, annualVolatility, maxDrawdown },
     grossSharpe: sharpeOf(simulation.gross),

@@ -15,7 +15,7 @@ export interface Exposures {
   readonly shorts: Float64Array;
 }
 
-/** Measures exposures while a simulation runs: give `observe` to it, then ask for as many days as it had. */
+/** Measures exposures while a simulation runs: give `observe` to it, then ask for the days that it had. */
 export function exposureMeter(market: MarketPaths, firstDay: number) {
   const { symbols, mark, sector } = market;
   const days = Math.max(0, market.days - firstDay);
@@ -34,14 +34,16 @@ export function exposureMeter(market: MarketPaths, firstDay: number) {
       found.net[i] += position;
       if (Number.isNaN(beta)) found.unknownBeta[i] += Math.abs(position);
       else found.beta[i] += position * beta;
-      if (sector) bySector[sector[s] < 0 ? sectors : sector[s]][i] += position;
+      const own = sector?.[day * symbols + s];
+      if (own !== undefined) bySector[own < 0 ? sectors : own][i] += position;
       counts[position > 0 ? 'longs' : 'shorts'][i]++;
     }
   };
-  const exposures = (length: number): Exposures => {
-    const cut = <Series extends Record<string, Float64Array>>(all: Series) =>
-      Object.fromEntries(Object.entries(all).map(([name, values]) => [name, values.slice(0, length)])) as Series;
-    return { ...cut(found), ...cut(counts), sector: bySector.map((values) => values.slice(0, length)) };
+  const exposures = (of: Int32Array): Exposures => {
+    const taken = (values: Float64Array) => Float64Array.from(of, (day) => values[day - firstDay]);
+    const allTaken = <Series extends Record<string, Float64Array>>(all: Series) =>
+      Object.fromEntries(Object.entries(all).map(([name, values]) => [name, taken(values)])) as Series;
+    return { ...allTaken(found), ...allTaken(counts), sector: bySector.map(taken) };
   };
   return { observe, exposures };
 }

@@ -6,8 +6,8 @@ export interface Legs {
   /** Places in the date's ranking. */
   readonly longs: number[];
   readonly shorts: number[];
-  /** Per place in the ranking, what a proportional weight is in proportion to; at most 0 on the short side. */
-  readonly score: Float64Array;
+  /** Of a place in the ranking, what a proportional weight is in proportion to; at most 0 on the short side. */
+  readonly score: (place: number) => number;
 }
 
 /**
@@ -19,18 +19,12 @@ export function legsOf(
   { rule, quantile, threshold }: Pick<BacktestOptions, 'rule' | 'quantile' | 'threshold'>,
 ): Legs {
   const n = signal.length;
-  const places = Array.from(signal.keys());
-  const beyond = (score: Float64Array, least: number): Legs => ({
-    longs: places.filter((i) => score[i] > least),
-    shorts: places.filter((i) => score[i] < -least),
-    score,
-  });
   switch (rule) {
     case 'quantile': {
       // 0.29 * 100 is 28.999999999999996
       const size = Math.max(1, Math.floor(n * quantile + 1e-9));
       const median = (signal[(n - 1) >> 1] + signal[n >> 1]) / 2;
-      return { longs: places.slice(n - size), shorts: places.slice(0, size), score: signal.map((x) => x - median) };
+      return { longs: placesOf(n - size, n), shorts: placesOf(0, size), score: (i) => signal[i] - median };
     }
     case 'rank':
       return beyond(centredRanks(signal), 0);
@@ -45,6 +39,22 @@ export function legsOf(
       );
     }
   }
+}
+
+function beyond(score: Float64Array, least: number): Legs {
+  const longs: number[] = [];
+  const shorts: number[] = [];
+  for (let i = 0; i < score.length; i++) {
+    if (score[i] > least) longs.push(i);
+    if (score[i] < -least) shorts.push(i);
+  }
+  return { longs, shorts, score: (i) => score[i] };
+}
+
+function placesOf(start: number, end: number): number[] {
+  const places: number[] = [];
+  for (let i = start; i < end; i++) places.push(i);
+  return places;
 }
 
 /** Of ascending values; ties at the average of their ranks. */

@@ -74,6 +74,43 @@ describe('by hand', () => {
     expect(gone.totalCost).toBeCloseTo(((2 + 1.1 + 1) / 3) * 0.009, DIGITS);
   });
 
+  test('a sale without a close waits for the first close after, marked at the last known one until then', () => {
+    const waits = longShort({
+      ...signals([0]),
+      close: panel(8, { 9: [100, 100, 110, NaN, NaN, 55, 1, 1] }),
+      horizon: 2,
+      costBps: 100,
+    });
+    // Due on day 3, sold on day 5; the short leg left on day 3.
+    expect(rounded(waits.grossReturns)).toEqual([0, 0.05, 0, 0, -0.275]);
+    const costs = [1, 0, 0.5, 0, 0.275].map((notional) => notional / 100);
+    expect(rounded(waits.returns)).toEqual(
+      costs.map((cost, i) => +([0, 0.05, 0, 0, -0.275][i] - cost).toFixed(DIGITS)),
+    );
+    const twice = longShort({
+      ...signals([0, 1]),
+      close: panel(8, { 9: [100, 100, 100, NaN, NaN, 50, 1, 1] }),
+      horizon: 2,
+      costBps: 0,
+    });
+    // The second tranche is due on day 4; both halves wait for day 5.
+    expect(rounded(twice.grossReturns)).toEqual([0, 0, 0, 0, -0.5]);
+  });
+
+  test('a delisted symbol is cash at its last close, without a trade', () => {
+    const close = panel(20, { 9: [100, 100, 110, ...new Array<number>(17).fill(NaN)] });
+    const gone = longShort({ ...signals([0]), close, horizon: 3, costBps: 100 });
+    expect(rounded(gone.grossReturns)).toEqual([0, 0.1 / 3, 0, 0].map((x) => +x.toFixed(DIGITS)));
+    expect(gone.totalCost).toBeCloseTo((2 + 1) / 3 / 100, DIGITS);
+  });
+
+  test('what waits where the panel ends is sold at its mark', () => {
+    const close = panel(8, { 9: [100, 100, 110, NaN, NaN, NaN, NaN, NaN] });
+    const left = longShort({ ...signals([0]), close, horizon: 2, costBps: 100 });
+    expect(left.returns).toHaveLength(7);
+    expect(rounded(left.returns.subarray(3))).toEqual([0, 0, 0, -0.0055]);
+  });
+
   test('a symbol without a close at entry is not entered; the rest of its leg takes its capital', () => {
     const close = panel(3, { 9: [100, NaN, 200], 8: [100, 100, 130] });
     const result = longShort({ ...signals([0]), close, horizon: 1, quantile: 0.2, costBps: 0 });
@@ -161,6 +198,24 @@ describe('invariances', () => {
     const other = longShort({ ...input, close: changed });
     expect(other.returns.subarray(0, known)).toEqual(base.returns.subarray(0, known));
     expect(other.returns[known]).not.toBe(base.returns[known]);
+  });
+
+  test('without the days after a day, returns before it are the same: neither a wait nor a delisting looks ahead', () => {
+    const ended = close.map((price, i) => (i % WIDTH < 3 && i >= 25 * WIDTH ? NaN : price));
+    const whole = longShort({ ...input, close: ended });
+    for (const days of [28, 34, 45]) {
+      const known = rows.filter(([t]) => t < days).length;
+      const cut = longShort({
+        ...input,
+        close: ended.slice(0, days * WIDTH),
+        signal: input.signal.slice(0, known),
+        rowDate: input.rowDate.slice(0, known),
+        rowSymbol: input.rowSymbol.slice(0, known),
+      });
+      // On its last day a panel enters nothing and sells everything.
+      const same = days - 1 - whole.firstDay;
+      expect(cut.returns.subarray(0, same)).toEqual(whole.returns.subarray(0, same));
+    }
   });
 
   test('the opposite signal earns the opposite before costs, without ties', () => {

@@ -1,5 +1,6 @@
 import { AppError } from '../contract/index.ts';
 import { mean, type FloatArray } from '../statistics/index.ts';
+import { saleOn } from './saleOn.ts';
 import { tranchesOf, type Tranche } from './tranches.ts';
 
 export interface LongShortInput {
@@ -25,7 +26,7 @@ export interface LongShortInput {
 export interface LongShort {
   /** Calendar day of the first return: the first entry; −1 where nothing was traded. */
   firstDay: number;
-  /** Daily, net of costs, over the initial capital: from the first entry to the last exit. */
+  /** Daily, net of costs, over the initial capital: from the first entry until it is flat. */
   returns: Float64Array;
   /** The same before costs. */
   grossReturns: Float64Array;
@@ -50,11 +51,12 @@ interface Held {
  * close of t + d + h. Up to h tranches overlap; gross is 2 once all are on. It ends flat.
  *
  * Trades of one symbol at one close are netted over tranches before they cost: what one tranche sells, another buys
- * without going to market. A close that is absent while a symbol is held marks, and at the exit trades, at its last
- * known close; that is a mark alone, and nothing is predicted from it. Which tranches there are: {@link tranchesOf}.
+ * without going to market. A symbol without a close is marked at its last known one; a sale that is due waits for the
+ * first close after, and only where the panel ends is it traded at the mark. A delisted symbol is cash at its last close,
+ * without a trade. A mark is a mark, and nothing is predicted from it. Which tranches there are: {@link tranchesOf}.
  *
- * Without gaps it is the portfolio of `backtest` by default, to 13 decimals and not to the bit: that one adds up by symbol
- * over all tranches and sells nothing where the panel ends. What is on record was computed here, so it stays.
+ * It is the portfolio of `backtest` by default, to 13 decimals and not to the bit, but for the end of the panel, where that
+ * one sells nothing: it adds up by symbol over all tranches.
  *
  * Options out of range, unsorted rows, or rows beyond the panel are `BAD_INPUT`.
  */
@@ -63,16 +65,19 @@ export function longShort(input: LongShortInput): LongShort {
   requireInput(input, quantile, costBps);
   const tranches = tranchesOf({ ...input, quantile });
   const firstDay = tranches[0]?.entry ?? -1;
-  const days = tranches.length === 0 ? 0 : tranches[tranches.length - 1].exit - firstDay + 1;
-  const returns = new Float64Array(days);
-  const grossReturns = new Float64Array(days);
-  const traded = new Float64Array(days);
+  const lastExit = tranches.at(-1)?.exit ?? -1;
+  const most = tranches.length === 0 ? 0 : close.length / symbols - firstDay;
+  const [returns, grossReturns, traded] = [0, 1, 2].map(() => new Float64Array(most));
+  const sale = saleOn(close, symbols);
+  /** Shares whose sale waits for a close. */
+  const waiting = new Float64Array(symbols);
   const mark = new Float64Array(symbols).fill(NaN);
   const move = new Float64Array(symbols);
   const trade = new Float64Array(symbols);
   let held: Held[] = [];
   let next = 0;
-  for (let i = 0; i < days; i++) {
+  let i = 0;
+  for (; i < most && (firstDay + i <= lastExit || waiting.some((shares) => shares !== 0)); i++) {
     const day = firstDay + i;
     for (let s = 0; s < symbols; s++) {
       const price = close[day * symbols + s];
@@ -80,10 +85,22 @@ export function longShort(input: LongShortInput): LongShort {
       if (!Number.isNaN(price)) mark[s] = price;
     }
     trade.fill(0);
+    const sell = (s: number, shares: number) => {
+      const how = sale(day, s);
+      if (how === 'wait') waiting[s] += shares;
+      else if (how !== 'cash') trade[s] -= shares * mark[s];
+    };
+    for (let s = 0; s < symbols; s++) {
+      const shares = waiting[s];
+      if (shares === 0) continue;
+      grossReturns[i] += shares * move[s];
+      waiting[s] = 0;
+      sell(s, shares);
+    }
     for (const { exit, symbol, shares } of held) {
       for (let p = 0; p < symbol.length; p++) {
         grossReturns[i] += shares[p] * move[symbol[p]];
-        if (exit === day) trade[symbol[p]] -= shares[p] * mark[symbol[p]];
+        if (exit === day) sell(symbol[p], shares[p]);
       }
     }
     held = held.filter(({ exit }) => exit !== day);
@@ -93,13 +110,14 @@ export function longShort(input: LongShortInput): LongShort {
     for (let s = 0; s < symbols; s++) traded[i] += Math.abs(trade[s]);
     returns[i] = grossReturns[i] - (traded[i] * costBps) / 1e4;
   }
+  const tradedDays = traded.subarray(0, i);
   const counts = (leg: 'longs' | 'shorts') => mean(Float64Array.from(tranches, (tranche) => tranche[leg].length));
   return {
     firstDay,
-    returns,
-    grossReturns,
-    turnover: mean(traded) / 4,
-    totalCost: (traded.reduce((sum, notional) => sum + notional, 0) * costBps) / 1e4,
+    returns: returns.slice(0, i),
+    grossReturns: grossReturns.slice(0, i),
+    turnover: mean(tradedDays) / 4,
+    totalCost: (tradedDays.reduce((sum, notional) => sum + notional, 0) * costBps) / 1e4,
     longCount: counts('longs'),
     shortCount: counts('shorts'),
   };

@@ -8,10 +8,14 @@ export interface SimulationOptions {
   readonly maxTurnover: number | null;
 }
 
-/** Day by day, over the initial capital of 1, from the first entry until nothing is held or the panel ends. */
+/**
+ * Day by day, over the initial capital of 1, from the first entry until nothing is held or the panel ends. A day on which
+ * nothing is held is among the days where a signal of d to d + h days before could have held something, else it is not:
+ * nothing was tested on it.
+ */
 export interface Simulation {
-  /** −1 where nothing was traded. */
-  readonly firstDay: number;
+  /** Calendar days, ascending. */
+  readonly days: Int32Array;
   /** Gain before costs. */
   readonly gross: Float64Array;
   /** Notional of all trades. */
@@ -33,15 +37,18 @@ export function simulate(
   { holding, maxTurnover }: SimulationOptions,
   observe?: (day: number, book: Book) => void,
 ): Simulation {
-  const { firstDay, lastDay } = target;
+  const { firstDay, lastDay, isTested } = target;
   const length = firstDay < 0 ? 0 : market.days - firstDay;
   const [gross, traded, impact] = [0, 1, 2].map(() => new Float64Array(length));
   const rows = maxTurnover === null ? target : { shares: target.shares.slice(), isHeld: target.isHeld.slice() };
   const book = new Book(market);
+  const places: number[] = [];
+  let testedThrough = -1;
   let i = 0;
   for (; i < length && (firstDay + i <= lastDay || !book.isFlat); i++) {
     const day = firstDay + i;
     const leavingDay = day - holding;
+    const wasFlat = book.isFlat;
     book.removeDelisted(day);
     if (maxTurnover !== null && target.isEntry[day] === 1) {
       limitTurnover({ rows, day, leavingDay, holding, book, market, maxTurnover });
@@ -51,6 +58,12 @@ export function simulate(
     traded[i] = brought.traded;
     impact[i] = brought.impact;
     observe?.(day, book);
+    if (isTested[day] === 1) testedThrough = day + holding;
+    if (day <= testedThrough || !wasFlat || !book.isFlat) places.push(i);
   }
-  return { firstDay, gross: gross.slice(0, i), traded: traded.slice(0, i), impact: impact.slice(0, i) };
+  const taken = (values: Float64Array) => Float64Array.from(places, (place) => values[place]);
+  return {
+    days: Int32Array.from(places, (place) => firstDay + place),
+    ...{ gross: taken(gross), traded: taken(traded), impact: taken(impact) },
+  };
 }

@@ -1,3 +1,5 @@
+import { dateOffsets } from '../statistics/index.ts';
+import type { BacktestSignals } from './BacktestPanel.ts';
 import type { MarketPaths } from './MarketPaths.ts';
 import type { Target } from './targetsOf.ts';
 
@@ -16,9 +18,20 @@ export interface TargetShares extends Rows {
   readonly lastDay: number;
   /** Per day of the calendar, 1 where there is a target. */
   readonly isEntry: Uint8Array;
+  /** Per day of the calendar, 1 where a date with signals could be entered, whether it has a target or not. */
+  readonly isTested: Uint8Array;
 }
 
-export function targetShares(targets: readonly Target[], { close, days, symbols }: MarketPaths): TargetShares {
+export interface TargetSharesInput {
+  readonly targets: readonly Target[];
+  readonly signals: BacktestSignals;
+  readonly delay: number;
+}
+
+export function targetShares(
+  { targets, signals, delay }: TargetSharesInput,
+  { close, days, symbols }: MarketPaths,
+): TargetShares {
   const shares = new Float64Array(close.length);
   const isHeld = new Int8Array(close.length);
   const isEntry = new Uint8Array(days);
@@ -30,5 +43,10 @@ export function targetShares(targets: readonly Target[], { close, days, symbols 
       isHeld[at] = shares[at] === 0 ? 0 : 1;
     }
   }
-  return { firstDay: targets[0]?.entry ?? -1, lastDay: targets.at(-1)?.entry ?? -1, shares, isHeld, isEntry };
+  const isTested = new Uint8Array(days);
+  for (const date of dateOffsets(signals.rowDate).dates) isTested[date + delay] = 1;
+  return {
+    ...{ firstDay: targets[0]?.entry ?? -1, lastDay: targets.at(-1)?.entry ?? -1 },
+    ...{ shares, isHeld, isEntry, isTested },
+  };
 }

@@ -2,9 +2,9 @@ import type { BacktestOptions } from './BacktestOptions.ts';
 import { capWeights } from './capWeights.ts';
 import { legsOf, type Legs } from './legsOf.ts';
 import type { MarketPaths } from './MarketPaths.ts';
-import { gross, neutralise } from './neutralise.ts';
+import { neutralise } from './neutralise.ts';
 import type { RankedDate } from './rankedDates.ts';
-import { trailingVolatility } from './trailingVolatility.ts';
+import { volatilityScaler, type RawTarget } from './volatilityScaler.ts';
 
 /** What one signal date wants to hold, as shares of its tranche's capital. */
 export interface Target {
@@ -18,7 +18,11 @@ export interface Target {
 export type TargetOptions = Omit<
   BacktestOptions,
   'holding' | 'maxTurnover' | 'costBps' | 'halfSpreadBps' | 'impact' | 'capital'
-> & { readonly needsImpact: boolean };
+> & {
+  readonly needsImpact: boolean;
+  /** h where the targets depend on it, which they do with a volatility target alone; else null. */
+  readonly holding: number | null;
+};
 
 export const targetOptions = (options: BacktestOptions): TargetOptions => {
   const { rule, quantile, threshold, weighting, sides, delay } = options;
@@ -27,6 +31,7 @@ export const targetOptions = (options: BacktestOptions): TargetOptions => {
     ...{ rule, quantile, threshold, weighting, sides, delay },
     ...{ maxWeight, sectorNeutral, betaNeutral, volatilityTarget, maxGross },
     needsImpact: impact > 0,
+    holding: volatilityTarget === null ? null : options.holding,
   };
 };
 
@@ -36,32 +41,46 @@ export const targetOptions = (options: BacktestOptions): TargetOptions => {
  * option asks of it is unknown: its beta, sector or impact. No target where a leg is empty, where neutrality leaves
  * nothing, where the volatility is unknown or none, or where the panel ends before there is a day to hold.
  *
- * Caps hold after everything else: with neutrality, and where the volatility target would scale above them, the whole
- * tranche is made smaller.
+ * Caps hold for each target: with neutrality, and where the volatility target would scale above them, the whole tranche
+ * is made smaller. A turnover limit comes after all this (`limitTurnover`): what it leaves is a blend of two tranches,
+ * sized at the prices of two days, for which caps, neutrality and the volatility target hold nearly and not exactly.
  */
 export function targetsOf(ranked: readonly RankedDate[], market: MarketPaths, options: TargetOptions): Target[] {
+  const { volatilityTarget, holding } = options;
+  const scaler =
+    volatilityTarget === null || holding === null
+      ? undefined
+      : volatilityScaler(volatilityTarget, { holding, maxGross: options.maxGross }, market);
   const targets: Target[] = [];
   for (const date of ranked) {
     const entry = date.day + options.delay;
     if (entry >= market.days - 1) break;
-    const target = targetOf(date, entry, market, options);
-    if (target) targets.push(target);
+    const raw = rawTargetOf(date, entry, market, options);
+    if (!raw) continue;
+    const most = mostOf(raw, options);
+    const scale = scaler ? scaler(raw, most) : Math.min(1, most);
+    if (!(scale > 0)) continue;
+    const { symbol, weight } = raw;
+    targets.push({ entry, symbol, weight: scale === 1 ? weight : weight.map((w) => w * scale) });
   }
   return targets;
 }
 
-function targetOf(date: RankedDate, entry: number, market: MarketPaths, options: TargetOptions): Target | null {
+function rawTargetOf(date: RankedDate, entry: number, market: MarketPaths, options: TargetOptions): RawTarget | null {
   const { longs, shorts, score } = enterable(date, entry, market, options);
   const long = legWeights(longs, score, options);
   const short = options.sides === 'long_short' ? legWeights(shorts, score, options) : new Float64Array();
   if (!long || !short) return null;
-  const places = options.sides === 'long_short' ? [...longs, ...shorts] : longs;
-  const symbol = Int32Array.from(places, (i) => date.symbol[i]);
-  const raw = Float64Array.from(places, (_, i) => (i < longs.length ? long[i] : -short[i - longs.length]));
+  // Loops, here and below: a grid does this thousands of times, and callbacks and iterators leave an object per number.
+  const symbol = new Int32Array(long.length + short.length);
+  const raw = new Float64Array(symbol.length);
+  for (let i = 0; i < symbol.length; i++) {
+    const k = i - long.length;
+    symbol[i] = date.symbol[k < 0 ? longs[i] : shorts[k]];
+    raw[i] = k < 0 ? long[i] : -short[k];
+  }
   const weight = isNeutral(options) ? neutralWeights(raw, symbol, date.day, market, options) : raw;
-  const scale = weight && scaleOf(weight, symbol, date.day, market, options);
-  if (!weight || !scale) return null;
-  return { entry, symbol, weight: scale === 1 ? weight : weight.map((w) => w * scale) };
+  return weight && { day: date.day, entry, symbol, weight };
 }
 
 const isNeutral = ({ sectorNeutral, betaNeutral }: TargetOptions) => sectorNeutral || betaNeutral;
@@ -73,7 +92,7 @@ function enterable(date: RankedDate, entry: number, market: MarketPaths, options
     const at = entry * market.symbols + s;
     return (
       !Number.isNaN(market.close[at]) &&
-      !(options.sectorNeutral && !((market.sector?.[s] ?? -1) >= 0)) &&
+      !(options.sectorNeutral && !((market.sector?.[date.day * market.symbols + s] ?? -1) >= 0)) &&
       !(options.betaNeutral && Number.isNaN(market.beta(date.day, s))) &&
       !(options.needsImpact && Number.isNaN(market.impact()[at]))
     );
@@ -82,12 +101,14 @@ function enterable(date: RankedDate, entry: number, market: MarketPaths, options
 }
 
 /** Sum to 1, or less where the cap leaves cash; null where there is nobody to hold. */
-function legWeights(leg: readonly number[], score: Float64Array, options: TargetOptions): Float64Array | null {
+function legWeights(leg: readonly number[], score: Legs['score'], options: TargetOptions): Float64Array | null {
   const { weighting, maxWeight } = options;
-  const strength = (i: number) => (weighting === 'equal' ? 1 : Math.abs(score[i]));
-  const total = leg.reduce((sum, i) => sum + strength(i), 0);
+  const strength = (i: number) => (weighting === 'equal' ? 1 : Math.abs(score(i)));
+  let total = 0;
+  for (const i of leg) total += strength(i);
   if (!(total > 0)) return null;
-  const weight = Float64Array.from(leg, (i) => strength(i) / total);
+  const weight = new Float64Array(leg.length);
+  for (let i = 0; i < leg.length; i++) weight[i] = strength(leg[i]) / total;
   return maxWeight === null ? weight : capWeights(weight, maxWeight);
 }
 
@@ -98,19 +119,12 @@ function neutralWeights(
   market: MarketPaths,
   { sectorNeutral, betaNeutral }: TargetOptions,
 ): Float64Array | null {
-  const group = symbol.map((s) => (sectorNeutral ? market.sector![s] : 0));
+  const group = symbol.map((s) => (sectorNeutral ? market.sector![day * market.symbols + s] : 0));
   const beta = betaNeutral ? Float64Array.from(symbol, (s) => market.beta(day, s)) : undefined;
   return neutralise(raw, group, beta);
 }
 
-/** What the weights are multiplied with; null where the volatility target cannot be met. */
-function scaleOf(weight: Float64Array, symbol: Int32Array, day: number, market: MarketPaths, options: TargetOptions) {
-  const { maxWeight, volatilityTarget, maxGross } = options;
-  const largest = weight.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
-  const roof = maxWeight === null || largest <= maxWeight ? Infinity : maxWeight / largest;
-  if (volatilityTarget === null) return Math.min(1, roof);
-  const volatility = trailingVolatility(weight, symbol, day, market);
-  if (!(volatility > 0)) return null;
-  const most = Math.min(maxGross / gross(weight), maxWeight === null ? Infinity : maxWeight / largest);
-  return Math.min(volatilityTarget / volatility, most);
+/** What the weights may be multiplied with at most, for no symbol to be above the largest weight. */
+function mostOf({ weight }: RawTarget, { maxWeight }: TargetOptions): number {
+  return maxWeight === null ? Infinity : maxWeight / weight.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
 }

@@ -7,14 +7,18 @@ export function dailyReturns(close: FloatArray, symbols: number): Float64Array {
   return returns;
 }
 
-/** Per day, the mean of the known returns: the equal-weighted universe, rebalanced daily, without costs. */
-export function universeReturns(returns: Float64Array, symbols: number): Float64Array {
+/**
+ * Per day, the mean of the known returns of those who were members at the close of the day before: the equal-weighted
+ * universe, rebalanced daily, without costs. NaN where nothing is known.
+ * @param member date-major as the returns; without it all symbols are members, always
+ */
+export function universeReturns(returns: Float64Array, symbols: number, member?: Uint8Array): Float64Array {
   const universe = new Float64Array(returns.length / symbols);
   for (let day = 0; day < universe.length; day++) {
     let sum = 0;
     let known = 0;
     for (let i = day * symbols; i < (day + 1) * symbols; i++) {
-      if (Number.isNaN(returns[i])) continue;
+      if (Number.isNaN(returns[i]) || member?.[i - symbols] === 0) continue;
       sum += returns[i];
       known++;
     }

@@ -16,8 +16,12 @@ export const backtestOptions = z.strictObject({
   /** Trading days. */
   holding: z.number().int().min(1).max(252),
   delay: z.number().int().min(0).max(21),
-  /** Null is none, here and below. */
-  maxWeight: aboveZero.nullable(),
+  /** Share of a tranche; null is none, here and below. */
+  maxWeight: aboveZero
+    .max(1, {
+      error: ({ input }) => `A largest weight of ${String(input)} is above 1, a whole tranche; 0.05 allows 5 %`,
+    })
+    .nullable(),
   sectorNeutral: z.boolean(),
   betaNeutral: z.boolean(),
   /** One-way, share of the capital at one close. */
@@ -118,8 +122,8 @@ export const backtestSummary = z.object({
   experiment: z.string(),
   hypothesis: z.string(),
   kind: z.enum(['run', 'grid']),
-  /** Of the run; of a grid, what its axes leave as it is. */
-  options: backtestOptions,
+  /** Of the run; of a grid, what its axes leave as it is. What was run before its range was known stays on record. */
+  options: backtestOptions.extend({ maxWeight: aboveZero.nullable() }),
   axes: z.array(gridAxis),
   /** Trials it spent. */
   trials: z.number(),

@@ -74,7 +74,15 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
       { hypothesis: 'H1', entryDelay: -1 },
     ],
   },
+  'snapshots.current': {
+    good: { hypothesis: 'H1', features: ['obv'], label: 'forward_return_10d', entryDelay: 0 },
+    bad: [{}, { hypothesis: 'H1', label: 'close' }],
+  },
   'snapshots.get': { good: { hash: HASH }, bad: [{ hash: 'abc' }] },
+  'experiments.planFolds': {
+    good: { hypothesis: 'H1', features: ['obv'], split: { kind: 'combinatorial', blocks: 8, testBlocks: 3 } },
+    bad: [{}, { hypothesis: 'H1', split: { folds: 1 } }, { hypothesis: 'H1', label: 'close' }],
+  },
   'experiments.train': {
     good: {
       ...{ hypothesis: 'H1', model: 'ridge', params: { alpha: 1, solver: 'exact', warm: true }, seed: 4294967295 },
@@ -117,7 +125,7 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
       { hypothesis: 'H1', model: 'ridge', objectives: [] },
       { hypothesis: 'H1', model: 'ridge', objectives: ['profit'] },
       { hypothesis: 'H1', model: 'ridge', sampler: { kind: 'guess' } },
-      { hypothesis: 'H1', model: 'ridge', pruner: { kind: 'hyperband' } },
+      { hypothesis: 'H1', model: 'ridge', pruner: { kind: 'hyperband', maximumFolds: 'all' } },
       { hypothesis: 'H1', model: 'ridge', space: [{ name: 'alpha', kind: 'float', low: 0 }] },
     ],
   },
@@ -220,8 +228,8 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
   'regimes.get': { good: { id: 'R1' }, bad: [{}] },
   'regimes.performance': { good: { experiment: 'E1', fit: 'R1' }, bad: [{}, { experiment: 'E1', fit: 1 }] },
   'lineage.list': {
-    good: { subject: 'experiment:E1', after: 3, limit: 10 },
-    bad: [{ limit: 10_001 }, { limit: -1 }, { after: -1 }],
+    good: { subject: 'experiment:E1', after: 3, limit: 10, order: 'latest_first' },
+    bad: [{ limit: 10_001 }, { limit: -1 }, { after: -1 }, { order: 'latest' }],
   },
   'jobs.list': { good: { limit: 5 }, bad: [{ limit: 1001 }, { limit: 0 }, { limit: -1 }] },
   'jobs.get': { good: { id: 'J1' }, bad: [{}] },
@@ -250,7 +258,7 @@ const DEFAULTS: [string, unknown, unknown][] = [
   ['holdout.list', undefined, {}],
   ['demo.load', {}, { seed: 2026 }],
   ['market.preview', { path: 'x', kind: 'bars' }, { path: 'x', kind: 'bars', map: {}, format: 'auto', rows: 20 }],
-  ['lineage.list', undefined, { after: 0, limit: 200 }],
+  ['lineage.list', undefined, { after: 0, limit: 200, order: 'oldest_first' }],
   ['jobs.list', undefined, { limit: 50 }],
   ['monitoring.run', { model: 'alpha' }, { model: 'alpha', windowDays: 63 }],
   [

@@ -1,10 +1,21 @@
 import * as z from 'zod';
 import { verdict } from './guards.ts';
 import { figure, instant } from './primitives.ts';
-import { procedure } from './procedure.ts';
+import { jobProcedure } from './procedure.ts';
+import { featureEvidence } from './snapshots.ts';
 
-/** Where a trial comes from; what was spent and left no returns is a trial too. */
-export const TRIAL_ORIGINS = ['experiment', 'study trial', 'backtest', 'left nothing'] as const;
+/**
+ * Where a trial comes from; what was spent and left no returns is a trial too, and what was taken over from another
+ * hypothesis: what a search began with, and everything where the same recipe had been trained before.
+ */
+export const TRIAL_ORIGINS = [
+  'experiment',
+  'study trial',
+  'backtest',
+  'shared trial',
+  'warm start',
+  'left nothing',
+] as const;
 const origin = z.enum(TRIAL_ORIGINS);
 export type TrialOrigin = z.infer<typeof origin>;
 
@@ -12,11 +23,13 @@ export type TrialOrigin = z.infer<typeof origin>;
 const hypothesisTest = z.object({
   hypothesis: z.string(),
   name: z.string(),
-  /** The experiment that stands for it: the judged one, or its strongest. */
-  experiment: z.string(),
+  /** The judged experiment, or of another hypothesis its strongest experiment or trial; null where what it tried is lost. */
+  tested: z.string().nullable(),
+  /** Newey-West, of the mean IC. */
   tStatistic: figure,
+  /** Spent on it or taken over. */
   trials: z.number(),
-  /** One-sided, of the mean IC. */
+  /** One-sided, of the mean IC; 1 for another hypothesis of which no t is known. */
   p: figure,
   /** After Bonferroni over the trials of the hypothesis. */
   pOfHypothesis: figure,
@@ -32,7 +45,11 @@ export const evidence = z.object({
   model: z.string(),
   label: z.string(),
   budget: z.object({ trials: z.number(), trial_limit: z.number(), looks: z.number(), look_limit: z.number() }),
-  /** Every spent trial of the hypothesis, by where it comes from and its model; null where that is not known. */
+  /** Trials of other hypotheses that count as if they were spent on it: those below, and those with which searches began. */
+  takenOver: z.number(),
+  /** Hypotheses all of whose trials count, since `there` had the recipe before that `here` has: experiments or trials. */
+  sharedRecipes: z.array(z.object({ hypothesis: z.string(), trials: z.number(), there: z.string(), here: z.string() })),
+  /** Every trial that counts, by where it comes from and its model; null where that is not known. */
   tried: z.array(z.object({ origin, model: z.string().nullable(), count: z.number() })),
   /** Every trial that left returns or a Sharpe, annualised; a pruned one with what it had. */
   trials: z.array(z.object({ id: z.string(), origin, model: z.string(), days: z.number(), sharpe: figure })),
@@ -45,7 +62,7 @@ export const evidence = z.object({
     /** Probability that the true Sharpe is above 0, and that it is above the expected maximum of the trials. */
     psr: figure,
     dsr: figure,
-    /** Sample deviation of the trials' Sharpes, and the maximum to be expected of as many trials without skill. */
+    /** Sample deviation of the trials' Sharpes, and the maximum to be expected of so many without skill. */
     deviation: figure,
     expectedMaximum: figure,
     /** Days to tell it from the policy's benchmark; null when no number is enough. */
@@ -81,7 +98,7 @@ export const evidence = z.object({
   leakage: z.object({
     verdict: verdict.nullable(),
     /** What each feature by itself knows of the label, the strongest mean |IC| first. */
-    features: z.array(z.object({ feature: z.string(), pearson: figure, spearman: figure, meanIc: figure })),
+    features: z.array(featureEvidence),
     changed: z.array(z.string()),
   }),
   looks: z.array(z.object({ experiment: z.string(), look: z.number(), sharpe: figure, meanIc: figure })),
@@ -95,5 +112,5 @@ export type Evidence = z.infer<typeof evidence>;
 
 export const evidenceContract = {
   /** Everything that was tried on the experiment's hypothesis, and what it leaves of the experiment. */
-  evidence: procedure.input(z.object({ experiment: z.string() })).output(evidence),
+  evidence: jobProcedure(z.object({ experiment: z.string() }), evidence),
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { foldPlan, foldResult, foldStretch, icResult, portfolioResult } from './folds.ts';
 import { override, verdict } from './guards.ts';
 import { dateRange } from './hypotheses.ts';
 import { estimate, figure, instant, sha256 } from './primitives.ts';
@@ -6,53 +7,14 @@ import { jobProcedure, procedure } from './procedure.ts';
 import { datasetSpec } from './snapshots.ts';
 import { featureChoice, preprocessing, selection, splitOptions } from './splits.ts';
 
-/** The cross-sectional rank correlation of prediction and forward return over a stretch of dates. */
-const ic = z.object({
-  mean: figure,
-  sd: figure,
-  icir: figure,
-  standardError: figure,
-  tStatistic: figure,
-  dates: z.number(),
-  positiveShare: figure,
-});
-
-const portfolio = z.object({
-  sharpe: figure,
-  annualReturn: figure,
-  annualVolatility: figure,
-  maxDrawdown: figure,
-  turnover: figure,
-  totalCost: figure,
-});
-
-export const foldResult = z.object({
-  fold: z.number(),
-  /** The group of symbols that it tests, of grouped folds. */
-  group: z.string().optional(),
-  /** First and last date of either; a fold may leave stretches out between them, see `stretches` of the experiment. */
-  train: dateRange,
-  test: dateRange,
-  trainRows: z.number(),
-  testRows: z.number(),
-  purged: z.number(),
-  embargoed: z.number(),
-  ic,
-  mse: figure,
-  mae: figure,
-  r2: figure,
-  portfolio,
-});
-export type FoldResult = z.infer<typeof foldResult>;
-
 export const metrics = z.object({
-  ic,
+  ic: icResult,
   icInterval: estimate,
   sharpe: estimate,
   mse: figure,
   mae: figure,
   r2: figure,
-  portfolio,
+  portfolio: portfolioResult,
   stabilityScore: figure,
   positiveFolds: figure,
 });
@@ -118,6 +80,8 @@ export const experimentSummary = z.object({
   /** sha256 of everything a run must give again to the bit: metrics, folds, predictions and the model. */
   result_sha256: sha256,
   verdict: z.enum(['pass', 'warn', 'fail']),
+  /** How many folds failed: every figure is of the others alone. */
+  failed_folds: z.number(),
   validated: z.boolean(),
   tags: z.array(z.string()),
 });
@@ -128,20 +92,16 @@ const pathResult = z.object({
   path: z.number(),
   /** Stretches of it that no fold has tested, because theirs failed. */
   missing: z.number(),
-  ic,
+  ic: icResult,
   sharpe: figure,
   annualReturn: figure,
   maxDrawdown: figure,
 });
 export type PathResult = z.infer<typeof pathResult>;
 
-export const foldUse = z.enum(['train', 'purged', 'embargoed', 'test']);
-const foldStretch = dateRange.extend({ fold: z.number(), use: foldUse });
-export type FoldStretch = z.infer<typeof foldStretch>;
-
 /** More about the folds; absent where there is nothing to say, and from experiments of releases that did not keep it. */
 const foldDetails = {
-  /** The experiment is of the other folds alone. */
+  /** What became of those that failed. */
   failedFolds: z.array(z.object({ fold: z.number(), code: z.string(), message: z.string() })).optional(),
   /** Of combinatorial splits: every path, and the number of the one of median Sharpe, which all figures are of. */
   paths: z.array(pathResult).optional(),
@@ -166,6 +126,14 @@ export const experiment = experimentSummary.extend({
   folds: z.array(foldResult),
   verdicts: z.array(verdict),
   reproduced: z.boolean().nullable(),
+  /** What the last validation judged it on; null before. */
+  judged_on: z
+    .object({
+      /** Those that counted for the hypothesis by then; null where a release judged that did not keep it. */
+      trials: z.number().nullable(),
+      policy_version: z.number(),
+    })
+    .nullable(),
   /** The trial of a study that it was made of, and that was spent on it. */
   trial: z.object({ study: z.string(), number: z.number() }).optional(),
   icByDate: z.array(point),
@@ -186,24 +154,31 @@ export const holdoutResult = z.object({
   look: z.number(),
   looks_left: z.number(),
   rows: z.number(),
-  ic,
+  ic: icResult,
   icInterval: estimate,
-  portfolio,
+  portfolio: portfolioResult,
   validationSharpe: figure,
   verdicts: z.array(verdict),
 });
 export type HoldoutResult = z.infer<typeof holdoutResult>;
 
+/** How many experiments are compared at once. */
+export const COMPARED = { least: 2, most: 8 } as const;
+
 export const experimentsContract = {
   /** The kinds of model that can be trained, with their parameters. */
   catalogue: procedure.output(z.array(modelKind)),
+  /** The folds that a run on a split would have: of the latest snapshot built for it, else as the calendar foretells. */
+  planFolds: procedure
+    .input(trainInput.pick({ hypothesis: true, features: true, label: true, entryDelay: true, split: true }))
+    .output(foldPlan),
   /** Spends one trial of the hypothesis's budget, then trains and validates by walk-forward. */
   train: jobProcedure(trainInput, experiment),
   /** Runs the experiment again from its snapshot, compares to the bit, and judges it by every guard of the policy. */
   validate: jobProcedure(z.object({ id: z.string(), overrides }), experiment),
   list: procedure.input(z.object({ hypothesis: z.string().optional() }).default({})).output(z.array(experimentSummary)),
   get: procedure.input(z.object({ id: z.string() })).output(experiment),
-  compare: procedure.input(z.object({ ids: z.array(z.string()).min(2).max(8) })).output(
+  compare: procedure.input(z.object({ ids: z.array(z.string()).min(COMPARED.least).max(COMPARED.most) })).output(
     z.object({
       ids: z.array(z.string()),
       rows: z.array(z.object({ name: z.string(), values: z.array(z.string()), differs: z.boolean() })),

@@ -51,6 +51,9 @@ test.each([
   ['<0.001', formatPValue(0.000999)],
   ['0.002213', formatFigure(0.002213)],
   ['−1.000e−7', formatFigure(-1e-7)],
+  [`−2${THIN_SPACE}298`, formatFigure(-2298.4)],
+  [`293${THIN_SPACE}300`, formatFigure(293_314.2)],
+  ['1.235e+9', formatFigure(1_234_567_890)],
   ['2026-11-23 14:02 UTC', formatInstant('2026-11-23T14:02:59.000Z')],
 ])('%s', (expected, shown) => expect(shown).toBe(expected));
 

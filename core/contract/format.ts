@@ -45,9 +45,14 @@ export const formatBasisPoints = (value: Known, option?: SignOption): string =>
 export const formatPValue: Formatter = (value) =>
   isKnown(value) && value < 0.001 ? '<0.001' : formatDecimals(value, 3);
 
-/** A figure without a format of its own (an error, a loss): four significant digits. */
+const LARGE = 1000;
+const TOO_LARGE_FOR_DIGITS = 1e9;
+
+/** A figure without a format of its own (an error, a loss, a parameter): four significant digits. */
 export function formatFigure(value: Known): string {
   if (!isKnown(value)) return MISSING;
+  const magnitude = Math.abs(value);
+  if (magnitude >= LARGE && magnitude < TOO_LARGE_FOR_DIGITS) return formatCount(Number(value.toPrecision(4)));
   return value.toPrecision(4).replace(/^-/, MINUS).replace('e-', `e${MINUS}`);
 }
 

@@ -6,6 +6,7 @@ export const JOB_KINDS = [
   'snapshot',
   'train',
   'study',
+  'importance',
   'evidence',
   'explain',
   'backtest',

@@ -16,6 +16,9 @@ export const lineageEvent = z.object({
 });
 export type LineageEvent = z.infer<typeof lineageEvent>;
 
+const order = z.enum(['oldest_first', 'latest_first']);
+export type LineageOrder = z.infer<typeof order>;
+
 export const lineageContract = {
   list: procedure
     .input(
@@ -24,6 +27,8 @@ export const lineageContract = {
           subject: z.string().optional(),
           after: z.number().int().min(0).default(0),
           limit: z.number().int().min(1).max(10_000).default(200),
+          /** Which the limit keeps, and which come first. */
+          order: order.default('oldest_first'),
         })
         .prefault({}),
     )

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { ERROR_CODES, type ErrorCode } from './errors.ts';
-import { jobEvent } from './jobEvent.ts';
+import { jobEvent, type JobEvent } from './jobEvent.ts';
 
 const errorData = z.object({ details: z.record(z.string(), z.unknown()).optional() });
 
@@ -14,7 +14,14 @@ const errorMap = Object.fromEntries(Object.keys(ERROR_CODES).map((code) => [code
 export const procedure = oc.errors(errorMap);
 
 /**
- * A procedure that runs a job: it streams {@link jobEvent}s, the first of which names the job, and returns `result`.
+ * What a caller of a job procedure follows. By `next` alone: what the client's iterator takes in `return` is `any`, and
+ * `any` would be inferred as the result.
+ */
+export type JobStream<Result> = Pick<AsyncIterator<JobEvent, Result>, 'next'>;
+
+/**
+ * A procedure that runs a job: it streams {@link jobEvent}s, the first of which names the job, and returns `result`. What
+ * is known already may be returned without a job, and so without an event.
  * A caller that goes away leaves the job running; `jobs.watch` takes it up again.
  */
 export const jobProcedure = <Input extends z.ZodType, Result extends z.ZodType>(input: Input, result: Result) =>

@@ -89,7 +89,7 @@ const regimeDay = z.object({
   return: z.number(),
   /** On the likeliest path given all days: hindsight, for pictures. */
   path: regimeName,
-  /** The likeliest regime as it was known at the close, and the probability of each name; null before the first fit. */
+  /** The likeliest regime as it was known at the close, and the probability of each name; null before the first model. */
   known: regimeName.nullable(),
   probabilities: z.array(z.number()).length(REGIME_NAMES.length).nullable(),
 });
@@ -105,7 +105,7 @@ export const regimeFitSummary = z.object({
   days: z.number(),
   /** Trading days of these dates that are no observations, for want of known bars. */
   days_left_out: z.number(),
-  /** Days of the fits that trade may use, the first at firstDays. */
+  /** Days of the fits that trade may use, the first at firstDays unless that one failed. */
   refits: z.array(
     z.object({
       date: isoDate,
@@ -115,6 +115,8 @@ export const regimeFitSummary = z.object({
       converged: z.boolean(),
     }),
   ),
+  /** Days of the fits that could not be made: the model before each went on, and before the first no regime is known. */
+  failed_refits: z.array(z.object({ date: isoDate, problem: z.string() })),
   /** Of all days. */
   model: regimeModel,
   states: z.array(regimeState),
@@ -131,8 +133,10 @@ export type RegimeFit = z.infer<typeof regimeFit>;
 export const regimePerformance = z.object({
   experiment: z.string(),
   fit: z.string(),
-  /** Prediction dates before the first fit, in no row. */
+  /** Prediction dates before the first model, in no row. */
   dates_without_regime: z.number(),
+  /** Fits that failed, so that an older model went on. */
+  failed_refits: z.number(),
   rows: z.array(
     z.object({
       /** null: all days of a known regime. */

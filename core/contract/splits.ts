@@ -22,7 +22,7 @@ const walkForward = z.object({
   binEdges: z.enum(['fold', 'first_fold']).optional(),
 });
 /** One fit each: more than these are a study of their own. */
-const MOST_FOLDS = 1000;
+export const MOST_FOLDS = 1000;
 
 /** C(n, k). */
 export function combinationsOf(n: number, k: number): number {
@@ -48,13 +48,18 @@ const combinatorial = z
   .refine(({ blocks, testBlocks }) => combinationsOf(blocks, testBlocks) <= MOST_FOLDS, {
     error: `A split has at most ${MOST_FOLDS} folds; take fewer blocks`,
   });
-const grouped = z.object({
-  kind: z.literal('grouped'),
-  by: z.enum(['symbol', 'sector']).default('symbol'),
-  /** Groups that the symbols are dealt into; sectors are groups as they are. */
-  groups: z.number().int().min(2).max(50).default(5),
-  ...forward,
-});
+const grouped = z
+  .object({
+    kind: z.literal('grouped'),
+    by: z.enum(['symbol', 'sector']).default('symbol'),
+    /** Groups that the symbols are dealt into; sectors are groups as they are. */
+    groups: z.number().int().min(2).max(50).default(5),
+    ...forward,
+  })
+  .refine(({ by, groups, folds }) => by === 'sector' || groups * folds <= MOST_FOLDS, {
+    path: ['groups'],
+    error: `A split has at most ${MOST_FOLDS} folds; take fewer groups or test folds`,
+  });
 const custom = z.object({
   kind: z.literal('custom'),
   folds: z

@@ -46,7 +46,7 @@ export const sampler = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const pruner = z.discriminatedUnion('kind', [
+const otherPruners = [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({
     kind: z.literal('median'),
@@ -58,12 +58,19 @@ export const pruner = z.discriminatedUnion('kind', [
     minimumFolds: count.default(1),
     reduction: count.default(4),
   }),
-  z.strictObject({
-    kind: z.literal('hyperband'),
-    minimumFolds: count.default(1),
-    maximumFolds: count,
-    reduction: count.default(3),
-  }),
+] as const;
+const hyperband = z.strictObject({
+  kind: z.literal('hyperband'),
+  minimumFolds: count.default(1),
+  /** Those of a whole trial. */
+  maximumFolds: count,
+  reduction: count.default(3),
+});
+const pruner = z.discriminatedUnion('kind', [...otherPruners, hyperband]);
+/** The folds of a whole trial are those of the split; only by sector they must be given. */
+const prunerInput = z.discriminatedUnion('kind', [
+  ...otherPruners,
+  hyperband.extend({ maximumFolds: count.exactOptional() }),
 ]);
 
 /** Gives a trial up when the Sharpe of its last folds has lost this share of that of the folds before them. */
@@ -77,14 +84,14 @@ export const studyInput = trainInput.omit({ overrides: true, threads: true }).ex
   /** What is searched; by default the model's own space. `params` hold whatever it does not name. */
   space: z.array(dimension).optional(),
   sampler: sampler.prefault({ kind: 'tpe' }),
-  pruner: pruner.prefault({ kind: 'none' }),
+  pruner: prunerInput.prefault({ kind: 'none' }),
   decay: decayRule.optional(),
   /** One, or several of which none counts more; the first decides about pruning. */
   objectives: z.array(objective).min(1).max(4).default(['ic']),
   trials: z.number().int().min(1).max(10_000).default(30),
   /** Trials that run at once. It is part of the study: a trial is suggested from those that had ended so many before it. */
   parallel: z.number().int().min(1).max(16).default(1),
-  /** Earlier studies with the same objectives, whose complete trials are history. */
+  /** Earlier studies with the same of all that decides what a trial finds but its parameters; complete trials are history. */
   warmStart: z.array(z.string()).default([]),
 });
 
@@ -94,6 +101,7 @@ export const STUDY_STATES = ['created', 'running', 'stopped', 'stopped_at_budget
 export const studyConfig = studyInput.omit({ tags: true, notes: true }).extend({
   features: z.array(z.string()),
   space: z.array(dimension),
+  pruner,
   /** How many of the first trials of each were known when this study was made. */
   warmStart: z.array(z.object({ study: z.string(), trials: z.number() })),
 });
@@ -117,6 +125,8 @@ export interface TrialOutcome {
   intermediate: readonly number[];
   /** Of the folds it had; null when it had none. */
   figures: TrialFigures | null;
+  /** Newey-West, of the mean IC over the folds it had. */
+  tStatistic: number | null;
   returns: DailyReturns | null;
   error: string | null;
 }
@@ -131,6 +141,8 @@ export const studyTrial = z.object({
   /** The first objective after each fold: the mean of the folds so far. */
   intermediate: z.array(figure),
   figures: trialFigures.nullable(),
+  /** Newey-West, of its mean IC; null also of trials from before it was kept. */
+  tStatistic: figure,
   error: z.string().nullable(),
   /** The experiment that was trained from it. */
   experiment: z.string().nullable(),
@@ -191,7 +203,7 @@ export const studiesContract = {
   list: procedure.input(z.object({ hypothesis: z.string().optional() }).default({})).output(z.array(studySummary)),
   get: procedure.input(id).output(study),
   /** What its hyperparameters explain, from the trials that are complete by now. */
-  importance: procedure.input(id).output(studyImportance),
+  importance: jobProcedure(id, studyImportance),
   /**
    * Makes an experiment of a complete trial, by default the best. It spends no trial: the same model on the same folds with
    * the same seed was spent when the trial ran, and must give the same figures again.

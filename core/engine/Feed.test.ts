@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { os } from '@orpc/server';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FeedEvent, JobEvent } from '../contract/index.ts';
 import { portClient } from './EngineClient.ts';
 import { Feed } from './Feed.ts';
@@ -118,7 +118,7 @@ describe('the feed', () => {
     expect(await events.next()).toMatchObject({ value: { type: 'job' } });
     expect(feed.size).toBe(1);
     leave(events, close);
-    await vi.waitFor(() => expect(feed.size).toBe(0));
+    await expect.poll(() => feed.size).toBe(0);
     close();
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TestClock } from '../research/testing/openResearch.ts';
 import { openMetadata } from '../storage/testing/openMetadata.ts';
 import { JobLog, LONGEST_LINE, MOST_LINES } from './JobLog.ts';
@@ -40,7 +40,7 @@ describe('the log of jobs', () => {
     log.add(1, 'Training');
     log.add(2, 'Waiting');
     expect(stored()).toBe(1);
-    await vi.waitFor(() => expect(stored()).toBe(3));
+    await expect.poll(stored).toBe(3);
     log.add(1, 'Validating');
     expect(stored()).toBe(4);
   });

@@ -54,15 +54,27 @@ export interface JobsOptions {
   slots?: number;
 }
 
+export interface StartOptions {
+  /** Whether it begins at once, beside whatever runs: for seconds of work that a page waits for. */
+  aside?: boolean;
+  /** All that the result depends on: jobs of one key that would run at once are one, which ends, or is cancelled, for all. */
+  key?: string;
+}
+
+interface ActiveJob {
+  channel: JobChannel<unknown>;
+  abort: AbortController;
+  key: string | undefined;
+}
+
 /** The engine's queue: every job has a row, a folder while it runs, and a channel for whoever watches. */
 export class Jobs {
   private readonly options: JobsOptions;
-  private readonly channels = new Map<string, JobChannel<unknown>>();
-  private readonly aborts = new Map<string, AbortController>();
+  /** Queued and running. */
+  private readonly active = new Map<string, ActiveJob>();
   private readonly records: JobRecords;
   private readonly slots: Slots;
   private readonly logs: JobLog;
-  private active = 0;
   private idle: (() => void)[] = [];
 
   constructor(options: JobsOptions) {
@@ -76,17 +88,16 @@ export class Jobs {
     mkdirSync(folder, { recursive: true });
   }
 
-  /**
-   * Queues work and returns its events; the work goes on when nobody watches.
-   * @param aside whether it begins at once, beside whatever runs: for seconds of work that a page waits for
-   */
+  /** Queues work, or shares what is done already, and returns its events; it goes on when nobody watches. */
   start<Result>(
     kind: JobKind,
     title: string,
     actor: Actor,
     work: (job: RunningJob) => Promise<Result>,
-    aside = false,
+    { aside = false, key }: StartOptions = {},
   ): AsyncGenerator<JobEvent, Result> {
+    const shared = key === undefined ? undefined : this.shared(key);
+    if (shared) return (shared.channel as JobChannel<Result>).events();
     const row = this.records.queue(kind, title, actor);
     const id = shown('J', row);
     const channel = new JobChannel<Result>(
@@ -94,9 +105,7 @@ export class Jobs {
       this.logged(row, this.options.onEvent),
     );
     const abort = new AbortController();
-    this.channels.set(id, channel as JobChannel<unknown>);
-    this.aborts.set(id, abort);
-    this.active++;
+    this.active.set(id, { channel: channel as JobChannel<unknown>, abort, key });
     void this.execute(row, id, actor, channel, abort, work, aside);
     return channel.events();
   }
@@ -107,7 +116,7 @@ export class Jobs {
 
   /** The latest event of each job that is queued or running. */
   running(): JobEvent[] {
-    return Array.from(this.channels.values(), ({ state }) => state);
+    return Array.from(this.active.values(), ({ channel }) => channel.state);
   }
 
   /** What a job did, oldest first. @throws AppError NOT_FOUND */
@@ -124,7 +133,7 @@ export class Jobs {
   /** Progress of a job, whoever started it, until it has ended. */
   async *watch(id: string): AsyncGenerator<JobEvent, Job> {
     this.get(id);
-    const channel = this.channels.get(id);
+    const channel = this.active.get(id)?.channel;
     if (channel) {
       const events = channel.events();
       try {
@@ -139,19 +148,24 @@ export class Jobs {
   /** Asks a job to stop; one that has ended stays as it is. */
   cancel(id: string): Job {
     this.get(id);
-    this.aborts.get(id)?.abort();
+    this.active.get(id)?.abort.abort();
     return this.get(id);
   }
 
   /** Resolves when no job is queued or running. */
   async settled(): Promise<void> {
-    while (this.active > 0) await new Promise<void>((resume) => this.idle.push(resume));
+    while (this.active.size > 0) await new Promise<void>((resume) => this.idle.push(resume));
     this.records.writeEnds();
     this.logs.write();
   }
 
   cancelAll(): void {
-    for (const abort of this.aborts.values()) abort.abort();
+    for (const { abort } of this.active.values()) abort.abort();
+  }
+
+  /** Who was asked to stop is shared no more. */
+  private shared(key: string): ActiveJob | undefined {
+    return [...this.active.values()].find((job) => job.key === key && !job.abort.signal.aborted);
   }
 
   private async execute<Result>(
@@ -183,11 +197,9 @@ export class Jobs {
         { state, stage: state === 'failed' ? 'Failed' : 'Cancelled', etaSeconds: null },
       );
     } finally {
-      this.channels.delete(id);
-      this.aborts.delete(id);
+      this.active.delete(id);
       if (!aside) this.slots.giveBack();
-      this.active--;
-      if (this.active === 0) for (const resume of this.idle.splice(0)) resume();
+      if (this.active.size === 0) for (const resume of this.idle.splice(0)) resume();
     }
   }
 

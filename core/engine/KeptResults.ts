@@ -1,51 +1,59 @@
-import { Mutex } from './Mutex.ts';
+import type { RunningJob } from './Jobs.ts';
+import { Slots } from './Slots.ts';
 
 /** Subjects whose last result is kept. */
 const MOST_KEPT = 32;
 
 interface Kept<Result> {
   inputs: string;
-  result: Promise<Result>;
+  result: Result;
 }
 
 /**
- * What is computed in a process of its own and asked for again and again: computed once for the same inputs, one subject
- * after the other. Whoever asks while a subject waits for its turn, or is computed from the inputs of now, shares what is
- * found; so however often a page asks, a subject is computed at most once and due at most once. What failed is not kept.
+ * What jobs find that is asked for again and again: computed once for the same inputs, one subject after the other. A job
+ * that wants what another computes waits for its turn and finds it kept. What failed or was cancelled is not kept, so that
+ * the next in turn computes it; one that is cancelled waits no longer.
  */
-export class KeptResults<Result> {
+export class KeptResults<Result extends object> {
   private readonly kept = new Map<string, Kept<Result>>();
-  private readonly due = new Map<string, Promise<Result>>();
-  private readonly turns = new Mutex();
+  private readonly turns = new Slots(1);
+
+  /** What is kept of a subject, if it is of these inputs. */
+  get(subject: string, inputs: string): Result | undefined {
+    const kept = this.kept.get(subject);
+    return kept?.inputs === inputs ? kept.result : undefined;
+  }
 
   /**
+   * @param job that it is found for
    * @param subject of which the last result is kept
    * @param inputsOf all that the result depends on, as it is when it is called
    * @param compute finds the result from the inputs as they are when it is called
    */
-  of(subject: string, inputsOf: () => string, compute: () => Promise<Result>): Promise<Result> {
-    const kept = this.kept.get(subject);
-    if (kept?.inputs === inputsOf()) return kept.result;
-    const due = this.due.get(subject);
-    if (due) return due;
-    const result = this.turns.run(() => {
-      this.due.delete(subject);
-      const before = this.kept.get(subject);
+  async of(
+    job: Pick<RunningJob, 'signal' | 'stage'>,
+    subject: string,
+    inputsOf: () => string,
+    compute: () => Promise<Result>,
+  ): Promise<Result> {
+    const known = this.get(subject, inputsOf());
+    if (known) return known;
+    if (this.turns.areTaken) job.stage('Waiting for its turn');
+    await this.turns.take(job.signal);
+    try {
+      job.signal.throwIfAborted();
       const inputs = inputsOf();
-      return before?.inputs === inputs ? before.result : this.keep(subject, { inputs, result: compute() });
-    });
-    this.due.set(subject, result);
-    return result;
+      return this.get(subject, inputs) ?? this.keep(subject, { inputs, result: await compute() });
+    } finally {
+      this.turns.giveBack();
+    }
   }
 
-  private keep(subject: string, kept: Kept<Result>): Promise<Result> {
+  private keep(subject: string, kept: Kept<Result>): Result {
     this.kept.delete(subject);
     this.kept.set(subject, kept);
     const [oldest] = this.kept.keys();
     if (this.kept.size > MOST_KEPT) this.kept.delete(oldest);
-    kept.result.catch(() => {
-      if (this.kept.get(subject) === kept) this.kept.delete(subject);
-    });
     return kept.result;
   }
 }

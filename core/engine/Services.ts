@@ -1,3 +1,4 @@
+import type { StudyImportance } from '../contract/index.ts';
 import { promotionChecks, Registry } from '../registry/index.ts';
 import {
   Backtests,
@@ -16,11 +17,14 @@ import {
 import { DriftReports, Predictions } from '../serving/index.ts';
 import { ArtifactStore, type MarketStore, type MetadataStore, type WorkspacePaths } from '../storage/index.ts';
 import { Feed } from './Feed.ts';
+import { countedTrials } from './flows/countedTrials.ts';
+import { judgedTests, testsOf } from './flows/testsOf.ts';
 import type { TrialEvidence } from './flows/trialEvidence.ts';
 import { Jobs } from './Jobs.ts';
 import { KeptResults } from './KeptResults.ts';
 import { Mutex } from './Mutex.ts';
 import type { ProcessHost } from './ProcessHost.ts';
+import { Turns } from './Turns.ts';
 
 export interface ServicesOptions {
   paths: WorkspacePaths;
@@ -51,7 +55,10 @@ export interface Services extends ServicesOptions {
   regimeFits: RegimeFits;
   jobs: Jobs;
   trialEvidence: KeptResults<TrialEvidence>;
+  studyImportance: KeptResults<StudyImportance>;
   feed: Feed;
+  /** Of jobs that would do, and pay for, the same. */
+  turns: Turns;
   /** Held by whoever writes to the market store. */
   marketWrites: Mutex;
 }
@@ -66,16 +73,22 @@ export function createServices(options: ServicesOptions): Services {
   const budgets = new Budgets(metadata, ledger, overrides);
   const experiments = new Experiments(metadata, artifacts, ledger, overrides);
   const reproductions = new Reproductions(metadata, ledger);
-  const checksOf = (id: string) =>
-    promotionChecks(experiments.get(id), policies.current('system').policy, reproductions.last(id));
-  return {
+  const hypotheses = new Hypotheses(metadata, ledger);
+  const checksOf = (id: string) => {
+    const experiment = experiments.get(id);
+    const inForce = policies.current('system');
+    const trials = countedTrials(services, hypotheses.get(experiment.hypothesis));
+    const multipleTesting = () => judgedTests(testsOf(services, experiment), inForce.policy);
+    return promotionChecks(experiment, { ...inForce, trials, multipleTesting }, reproductions.last(id));
+  };
+  const services: Services = {
     ...options,
     artifacts,
     ledger,
     policies,
     overrides,
     experiments,
-    hypotheses: new Hypotheses(metadata, ledger),
+    hypotheses,
     budgets,
     explanations: new Explanations(metadata, artifacts, ledger),
     studies: new Studies(metadata, ledger, budgets),
@@ -88,7 +101,10 @@ export function createServices(options: ServicesOptions): Services {
     regimeFits: new RegimeFits(metadata, artifacts, ledger),
     jobs: new Jobs({ store: metadata, host, folder: paths.jobs, threads, now, onEvent: (event) => feed.job(event) }),
     feed,
+    turns: new Turns(),
     trialEvidence: new KeptResults(),
+    studyImportance: new KeptResults(),
     marketWrites: new Mutex(),
   };
+  return services;
 }

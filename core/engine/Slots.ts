@@ -7,6 +7,10 @@ export class Slots {
     this.free = count;
   }
 
+  get areTaken(): boolean {
+    return this.free <= 0;
+  }
+
   /** Takes a slot, when one is free or when the signal fires; either way it is to be given back. */
   take(signal: AbortSignal): Promise<void> {
     if (this.free > 0) {

@@ -1,4 +1,4 @@
-import { splitOptions, type Experiment } from '../contract/index.ts';
+import { GUARD_NAMES, splitOptions, type Experiment, type GuardName } from '../contract/index.ts';
 
 export interface ComparisonRow {
   name: string;
@@ -42,7 +42,9 @@ export function compareExperiments(experiments: Experiment[]): { ids: string[]; 
     row('R2', ({ metrics }) => metrics.r2),
     row('stability score', ({ metrics }) => metrics.stabilityScore),
     row('positive folds', ({ metrics }) => metrics.positiveFolds),
+    row('failed folds', ({ failed_folds }) => failed_folds),
     row('verdict', ({ verdict }) => verdict),
+    ...judgedBy(experiments).map((guard) => row(guard, verdictOf(guard))),
     row('duration s', ({ duration_s }) => duration_s),
   ];
   return {
@@ -50,3 +52,12 @@ export function compareExperiments(experiments: Experiment[]): { ids: string[]; 
     rows: [...rows.filter(({ differs }) => differs), ...rows.filter(({ differs }) => !differs)],
   };
 }
+
+/** The guards that have judged any of them. */
+const judgedBy = (experiments: readonly Experiment[]): GuardName[] =>
+  GUARD_NAMES.filter((name) => experiments.some(({ verdicts }) => verdicts.some(({ guard }) => guard === name)));
+
+const verdictOf = (name: GuardName) => (experiment: Experiment) => {
+  const found = experiment.verdicts.find(({ guard }) => guard === name);
+  return found && `${found.level} ${text(found.figure)}${found.overridden ? ', overridden' : ''}`;
+};

@@ -24,7 +24,9 @@ class Crash extends Error {
   readonly how: string;
 
   constructor(how: string, stderr: string) {
-    super(`${how}${stderr ? `: ${stderr.slice(-500)}` : ''}. It may have run out of memory.`);
+    super(
+      `${how}${stderr ? `: ${stderr.slice(-500)}` : ''}. It may have run out of memory: end what else takes much of it, or ask for less, and try again.`,
+    );
     this.how = how;
   }
 }

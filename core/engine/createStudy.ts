@@ -1,7 +1,15 @@
-import { AppError, type Actor, type StudyConfig, type StudyInput, type StudySummary } from '../contract/index.ts';
+import {
+  AppError,
+  counted,
+  foldsOf,
+  type Actor,
+  type StudyConfig,
+  type StudyInput,
+  type StudySummary,
+} from '../contract/index.ts';
 import { modelDefinition, parseParameters, type ModelDefinition } from '../models/index.ts';
 import { checkPruner, checkSampler, checkSpace, defaultSpace, type Dimension } from '../optimization/index.ts';
-import { studyNumber } from '../research/index.ts';
+import { earlierStudy } from './earlierStudy.ts';
 import { PRICE_FEATURES, versionedFeatures } from './flows/features.ts';
 import { requireOpen } from './flows/train.ts';
 import type { Services } from './Services.ts';
@@ -17,18 +25,34 @@ export function createStudy(services: Services, actor: Actor, input: StudyInput)
   const features = input.features ?? PRICE_FEATURES;
   versionedFeatures(features);
   const space = input.space ?? standardSpace(definition.name);
-  checkSearch(definition, { ...input, space });
-  const config: StudyConfig = {
-    ...asked,
-    ...{ model: definition.name, features, space },
-    warmStart: warmStart.map((id) => earlierStudy(services, id, input)),
-  };
+  const pruner = wholePruner(input);
+  checkSearch(definition, { ...input, space, pruner });
+  const search = { ...asked, model: definition.name, features, space, pruner };
+  const config: StudyConfig = { ...search, warmStart: warmStart.map((id) => earlierStudy(services, id, search)) };
   return services.studies.summary(services.studies.create(actor, config, { tags, notes }));
 }
 
 /** What a study of a model searches unless told otherwise. @param model its name, not an alias */
 export const standardSpace = (model: string): StudyConfig['space'] =>
   defaultSpace(model).map((dimension) => ({ ...dimension })) as StudyConfig['space'];
+
+/** Hyperband deals its brackets by the folds of a whole trial: those of the split, whatever else is given. */
+function wholePruner({ pruner, split }: Pick<StudyInput, 'pruner' | 'split'>): StudyConfig['pruner'] {
+  if (pruner.kind !== 'hyperband') return pruner;
+  const folds = foldsOf(split);
+  const maximumFolds = pruner.maximumFolds ?? folds;
+  if (maximumFolds === null) {
+    throw new AppError(
+      'BAD_INPUT',
+      'How many folds there are by sector is known once the rows are: give Hyperband the sectors times the folds (--max-folds).',
+    );
+  }
+  if (folds === null || maximumFolds === folds) return { ...pruner, maximumFolds };
+  throw new AppError(
+    'BAD_INPUT',
+    `Hyperband up to ${counted(maximumFolds, 'fold')}, but the split has ${folds}: give ${folds}, or leave it out.`,
+  );
+}
 
 function checkSearch(definition: ModelDefinition, { space, params, sampler, pruner, objectives }: Search): void {
   checkSpace(space);
@@ -48,33 +72,8 @@ function checkSearch(definition: ModelDefinition, { space, params, sampler, prun
     for (const value of endsOf(dimension)) parseParameters(definition, { [dimension.name]: value });
   }
 }
-type Search = Pick<StudyInput, 'params' | 'sampler' | 'pruner' | 'objectives'> & { space: readonly Dimension[] };
+type Search = Pick<StudyInput, 'params' | 'sampler' | 'objectives'> &
+  Pick<StudyConfig, 'pruner'> & { space: readonly Dimension[] };
 
 const endsOf = (dimension: Dimension) =>
   dimension.kind === 'categorical' ? dimension.choices : [dimension.low, dimension.high];
-
-/** The trials of an earlier study that have ended, from the first on: what it finds later changes nothing here. */
-function earlierStudy(
-  { studies, hypotheses }: Services,
-  id: string,
-  { hypothesis, objectives }: StudyInput,
-): StudyConfig['warmStart'][number] {
-  const study = studies.summary(id);
-  if (study.config.objectives.join() !== objectives.join()) {
-    throw new AppError(
-      'BAD_INPUT',
-      `${id} looks for ${study.config.objectives.join(', ')}, this study for ${objectives.join(', ')}; its values say nothing here.`,
-    );
-  }
-  const row = hypotheses.get(hypothesis);
-  const other = hypotheses.get(study.hypothesis);
-  if (other.id !== row.id && other.start_date <= row.end_date && other.holdout_start > row.holdout_start) {
-    throw new AppError(
-      'HOLDOUT_SEALED',
-      `${id} has seen dates of the holdout of ${hypothesis} (${row.holdout_start} to ${row.end_date}). Start cold, or from a study of earlier dates.`,
-    );
-  }
-  const trials = studies.trials.list(studyNumber(id));
-  const running = trials.findIndex(({ state }) => state === 'running');
-  return { study: study.id, trials: running < 0 ? trials.length : running };
-}

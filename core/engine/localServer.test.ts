@@ -38,13 +38,13 @@ it.runIf(isSocket)('a stream waits for a client that does not read, and goes on 
   client.on('message', received);
   client.pause();
   client.send(JSON.stringify({ i: '1', p: { u: '/flood' } }));
-  await vi.waitFor(() => expect(made).toBeGreaterThan(0));
+  await expect.poll(() => made).toBeGreaterThan(0);
   for (let before = -1; before !== made; await sleep(PAUSE_MS)) before = made;
   expect(made).toBeLessThan(MANY / 2);
   client.resume();
-  await vi.waitFor(() => expect(made).toBe(MANY), { timeout: 20_000 });
+  await expect.poll(() => made).toBe(MANY);
   // The answer, every event, and the end.
-  await vi.waitFor(() => expect(received).toHaveBeenCalledTimes(MANY + 2), { timeout: 20_000 });
+  await expect.poll(() => received.mock.calls.length).toBe(MANY + 2);
   client.close();
   await server.close();
 });
@@ -59,7 +59,7 @@ it.runIf(isSocket)(
     const { socket: path, token } = readEndpoint(paths)!;
     const refused = await silentClient(path, 'wrong', '401');
     const served = await silentClient(path, token, '101');
-    await vi.waitFor(() => expect(server.clients()).toBe(1));
+    await expect.poll(() => server.clients()).toBe(1);
     const closed = Promise.race([server.close().then(() => 'closed'), sleep(CLOSED_WITHIN_MS, 'still open')]);
     expect(await closed).toBe('closed');
     for (const socket of [refused, served]) socket.destroy();

@@ -12,6 +12,7 @@ import { evidenceOf } from './flows/evidence.ts';
 import { explain, explanationOf } from './flows/explain.ts';
 import { exportModel } from './flows/exportModel.ts';
 import { buildFeatures, exportFeatures } from './flows/features.ts';
+import { foldPlan } from './flows/foldPlan.ts';
 import { evaluateHoldout } from './flows/holdout.ts';
 import { importFile, pastImports } from './flows/importFile.ts';
 import { previewFile } from './flows/previewFile.ts';
@@ -19,9 +20,12 @@ import { quality } from './flows/quality.ts';
 import { fitRegimes, performanceOfExperiment } from './flows/regimes.ts';
 import { monitor, predict } from './flows/serving.ts';
 import { reproduce } from './flows/reproduce.ts';
-import { buildSnapshot } from './flows/snapshot.ts';
+import { buildSnapshot, currentSnapshot } from './flows/snapshot.ts';
+import { shownSnapshot } from './flows/snapshotLeakage.ts';
 import { runStudy, stopStudy, trainTrial } from './flows/study.ts';
+import { studyImportance } from './flows/studyImportance.ts';
 import { train, validate } from './flows/train.ts';
+import type { RunningJob } from './Jobs.ts';
 import type { Services } from './Services.ts';
 import { doctor, workspaceInfo } from './workspaceInfo.ts';
 
@@ -116,13 +120,22 @@ export function createRouter(services: Services): EngineRouter {
       build: os.snapshots.build.handler(({ input, context }) => {
         const row = hypotheses.get(input.hypothesis);
         return typed(
-          jobs.start('snapshot', `Snapshot of ${input.hypothesis}`, context.actor, (job) =>
-            buildSnapshot(services, job, row, input),
+          jobs.start('snapshot', `Snapshot of ${input.hypothesis}`, context.actor, async (job) =>
+            shownSnapshot(await buildSnapshot(services, job, row, input), policies.current(context.actor).policy),
           ),
         );
       }),
-      list: os.snapshots.list.handler(() => snapshots.list()),
-      get: os.snapshots.get.handler(({ input }) => snapshots.get(input.hash)),
+      list: os.snapshots.list.handler(({ context }) => {
+        const { policy } = policies.current(context.actor);
+        return snapshots.list().map((manifest) => shownSnapshot(manifest, policy));
+      }),
+      current: os.snapshots.current.handler(async ({ input, context }) => {
+        const found = await currentSnapshot(services, hypotheses.get(input.hypothesis), input);
+        return found ? shownSnapshot(found, policies.current(context.actor).policy) : null;
+      }),
+      get: os.snapshots.get.handler(({ input, context }) =>
+        shownSnapshot(snapshots.get(input.hash), policies.current(context.actor).policy),
+      ),
     },
     experiments: {
       catalogue: os.experiments.catalogue.handler(() =>
@@ -131,6 +144,7 @@ export function createRouter(services: Services): EngineRouter {
           parameters: parameters.map((parameter) => ({ ...parameter })),
         })),
       ),
+      planFolds: os.experiments.planFolds.handler(({ input, signal }) => foldPlan(services, input, signal)),
       train: os.experiments.train.handler(({ input, context }) =>
         typed(
           jobs.start('train', `Train ${input.model} on ${input.hypothesis}`, context.actor, (job) =>
@@ -164,7 +178,9 @@ export function createRouter(services: Services): EngineRouter {
     explanations: {
       run: os.explanations.run.handler(({ input, context }) =>
         typed(
-          jobs.start('explain', `Explain ${input.experiment}`, context.actor, (job) => explain(services, job, input)),
+          jobs.start('explain', `Explain ${input.experiment}`, context.actor, (job) => explain(services, job, input), {
+            key: `explain ${input.experiment}`,
+          }),
         ),
       ),
       get: os.explanations.get.handler(({ input }) => explanationOf(services, input.experiment)),
@@ -182,7 +198,9 @@ export function createRouter(services: Services): EngineRouter {
         studies.list(input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis)),
       ),
       get: os.studies.get.handler(({ input }) => studies.get(input.id)),
-      importance: os.studies.importance.handler(({ input }) => studies.importance(input.id)),
+      importance: os.studies.importance.handler(({ input, context }) =>
+        typed(studyImportance(services, context.actor, input.id)),
+      ),
       train: os.studies.train.handler(({ input, context }) =>
         typed(
           jobs.start('train', `Train a trial of ${input.id}`, context.actor, (job) => trainTrial(services, job, input)),
@@ -209,18 +227,18 @@ export function createRouter(services: Services): EngineRouter {
     },
     holdout: {
       list: os.holdout.list.handler(({ input }) => experiments.looks(input.experiment)),
-      evaluate: os.holdout.evaluate.handler(({ input, context }) =>
-        typed(
-          jobs.start('holdout', `Evaluate ${input.experiment} on the holdout`, context.actor, (job) =>
-            evaluateHoldout(services, job, input),
-          ),
-        ),
-      ),
+      evaluate: os.holdout.evaluate.handler(({ input, context: { actor } }) => {
+        const experiment = parseId('E', 'an experiment', input.experiment);
+        const work = (job: RunningJob) => evaluateHoldout(services, job, input);
+        // Asked twice at once it is one look; who may look, and by which override, is asked of each.
+        const key = `holdout ${experiment} ${actor} ${JSON.stringify(input.overrides)}`;
+        return typed(jobs.start('holdout', `Evaluate ${input.experiment} on the holdout`, actor, work, { key }));
+      }),
     },
     guards: {
       policy: os.guards.policy.handler(({ context }) => policies.current(context.actor)),
       evidence: os.guards.evidence.handler(({ input, context }) =>
-        evidenceOf(services, context.actor, input.experiment, policies.current(context.actor).policy),
+        typed(evidenceOf(services, context.actor, input.experiment, policies.current(context.actor).policy)),
       ),
     },
     models: {

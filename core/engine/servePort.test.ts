@@ -73,7 +73,7 @@ describe('servePort', () => {
     expect([await events.next(), await events.next()]).toMatchObject([{ value: 0 }, { value: 1 }]);
     const before = ended;
     await events.return?.();
-    await vi.waitFor(() => expect(ended).toBe(before + 1));
+    await expect.poll(() => ended).toBe(before + 1);
   });
 
   it('ends its streams when the other end is closed', async () => {
@@ -82,7 +82,7 @@ describe('servePort', () => {
     await events.next();
     const before = ended;
     theirs.close();
-    await vi.waitFor(() => expect(ended).toBe(before + 1));
+    await expect.poll(() => ended).toBe(before + 1);
   });
 
   it.each(Object.keys(UNSENDABLE))(

@@ -1,5 +1,6 @@
 import { type BarSeries, type FeatureMatrix } from '../kernels/index.ts';
 import { type Filing } from './Filing.ts';
+import { type RowSectors } from './rowSectors.ts';
 import { type Spell } from './Universe.ts';
 
 export interface DatasetRequest {
@@ -17,13 +18,18 @@ export interface DatasetRequest {
   /** First and last event date of a row, days since 1970-01-01, both inclusive. */
   readonly firstDate: number;
   readonly lastDate: number;
-  /** `inference` keeps rows whose label is not known yet and carries no labels at all. */
+  /** `inference` keeps also the rows of the last days, whose label nobody can know yet, and carries no labels at all. */
   readonly purpose: 'training' | 'inference';
   /** A row needs at least this share of the requested features; default 0.5. */
   readonly minKnownShare?: number;
 }
 
-/** Why a row is not in the dataset, in the order in which the filters are applied. */
+/**
+ * Why a row is not in the dataset, in the order in which the filters are applied. All of them are known on the row's date,
+ * but for the last, which asks the calendar alone: `label undefined` is a label window (t, t + d + h] that ends after its
+ * last day. Whether the row's own symbol has a close on t + d or t + d + h decides nothing: who can be ranked and held on
+ * a date must not depend on what comes after it.
+ */
 export const FILTERS = [
   'outside dates',
   'not in the universe',
@@ -46,8 +52,8 @@ export interface Dataset {
   readonly features: string[];
   /** All symbols of the request, sorted. */
   readonly symbols: string[];
-  /** By symbol, its sector in the latest spell that names one, '' where none does; absent when the universe knows none. */
-  readonly sectors?: readonly string[];
+  /** Per row, its symbol's sector on its date; absent when the universe knows none. */
+  readonly sectors?: RowSectors;
   /** Trading days, days since 1970-01-01. */
   readonly calendar: Int32Array;
   /** On a SharedArrayBuffer. */
@@ -56,7 +62,10 @@ export interface Dataset {
   readonly rowDate: Int32Array;
   /** Per row: index into `symbols`. */
   readonly rowSymbol: Int32Array;
-  /** Per row; all NaN for inference. */
+  /**
+   * Per row. NaN where the symbol has no close at the entry or at the exit (a halt, its end): such a row is scored, never
+   * trained on. All NaN for inference.
+   */
   readonly label: Float64Array;
   /** Per row: index into `calendar` of the end of the label window; all −1 for inference. */
   readonly labelEnd: Int32Array;

@@ -27,6 +27,7 @@ const dataset = buildDataset({
 });
 const audit = (changed: Partial<Dataset> = {}, sealedFrom?: number) =>
   auditDataset({ ...dataset, ...changed }, { horizon: HORIZON, delay: DELAY, sealedFrom });
+const known = dataset.label.findIndex((label) => !Number.isNaN(label));
 const at = (row: number, day: number) => dataset.close[day * dataset.symbols.length + dataset.rowSymbol[row]];
 
 describe('auditDataset', () => {
@@ -54,8 +55,28 @@ describe('auditDataset', () => {
 
   it('names a label that no closes near it make', () => {
     const label = dataset.label.slice();
-    label[3] += 1e-12;
+    label[known] += 1e-12;
     expect(() => audit({ label })).toThrowError(/TargetLeakageValidator: .* its label is .*, and its closes make/);
+  });
+
+  it('names a label that is unknown without a reason, and one that is known without closes', () => {
+    const label = dataset.label.slice();
+    label[known] = NaN;
+    expect(() => audit({ label })).toThrowError(/its label is NaN, and its closes make -?0\.\d+/);
+    const unknown = dataset.label.findIndex(Number.isNaN);
+    expect(unknown).toBeGreaterThanOrEqual(0);
+    const made = dataset.label.slice();
+    made[unknown] = 0;
+    expect(() => audit({ label: made })).toThrowError('its label is 0, and its closes make NaN');
+  });
+
+  it('names a label window that ends after the calendar, sealed dates or not', () => {
+    const calendar = dataset.calendar.slice(0, -1);
+    for (const sealedFrom of [undefined, last + 1]) {
+      expect(() => audit({ calendar }, sealedFrom)).toThrowError(
+        'its label window ends 1 trading day after the last date, where nothing can be known of its label',
+      );
+    }
   });
 
   it('names a purge below the label window, one row of it', () => {

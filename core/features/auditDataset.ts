@@ -12,7 +12,8 @@ export interface DatasetAudit {
 
 /**
  * Holds a training dataset against its own closes and dates, every row of it, whoever built it: no sealed date, label
- * windows as long as the label (purge and embargo rest on them), and labels that are C[t+d+h] / C[t+d] − 1.
+ * windows as long as the label (purge and embargo rest on them) and within the calendar, and labels that are
+ * C[t+d+h] / C[t+d] − 1, unknown only where one of the two is absent.
  * @throws AppError HOLDOUT_SEALED, or GUARD_FAILED with the first row that is wrong and, for a label, the days that it
  * was taken between where they are near
  */
@@ -29,7 +30,8 @@ function refuseSealed({ calendar, rowDate, labelEnd }: Dataset, sealedFrom: numb
   if (sealedFrom === undefined) return;
   let last = -1;
   for (let row = 0; row < rowDate.length; row++) last = Math.max(last, rowDate[row], labelEnd[row]);
-  if (last < 0 || calendar[last] < sealedFrom) return;
+  // A window that ends after the calendar is refused with its row.
+  if (last < 0 || last >= calendar.length || calendar[last] < sealedFrom) return;
   throw new AppError(
     'HOLDOUT_SEALED',
     `The training dataset reaches ${isoDay(calendar[last])}, and the holdout is sealed from ${isoDay(sealedFrom)}. Build the snapshot again.`,
@@ -39,6 +41,14 @@ function refuseSealed({ calendar, rowDate, labelEnd }: Dataset, sealedFrom: numb
 /** Purging looks at the window's end alone: where that is too early, a test row's return is trained on. */
 function auditWindow(dataset: Dataset, row: number, { horizon, delay }: DatasetAudit, lastClose: Int32Array): void {
   const { rowDate, rowSymbol, labelEnd } = dataset;
+  const beyond = labelEnd[row] - dataset.calendar.length + 1;
+  if (beyond > 0) {
+    throw failed(
+      dataset,
+      row,
+      `its label window ends ${counted(beyond, 'trading day')} after the last date, where nothing can be known of its label`,
+    );
+  }
   const planned = rowDate[row] + delay + horizon;
   const endsEarly = labelEnd[row] < planned && labelEnd[row] === lastClose[rowSymbol[row]];
   if (labelEnd[row] === planned || endsEarly) return;
@@ -51,13 +61,11 @@ function auditWindow(dataset: Dataset, row: number, { horizon, delay }: DatasetA
 
 function auditLabel(dataset: Dataset, row: number, { horizon, delay }: DatasetAudit): void {
   const { rowDate, rowSymbol, labelEnd, label } = dataset;
-  const between = (entry: number, exit: number) =>
-    dataset.close[exit * dataset.symbols.length + rowSymbol[row]] /
-      dataset.close[entry * dataset.symbols.length + rowSymbol[row]] -
-    1;
+  const closeOn = (day: number) => dataset.close[day * dataset.symbols.length + rowSymbol[row]];
+  const between = (entry: number, exit: number) => (closeOn(entry) > 0 ? closeOn(exit) / closeOn(entry) - 1 : NaN);
   const entry = rowDate[row] + delay;
   const expected = between(entry, labelEnd[row]);
-  if (label[row] === expected) return;
+  if (Object.is(label[row], expected)) return;
   const NEAR = 2;
   for (let shift = -delay - NEAR; shift <= NEAR; shift++) {
     for (let held = Math.max(1, horizon - NEAR); held <= horizon + NEAR; held++) {

@@ -5,6 +5,7 @@ import { buildDataset } from './buildDataset.ts';
 import { computeSymbolFeatures } from './computeSymbolFeatures.ts';
 import { type Dataset, type DatasetRequest } from './Dataset.ts';
 import { type Filing } from './Filing.ts';
+import { labelledRows } from './labelledRows.ts';
 import { generatedBars } from './testing/generatedBars.ts';
 import { truncateBars } from './truncateBars.ts';
 
@@ -98,17 +99,19 @@ describe('buildDataset', () => {
     bars[0].close[50] = NaN;
     const universe = [{ symbol: 'A', start: FIRST, end: null }];
     // A: 80 bars, 10 before and 10 after the dates; bar 50 has no close, so that 51 lacks its return (sma_20d is gone
-    // for 20 bars, pe_ratio always): obv alone is known there, and half of four is needed. Labels are lost where
-    // t+1 or t+6 is bar 50 (49 and 44).
-    const data = buildDataset(request(bars, { universe, firstDate: FIRST + 10, lastDate: FIRST + 69 }));
+    // for 20 bars, pe_ratio always): obv alone is known there, and half of four is needed. The windows of the last 4
+    // days end after the calendar of 80. Labels are unknown where t+1 or t+6 is bar 50 (49 and 44), their rows are kept.
+    const data = buildDataset(request(bars, { universe, firstDate: FIRST + 10, lastDate: FIRST + 77 }));
     expect(data.filters).toEqual([
-      { filter: 'outside dates', dropped: 40, kept: 120 },
-      { filter: 'not in the universe', dropped: 60, kept: 60 },
-      { filter: 'no close', dropped: 1, kept: 59 },
-      { filter: 'features unknown', dropped: 1, kept: 58 },
-      { filter: 'label undefined', dropped: 2, kept: 56 },
+      { filter: 'outside dates', dropped: 24, kept: 136 },
+      { filter: 'not in the universe', dropped: 68, kept: 68 },
+      { filter: 'no close', dropped: 1, kept: 67 },
+      { filter: 'features unknown', dropped: 1, kept: 66 },
+      { filter: 'label undefined', dropped: 4, kept: 62 },
     ]);
-    expect(data.matrix.rows).toBe(56);
+    expect(data.matrix.rows).toBe(62);
+    expect(labelledRows(data)).toHaveLength(60);
+    expect(datesOf(data, 'A').at(-1)).toBe(FIRST + 73);
   });
 
   it('asks for the given share of known features', () => {
@@ -136,16 +139,23 @@ describe('buildDataset', () => {
     expect(data.close[0]).toBeNaN();
   });
 
-  it('has no row on a day without a bar, and no label that enters or leaves there', () => {
+  it('has no row on a day without a bar, and rows without a label where one enters or leaves there', () => {
     const whole = series('A');
     const keep = (_: number, t: number) => t !== 40;
     const gap = Object.fromEntries(
       Object.entries(whole).map(([key, value]) => [key, typeof value === 'string' ? value : value.filter(keep)]),
     ) as unknown as BarSeries;
     const data = buildDataset(request([gap, series('B')]));
-    const missing = [34, 39, 40].map((day) => FIRST + day);
-    expect(datesOf(data, 'A').filter((date) => missing.includes(date))).toEqual([]);
-    expect(datesOf(data, 'B').filter((date) => missing.includes(date))).toEqual(missing);
+    const days = [34, 39, 40].map((day) => FIRST + day);
+    expect(datesOf(data, 'A').filter((date) => days.includes(date))).toEqual(days.slice(0, 2));
+    expect(datesOf(data, 'B').filter((date) => days.includes(date))).toEqual(days);
+    const unlabelled = rowsOf(data).filter(({ row }) => Number.isNaN(data.label[row]));
+    expect(unlabelled.map(({ symbol, date }) => [symbol, date])).toEqual([
+      ['A', days[0]],
+      ['A', days[1]],
+    ]);
+    expect(unlabelled.map(({ row }) => data.labelEnd[row])).toEqual([40, 45]);
+    expect(labelledRows(data)).toHaveLength(data.matrix.rows - 2);
     expect(data.close[40 * 2]).toBeNaN();
     expect(data.close[40 * 2 + 1]).toBe(data.close[40 * 2 + 1]);
   });
@@ -153,12 +163,58 @@ describe('buildDataset', () => {
   it("ends a delisted symbol's labels at its last close", () => {
     const gone = truncateBars(series('A'), 50);
     const data = buildDataset(request([gone, series('B')]));
-    expect(datesOf(data, 'A').at(-1)).toBe(FIRST + 47);
-    const last = rowsOf(data).findLast((row) => row.symbol === 'A')!;
-    expect(contentOf(data, last.row)).toMatchObject({
+    const own = rowsOf(data).filter((row) => row.symbol === 'A');
+    const labelled = own.filter(({ row }) => !Number.isNaN(data.label[row]));
+    expect(labelled.at(-1)!.date).toBe(FIRST + 47);
+    expect(contentOf(data, labelled.at(-1)!.row)).toMatchObject({
       label: gone.close[49] / gone.close[48] - 1,
       labelEnd: FIRST + 49,
     });
+    // Nobody could know on its last two days that it cannot be entered any more.
+    expect(own.slice(labelled.length).map(({ date }) => date)).toEqual([FIRST + 48, FIRST + 49]);
+    expect(contentOf(data, own.at(-1)!.row)).toMatchObject({ label: NaN, labelEnd: FIRST + 55 });
+  });
+
+  it('keeps no row whose label window ends after the calendar, were its symbol delisted before', () => {
+    const gone = truncateBars(series('A'), 65);
+    const { labelEnd, rowDate, calendar } = buildDataset(request([gone, series('B')], { horizon: 20 }));
+    // Day 59 could be labelled: its symbol ends on day 64, which the calendar confirms. Only the delisted would stand there.
+    expect(rowDate.at(-1)).toBe(DAYS - 1 - 20 - DELAY);
+    expect(Math.max(...labelEnd)).toBe(calendar.length - 1);
+  });
+
+  it('loses and changes nothing when all bars after the last label window are removed', () => {
+    const bars = ['A', 'B', 'C'].map((symbol) => series(symbol, { gaps: GAPS, missing: MISSING }));
+    const lastDate = FIRST + 60;
+    const whole = buildDataset(request(bars, { lastDate }));
+    const end = whole.calendar[Math.max(...whole.labelEnd)];
+    expect(end).toBeLessThan(whole.calendar.at(-1)!);
+    const cut = bars.map((one) => truncateBars(one, one.date.filter((date) => date <= end).length));
+    const less = buildDataset(request(cut, { lastDate }));
+    const contents = (data: Dataset) =>
+      rowsOf(data).map(({ row, date, symbol }) => ({ date, symbol, ...contentOf(data, row) }));
+    expect(contents(less)).toEqual(contents(whole));
+    expect(contents(whole).filter(({ label }) => Number.isNaN(label)).length).toBeGreaterThan(0);
+    const shorter = cut.map((one) => truncateBars(one, one.date.filter((date) => date < end).length));
+    expect(buildDataset(request(shorter, { lastDate })).matrix.rows).toBeLessThan(whole.matrix.rows);
+  });
+
+  it('does not let later bars of a symbol decide whether it is ranked', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 0, max: DAYS - 1 }), (seed, day) => {
+        // A and C keep the calendar.
+        const [a, c] = ['A', 'C'].map((symbol) => generatedBars({ symbol, length: DAYS, seed, missing: MISSING }));
+        const gapped = generatedBars({ symbol: 'B', length: DAYS, seed: seed + 1, missing: MISSING, gaps: 4 * GAPS });
+        const before = (b: BarSeries, end: number) => truncateBars(b, b.date.filter((date) => date < end).length);
+        const b = before(gapped, FIRST + DAYS);
+        const ranked = (one: BarSeries) =>
+          rowsOf(buildDataset(request([a, one, c])))
+            .filter(({ date }) => date <= FIRST + day)
+            .map(({ date, symbol }) => [date, symbol]);
+        expect(ranked(before(b, FIRST + day + 1))).toEqual(ranked(b));
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
   });
 
   it('keeps for inference the rows whose label is not known yet, and carries no labels', () => {
@@ -194,6 +250,7 @@ describe('buildDataset', () => {
         const row = Math.floor(pick * (whole.matrix.rows - 1));
         const end = whole.labelEnd[row];
         const early = end < whole.rowDate[row] + DELAY + HORIZON;
+        // B's last bar is on day 44 of 80: its confirmation is within the calendar.
         const until = whole.calendar[early ? end + CONFIRM_DAYS + 1 : end];
         const cut = bars.map((one) => truncateBars(one, one.date.filter((date) => date <= until).length));
         const less = buildDataset(request(cut));

@@ -5,9 +5,9 @@ import { computeSymbolFeatures } from './computeSymbolFeatures.ts';
 import { type Dataset, type DatasetRequest, type FilterCount, FILTERS } from './Dataset.ts';
 import { decideRows, type DropCounts, noDrops, type SymbolRows } from './decideRows.ts';
 import { isoDay } from './isoDay.ts';
-import { sectorsOfSymbols } from './sectorsOfSymbols.ts';
+import { rowSectors } from './rowSectors.ts';
 import { splitFeatures } from './splitFeatures.ts';
-import { membershipOf } from './Universe.ts';
+import { membershipOf, sectorsIn } from './Universe.ts';
 
 /**
  * Features and labels of every symbol-day that passes the filters. Two passes over the symbols: the first computes one
@@ -15,7 +15,8 @@ import { membershipOf } from './Universe.ts';
  * order of the dates. In memory at most: twice the matrix.
  *
  * A row's features are a function of its symbol's bars and filings up to its date; its label of the closes up to
- * `labelEnd` — except that a delisting is confirmed by the days without a bar after it (see delistedAt).
+ * `labelEnd` — except that a delisting is confirmed by the days without a bar after it (see delistedAt). Whether there is
+ * a row depends on nothing after its date but the length of the calendar (see FILTERS).
  *
  * @param onProgress symbols done of twice the number of symbols, one count for each pass
  * @throws AppError BAD_INPUT for unsorted bars or filings, unknown features, no features, bad dates, horizon or delay
@@ -66,11 +67,11 @@ export function buildDataset(request: DatasetRequest, onProgress?: OnProgress): 
   });
 
   const symbols = bars.map((series) => series.symbol);
-  const sectors = sectorsOfSymbols(symbols, request.universe);
+  const sectorOn = sectorsIn(request.universe);
   return {
     features: [...features],
     symbols,
-    ...(sectors && { sectors }),
+    ...(sectorOn && { sectors: rowSectors(sectorOn, { symbols, calendar, rowDate, rowSymbol }) }),
     calendar,
     matrix: { rows, columns: features.length, values },
     rowDate,

@@ -3,9 +3,6 @@ import { type BarSeries } from '../kernels/index.ts';
 import { PRICE_RECIPES, type Series, type SeriesName } from './priceRecipes.ts';
 import { splitFeatures } from './splitFeatures.ts';
 
-/** Computes named features of one symbol's bars: one array per name, one value per bar. */
-export type ComputeFeatures = (bars: BarSeries, names: readonly string[]) => Float64Array[];
-
 /**
  * Price and volume features of one symbol: result[j][t] is feature `names[j]` at bar t, known at that bar's close and
  * a function of bars 0..t alone. NaN until the window is full; a missing field is NaN in every feature whose window

@@ -4,7 +4,8 @@ import { delistedAt } from './delistedAt.ts';
 import { forwardReturn, type Labels } from './forwardReturn.ts';
 import { type Membership } from './Universe.ts';
 
-const MIN_KNOWN_SHARE = 0.5;
+/** Of a row's features, by default. */
+export const MIN_KNOWN_SHARE = 0.5;
 
 /** The bars of one symbol that become rows. */
 export interface SymbolRows {
@@ -51,7 +52,7 @@ export function decideRows(
     else if (!isMember(bars.symbol, date)) drops['not in the universe']++;
     else if (Number.isNaN(bars.close[t])) drops['no close']++;
     else if (knownShare((computed ??= features()), t) < minimum) drops['features unknown']++;
-    else if (labels && Number.isNaN(labels.label[day[t]])) drops['label undefined']++;
+    else if (labels && day[t] + request.delay + request.horizon >= calendar.length) drops['label undefined']++;
     else kept.push(t);
   }
   const bar = Int32Array.from(kept);

@@ -7,6 +7,7 @@ import {
   logitsFigure,
   overfittingSentence,
   trackRecordSentence,
+  trialsSentence,
   trialSharpesFigure,
   type Figure,
   type ThemeName,
@@ -77,6 +78,24 @@ describe('sentences', () => {
     expect(chanceSentence(evidence)).toContain('Chance needs 7 independent trials without skill');
     const beyond = { noiseTrials: 1e12, beyond: true, bestOfSpent: 1e-14 };
     expect(chanceSentence({ ...evidence, chance: beyond })).toMatch(/more than 10\^12 .+ 1\.000e−14\.$/);
+  });
+  test('count what warm starts took over', () => {
+    const takenOver = { ...evidence, takenOver: 30 };
+    expect(trialsSentence(evidence)).toBe('14 trials of 50 spent on this hypothesis.');
+    expect(trialsSentence(takenOver)).toMatch(/began with 30 trials of other hypotheses .+: 44 trials in all\.$/);
+    expect(deflationSentence(takenOver)).toContain('The best of 44 trials without skill');
+    expect(chanceSentence(takenOver)).toContain('The best of 44 trials without skill');
+  });
+  test('name the hypotheses that had the recipe before', () => {
+    const sharedRecipes = [{ hypothesis: 'H1', trials: 24, there: 'E5', here: 'E25' }];
+    const shared = { ...evidence, takenOver: 24, sharedRecipes };
+    expect(trialsSentence(shared)).toBe(
+      '14 trials of 50 spent on this hypothesis; 24 trials of H1 are counted: E5 there had the same recipe as E25. ' +
+        'What was taken over counts as if it was spent on it: 38 trials in all.',
+    );
+    expect(trialsSentence({ ...shared, takenOver: 30 })).toMatch(
+      /as E25; its searches began with 6 trials .+ 44 trials/,
+    );
   });
   test('say why something is not', () => {
     expect(overfittingSentence(unknown)).toBe('PBO cannot be computed: there is one trial.');

@@ -29,6 +29,7 @@ export {
   deflationSentence,
   overfittingSentence,
   trackRecordSentence,
+  trialsSentence,
 } from './report/evidenceSentences.ts';
 export { experimentReport, type ExperimentExtras } from './report/experimentReport.ts';
 export { type Cell, type Column, type ReportContent, type Section, type Table } from './report/Report.ts';
@@ -43,6 +44,6 @@ export { studyFrontFigure } from './studyFrontFigure.ts';
 export { studyHistoryFigure } from './studyHistoryFigure.ts';
 export { studyImportanceFigure } from './studyImportanceFigure.ts';
 export { studySlicesFigure } from './studySlicesFigure.ts';
-export { OBJECTIVE_WORDS } from './studyWords.ts';
+export { OBJECTIVE_WORDS, shownValue } from './studyWords.ts';
 export { THEMES, seriesColour, seriesStyle, type SeriesStyle, type Theme, type ThemeName } from './theme.ts';
 export { trialSharpesFigure, type TrialSharpesInput } from './trialSharpesFigure.ts';

@@ -96,7 +96,7 @@ export const categoryAxis = (theme: Theme, title?: string) => ({
 export const LEGEND_ABOVE = {
   showlegend: true,
   legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
-  margin: { l: 64, r: 16, t: 32, b: 44 },
+  margin: { l: 80, r: 16, t: 32, b: 44 },
 };
 
 /** Text inside a figure, without an arrow. */

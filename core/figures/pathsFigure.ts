@@ -5,18 +5,23 @@ import { categoryAxis, layoutOf, valueAxis } from './layout.ts';
 import { seriesColour, THEMES, type ThemeName } from './theme.ts';
 
 const HEIGHT = 260;
+/** Paths that have room for their names and figures. */
+const MOST_NAMED = 30;
 
 export interface PathsFigureInput {
   paths: readonly PathResult[];
   /** Number of the path that an experiment's figures are of. */
   path?: number | undefined;
+  /** Of the experiment's colour. */
+  slot?: number;
 }
 
 /** The Sharpe ratio of every path of a combinatorial split, lowest first; the one that is shown elsewhere stands out. */
-export function pathsFigure({ paths, path }: PathsFigureInput, themeName: ThemeName): Figure {
+export function pathsFigure({ paths, path, slot = 0 }: PathsFigureInput, themeName: ThemeName): Figure {
   const theme = THEMES[themeName];
   const known = paths.filter(({ sharpe }) => sharpe !== null).sort((a, b) => a.sharpe! - b.sharpe!);
   if (known.length === 0) return emptyFigure(theme, HEIGHT, 'No path has a Sharpe ratio: nothing was traded.');
+  const hasRoom = known.length <= MOST_NAMED;
   return {
     data: [
       {
@@ -24,10 +29,16 @@ export function pathsFigure({ paths, path }: PathsFigureInput, themeName: ThemeN
         x: known.map((one) => `path ${one.path}`),
         y: known.map(({ sharpe }) => sharpe),
         marker: {
-          color: known.map((one) => (one.path === path ? seriesColour(0) : theme.context)),
+          color: known.map((one) => (one.path === path ? seriesColour(slot) : theme.context)),
           line: { width: 0 },
         },
         width: 0.8,
+        // A ratio near 0 has no bar to be seen.
+        text: hasRoom ? known.map(({ sharpe }) => formatSharpe(sharpe)) : [],
+        textposition: 'outside',
+        constraintext: 'none',
+        textfont: { color: theme.muted, size: 11 },
+        cliponaxis: false,
         customdata: known.map(({ sharpe, ic }) => `Sharpe ${formatSharpe(sharpe)}<br>mean IC ${formatIc(ic.mean)}`),
         hovertemplate: '%{x}<br>%{customdata}<extra></extra>',
       },
@@ -35,8 +46,8 @@ export function pathsFigure({ paths, path }: PathsFigureInput, themeName: ThemeN
     layout: layoutOf(theme, {
       height: HEIGHT,
       hovermode: 'closest',
-      xaxis: { ...categoryAxis(theme), showticklabels: known.length <= 30 },
-      yaxis: valueAxis(theme, { title: 'Sharpe ratio after costs', zero: true }),
+      xaxis: { ...categoryAxis(theme), showticklabels: hasRoom },
+      yaxis: valueAxis(theme, { title: 'Sharpe ratio after costs', zero: true, tickformat: '.1f' }),
     }),
     table: {
       columns: [

@@ -26,7 +26,7 @@ export function regimeTransitionFigure(states: RegimeFitSummary['states'], theme
       hovermode: 'closest',
       margin: { l: 72, r: 16, t: 8, b: 44 },
       xaxis: categoryAxis(theme, 'Regime of the next day'),
-      yaxis: { ...categoryAxis(theme), autorange: 'reversed' },
+      yaxis: { ...categoryAxis(theme, 'Regime of a day'), autorange: 'reversed' },
       annotations: texts,
     }),
     table: {

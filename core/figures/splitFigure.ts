@@ -1,5 +1,6 @@
 import {
   dayOf,
+  type FoldPlan,
   type FoldResult,
   type FoldStretch,
   formatCount,
@@ -16,7 +17,7 @@ import { THEMES, seriesColour, type Theme, type ThemeName } from './theme.ts';
 const MS_PER_DAY = 86_400_000;
 const ROW_HEIGHT = 30;
 const LEAST_ROW_HEIGHT = 7;
-const FRAME_HEIGHT = 60;
+const FRAME_HEIGHT = 72;
 /** Of the rows together, while rows are not at their least. */
 const ROWS_HEIGHT = 720;
 /** Bars too thin for text have none. */
@@ -32,8 +33,11 @@ export interface SplitFigureInput {
   /** What each fold did with the dates; without it a fold is its first and last dates, as a walk-forward's is. */
   stretches?: readonly FoldStretch[] | undefined;
   holdout?: Hypothesis['holdout'];
+  /** What the folds count; rows by default. */
+  counts?: FoldPlan['counts'];
 }
 
+type Counts = FoldPlan['counts'];
 type Use = FoldStretch['use'];
 interface Stretch {
   fold: FoldSplit;
@@ -55,12 +59,15 @@ const nameOf = ({ fold, group }: FoldSplit) =>
   `fold ${fold}${group === undefined ? '' : `, ${plotText(shortName(group))}`}`;
 
 /** Dates across, folds down: what each was trained on, what was purged and embargoed, and what it was tested on. */
-export function splitFigure({ folds, stretches, holdout }: SplitFigureInput, themeName: ThemeName): Figure {
+export function splitFigure(
+  { folds, stretches, holdout, counts = 'rows' }: SplitFigureInput,
+  themeName: ThemeName,
+): Figure {
   const theme = THEMES[themeName];
   const rowHeight = Math.max(LEAST_ROW_HEIGHT, Math.min(ROW_HEIGHT, ROWS_HEIGHT / Math.max(folds.length, 1)));
   const height = Math.round(FRAME_HEIGHT + rowHeight * Math.max(folds.length, 2));
   if (folds.length === 0) return emptyFigure(theme, height, 'No folds: nothing was trained.');
-  const drawn = stretches && stretches.length > 0 ? stretchesOf(folds, stretches) : spansOf(folds);
+  const drawn = stretches && stretches.length > 0 ? stretchesOf(folds, stretches, counts) : spansOf(folds, counts);
   const bars = (name: Use, stretches: readonly Stretch[], colour: string, ink: string) => ({
     type: 'bar',
     orientation: 'h',
@@ -85,6 +92,10 @@ export function splitFigure({ folds, stretches, holdout }: SplitFigureInput, the
       height,
       barmode: 'overlay',
       hovermode: 'closest',
+      // Purged and embargoed stretches are too thin for a name of their own.
+      showlegend: true,
+      legend: { orientation: 'h', x: 0, y: 1, yanchor: 'bottom', traceorder: 'normal' },
+      margin: { l: 64, r: 16, t: 32, b: 30 },
       uniformtext: { mode: 'hide', minsize: 10 },
       xaxis: { ...timeAxis(theme), ...WITH_WEEKENDS, showspikes: false, range: datesShown(folds, holdout) },
       yaxis: {
@@ -95,18 +106,18 @@ export function splitFigure({ folds, stretches, holdout }: SplitFigureInput, the
       },
       ...holdoutShading(theme, holdout),
     }),
-    table: splitTable(folds),
+    table: splitTable(folds, counts),
   };
 }
 
 /** Of a fold whose stretches are not on record: its first and last dates. */
-function spansOf(folds: readonly FoldSplit[]): Record<Use, Stretch[]> {
+function spansOf(folds: readonly FoldSplit[], counts: Counts): Record<Use, Stretch[]> {
   return {
     train: folds.map((fold) => ({
       fold,
       dates: fold.train,
       text: `train ${formatCount(fold.trainRows)}`,
-      hover: trainHover(fold),
+      hover: trainHover(fold, counts),
     })),
     purged: [],
     embargoed: [],
@@ -114,24 +125,28 @@ function spansOf(folds: readonly FoldSplit[]): Record<Use, Stretch[]> {
       fold,
       dates: fold.test,
       text: `test ${formatCount(fold.testRows)}`,
-      hover: testHover(fold),
+      hover: testHover(fold, counts),
     })),
   };
 }
 
-const trainHover = ({ trainRows, purged, embargoed }: FoldSplit) =>
-  `<br>${formatCount(trainRows)} rows<br>${formatCount(purged)} purged, ${formatCount(embargoed)} embargoed`;
-const testHover = ({ testRows }: FoldSplit) => `<br>${formatCount(testRows)} rows`;
+const trainHover = ({ trainRows, purged, embargoed }: FoldSplit, counts: Counts) =>
+  `<br>${formatCount(trainRows)} ${counts}<br>${formatCount(purged)} purged, ${formatCount(embargoed)} embargoed`;
+const testHover = ({ testRows }: FoldSplit, counts: Counts) => `<br>${formatCount(testRows)} ${counts}`;
 
 /** The longest stretch of a fold's training and of its test says its rows; each says those of its kind in the fold. */
-function stretchesOf(folds: readonly FoldSplit[], stretches: readonly FoldStretch[]): Record<Use, Stretch[]> {
-  const byUse = (use: Use, text: (fold: FoldSplit) => string, hover: (fold: FoldSplit) => string) =>
+function stretchesOf(
+  folds: readonly FoldSplit[],
+  stretches: readonly FoldStretch[],
+  counts: Counts,
+): Record<Use, Stretch[]> {
+  const byUse = (use: Use, text: (fold: FoldSplit) => string, hover: (fold: FoldSplit, counts: Counts) => string) =>
     folds.flatMap((fold) => {
       const own = stretches.filter((stretch) => stretch.fold === fold.fold && stretch.use === use);
       const longest = Math.max(...own.map(lengthOf));
       const named = own.findIndex((stretch) => lengthOf(stretch) === longest);
       return own.map(({ start, end }, i) => ({
-        ...{ fold, dates: { start, end }, hover: hover(fold) },
+        ...{ fold, dates: { start, end }, hover: hover(fold, counts) },
         text: i === named ? text(fold) : '',
       }));
     });
@@ -140,12 +155,12 @@ function stretchesOf(folds: readonly FoldSplit[], stretches: readonly FoldStretc
     purged: byUse(
       'purged',
       () => '',
-      ({ purged }) => `<br>${formatCount(purged)} rows in all`,
+      ({ purged }) => `<br>${formatCount(purged)} ${counts} in all`,
     ),
     embargoed: byUse(
       'embargoed',
       () => '',
-      ({ embargoed }) => `<br>${formatCount(embargoed)} rows in all`,
+      ({ embargoed }) => `<br>${formatCount(embargoed)} ${counts} in all`,
     ),
     test: byUse('test', ({ testRows }) => `test ${formatCount(testRows)}`, testHover),
   };
@@ -153,12 +168,12 @@ function stretchesOf(folds: readonly FoldSplit[], stretches: readonly FoldStretc
 
 const lengthOf = ({ start, end }: FoldResult['train']) => dayOf(end) - dayOf(start) + 1;
 
-const splitTable = (folds: readonly FoldSplit[]): FigureTable => ({
+const splitTable = (folds: readonly FoldSplit[], counts: Counts): FigureTable => ({
   columns: [
     { name: 'Fold' },
-    ...[{ name: 'First training date' }, { name: 'Last training date' }, { name: 'Training rows' }],
-    ...[{ name: 'Purged rows' }, { name: 'Embargoed rows' }],
-    ...[{ name: 'First test date' }, { name: 'Last test date' }, { name: 'Test rows' }],
+    ...[{ name: 'First training date' }, { name: 'Last training date' }, { name: `Training ${counts}` }],
+    ...[{ name: `Purged ${counts}` }, { name: `Embargoed ${counts}` }],
+    ...[{ name: 'First test date' }, { name: 'Last test date' }, { name: `Test ${counts}` }],
   ],
   rows: folds.map(({ fold, train, trainRows, purged, embargoed, test, testRows }) => [
     ...[fold, train.start, train.end, trainRows, purged, embargoed],

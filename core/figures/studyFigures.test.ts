@@ -2,13 +2,20 @@ import { expect, test } from 'vitest';
 import type { Study, StudyTrial } from '../contract/index.ts';
 import { describeFigure } from './describeFigure.ts';
 import type { Figure } from './Figure.ts';
-import { studyFrontFigure, studyHistoryFigure, studyImportanceFigure, studySlicesFigure } from './index.ts';
+import {
+  OBJECTIVE_WORDS,
+  shownValue,
+  studyFrontFigure,
+  studyHistoryFigure,
+  studyImportanceFigure,
+  studySlicesFigure,
+} from './index.ts';
 
 const HOSTILE = '<b>&';
 const at = '2026-01-02T00:00:00.000Z';
 const trial = (number: number, change: Partial<StudyTrial>): StudyTrial => ({
   ...{ number, state: 'complete', params: { rate: 0.1, [HOSTILE]: true }, values: null, intermediate: [] },
-  ...{ figures: null, error: null, experiment: null, started_at: at, finished_at: at },
+  ...{ figures: null, tStatistic: null, error: null, experiment: null, started_at: at, finished_at: at },
   ...change,
 });
 const study = {
@@ -77,7 +84,24 @@ test('the best so far follows the direction of the objective; pruned trials stan
   expect(best.y).toEqual([0.4, 0.4, 0.9, 0.9, 0.9, 0.9, 0.9]);
   const [, none, least] = studyHistoryFigure(study, 'light', 1).data as { x: number[]; y: number[] }[];
   expect(none.x).toEqual([]);
-  expect(least.y).toEqual([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1]);
+  expect(least.y).toEqual([-0.1, -0.1, -0.1, -0.1, -0.1, -0.1, -0.1]);
+});
+
+test('a drawdown is below 0 wherever it is shown, as that of an experiment is', () => {
+  expect(OBJECTIVE_WORDS.drawdown.format(0.108)).toBe('−10.8\u202f%');
+  expect([shownValue('drawdown', 0.108), shownValue('drawdown', null), shownValue('mse', 0.1)]).toEqual([
+    -0.108,
+    null,
+    0.1,
+  ]);
+  const [, front] = studyFrontFigure(study, 'light').data as { x: number[]; y: number[]; customdata: string[] }[];
+  expect([front.x, front.y]).toEqual([
+    [0.4, 0.9],
+    [-0.1, -0.3],
+  ]);
+  expect(front.customdata[1]).toContain('Max drawdown −30.0\u202f%');
+  const [{ y }] = studySlicesFigure(study, 'light', 1).data as { y: number[] }[];
+  expect(y).toEqual([-0.1, -0.3, -0.2, -0.2]);
 });
 
 test('a study of one objective has no front', () => {

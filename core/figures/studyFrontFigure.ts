@@ -1,8 +1,8 @@
-import { directionOf, type Study } from '../contract/index.ts';
+import type { Study } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
 import { layoutOf, LEGEND_ABOVE, valueAxis } from './layout.ts';
-import { OBJECTIVE_WORDS, trialWords } from './studyWords.ts';
+import { OBJECTIVE_WORDS, shownValue, trialWords } from './studyWords.ts';
 import { seriesColour, THEMES, type ThemeName } from './theme.ts';
 
 const HEIGHT = 320;
@@ -18,16 +18,13 @@ export function studyFrontFigure(
     return emptyFigure(theme, HEIGHT, 'The study has one objective: a best trial, and no front.');
   }
   const points = trials.flatMap((trial) => {
-    const [x, y] = places.map((place) => trial.values?.[place] ?? null);
+    const [x, y] = places.map((place) => shownValue(objectives[place], trial.values?.[place] ?? null));
     return x === null || y === null ? [] : [{ trial, x, y, isBest: front.includes(trial.number) }];
   });
   if (points.length === 0) return emptyFigure(theme, HEIGHT, 'No trial has values yet.');
   const best = points.filter(({ isBest }) => isBest).sort((a, b) => a.x - b.x || a.y - b.y);
   const others = points.filter(({ isBest }) => !isBest);
-  const [across, up] = places.map((place) => ({
-    ...OBJECTIVE_WORDS[objectives[place]],
-    wanted: directionOf(objectives[place]) === 'maximise' ? 'more is better' : 'less is better',
-  }));
+  const [across, up] = places.map((place) => OBJECTIVE_WORDS[objectives[place]]);
   const drawn = (shown: typeof points) => ({
     type: 'scatter',
     showlegend: shown.length > 0,

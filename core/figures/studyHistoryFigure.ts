@@ -2,7 +2,7 @@ import { directionOf, type Study } from '../contract/index.ts';
 import { emptyFigure } from './emptyFigure.ts';
 import type { Figure } from './Figure.ts';
 import { layoutOf, LEGEND_ABOVE, valueAxis } from './layout.ts';
-import { OBJECTIVE_WORDS, trialWords } from './studyWords.ts';
+import { OBJECTIVE_WORDS, shownValue, trialWords } from './studyWords.ts';
 import { seriesColour, THEMES, type ThemeName } from './theme.ts';
 
 const HEIGHT = 280;
@@ -19,14 +19,23 @@ export function studyHistoryFigure(
   place = 0,
 ): Figure {
   const theme = THEMES[themeName];
-  const { title, format, tickformat } = OBJECTIVE_WORDS[objectives[place]];
-  const better = directionOf(objectives[place]) === 'maximise' ? Math.max : Math.min;
+  const objective = objectives[place];
+  const { title, format, tickformat } = OBJECTIVE_WORDS[objective];
+  const shownAs = (value: number | null) => shownValue(objective, value);
+  const better = directionOf(objective) === 'maximise' ? Math.max : Math.min;
   let best: number | null = null;
   const points = trials.map((trial) => {
     const value = trial.values?.[place] ?? null;
     if (value !== null) best = best === null ? value : better(best, value);
     const had = trial.state === 'pruned' && place === 0 ? (trial.intermediate.at(-1) ?? null) : null;
-    return { trial, number: trial.number, value, had, best };
+    return {
+      trial,
+      number: trial.number,
+      value: shownAs(value),
+      had: shownAs(had),
+      best: shownAs(best),
+      hadWords: format(had),
+    };
   });
   if (best === null) return emptyFigure(theme, HEIGHT, 'No trial has a value yet.');
   const complete = points.filter(({ value }) => value !== null);
@@ -74,11 +83,11 @@ export function studyHistoryFigure(
     }),
     table: {
       columns: [{ name: 'Trial' }, { name: title }, { name: 'Best so far' }, { name: 'State' }],
-      rows: points.map(({ trial, number, value, had, best: lead }) => [
+      rows: points.map(({ trial, number, value, had, hadWords, best: lead }) => [
         String(number),
         value ?? had,
         lead,
-        had === null ? trial.state : `pruned at ${format(had)}`,
+        had === null ? trial.state : `pruned at ${hadWords}`,
       ]),
     },
   };

@@ -7,10 +7,16 @@ import { THEMES, seriesColour, type ThemeName } from './theme.ts';
 
 const HEIGHT = 300;
 
-export type TrialSharpesInput = Pick<Evidence, 'experiment' | 'trials' | 'sharpe'>;
+export interface TrialSharpesInput extends Pick<Evidence, 'experiment' | 'trials' | 'sharpe'> {
+  /** Of the experiment's colour. */
+  slot?: number;
+}
 
 /** The Sharpe of every trial, highest first, this one marked, against the maximum to be expected of trials without skill. */
-export function trialSharpesFigure({ experiment, trials, sharpe }: TrialSharpesInput, themeName: ThemeName): Figure {
+export function trialSharpesFigure(
+  { experiment, trials, sharpe, slot = 0 }: TrialSharpesInput,
+  themeName: ThemeName,
+): Figure {
   const theme = THEMES[themeName];
   const ranked = trials
     .flatMap((trial) => (trial.sharpe === null ? [] : [{ ...trial, sharpe: trial.sharpe }]))
@@ -22,10 +28,12 @@ export function trialSharpesFigure({ experiment, trials, sharpe }: TrialSharpesI
       .filter(({ id }) => (id === experiment) === own);
     return {
       type: 'scatter',
-      mode: 'markers',
+      ...(own
+        ? { mode: 'markers+text', text: shown.map(({ id }) => plotText(id)), textposition: 'top center' }
+        : { mode: 'markers' }),
       x: shown.map(({ place }) => place),
       y: shown.map((trial) => trial.sharpe),
-      marker: own ? { color: seriesColour(0), size: 11, symbol: 'diamond' } : { color: theme.muted, size: 6 },
+      marker: own ? { color: seriesColour(slot), size: 11, symbol: 'diamond' } : { color: theme.muted, size: 6 },
       customdata: shown.map(({ id, model }) => plotText(`${id} ${model}`)),
       hovertemplate: '%{customdata}: %{y:.2f}<extra></extra>',
     };

@@ -7,7 +7,7 @@ const GUARD = 'FeatureCountValidator';
  * Too many features, or too few rows for each of them. What is counted is what a model is fitted on: where features are
  * chosen inside each fold, the most of any fold. The choice among those offered is made on training rows alone, so that
  * the out-of-fold results pay for it themselves.
- * @param rows training rows of the whole snapshot
+ * @param rows of the whole snapshot that can be trained on
  * @param offered what they were chosen from
  */
 export function featureCountValidator(features: number, rows: number, policy: Policy, offered = features): Verdict {

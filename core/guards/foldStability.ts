@@ -1,15 +1,30 @@
-import { formatDecimals, formatPercent, type Policy, type Verdict } from '../contract/index.ts';
+import { counted, formatDecimals, formatPercent, type Policy, type Verdict } from '../contract/index.ts';
 import { verdictOf } from './verdict.ts';
 
+/** What is held against the policy; NaN is unknown. */
+export interface StabilityEvidence {
+  /** Population deviation over mean of the folds' MSE (DESIGN 6); lower is better. */
+  stabilityScore: number;
+  /** Share of the folds, those that failed too, with a mean IC above 0. */
+  positiveFolds: number;
+  failedFolds: number;
+}
+
 /**
- * Does it hold in every fold, or was it one lucky stretch?
- * @param stabilityScore population deviation over mean of the folds' MSE (DESIGN 6); lower is better
- * @param positiveFolds share of the folds with a mean IC above 0
+ * Does it hold in every fold, or was it one lucky stretch? A fold that failed fails it: what the others say is of other
+ * dates than were to be tested, and those that fail are seldom the easy ones.
  */
-export function foldStability(stabilityScore: number, positiveFolds: number, policy: Policy): Verdict {
+export function foldStability(
+  { stabilityScore, positiveFolds, failedFolds }: StabilityEvidence,
+  policy: Policy,
+): Verdict {
   const { warnScore, failScore, warnPositiveFolds, failPositiveFolds } = policy.FoldStability;
   const guard = 'FoldStability';
-  const found = `stability score ${formatDecimals(stabilityScore, 2)}, IC above 0 in ${formatPercent(positiveFolds)} of the folds`;
+  const found = `Stability score ${formatDecimals(stabilityScore, 2)}, IC above 0 in ${formatPercent(positiveFolds)} of the folds`;
+  if (failedFolds > 0) {
+    const message = `${counted(failedFolds, 'fold')} failed, and no figure is of ${failedFolds === 1 ? 'it' : 'them'}. ${found}.`;
+    return verdictOf(guard, 'fail', failedFolds, 0, message);
+  }
   if (stabilityScore > failScore) {
     return verdictOf(guard, 'fail', stabilityScore, failScore, `${found}: a score above ${failScore} fails.`);
   }
@@ -18,7 +33,13 @@ export function foldStability(stabilityScore: number, positiveFolds: number, pol
     return verdictOf(guard, 'fail', positiveFolds, failPositiveFolds, `${found}: below ${limit} of them fails.`);
   }
   if (Number.isNaN(stabilityScore) || Number.isNaN(positiveFolds)) {
-    return verdictOf(guard, 'warn', NaN, warnScore, `${found}: a fold without figures says nothing of stability.`);
+    return verdictOf(
+      guard,
+      'warn',
+      NaN,
+      warnScore,
+      `${found}: one fold, or one without figures, says nothing of stability.`,
+    );
   }
   if (stabilityScore > warnScore) {
     return verdictOf(

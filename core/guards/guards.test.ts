@@ -58,9 +58,30 @@ describe('FeatureCountValidator', () => {
 
 describe('TargetLeakageValidator', () => {
   const clean = { feature: 'rsi_14d', pearson: 0.02, spearman: -0.03, meanIc: 0.02 };
-  it('passes clean features and ones that cannot be measured', () => {
-    const unknown = { feature: 'constant', pearson: NaN, spearman: NaN, meanIc: NaN };
-    expect(targetLeakageValidator([unknown, clean], [], DEFAULT_POLICY)).toMatchObject({ level: 'pass', figure: 0.02 });
+  const constant = { feature: 'constant', pearson: NaN, spearman: NaN, meanIc: NaN };
+  it('passes clean features, and names the one that knows most', () => {
+    const other = { feature: 'obv', pearson: -0.2, spearman: 0.1, meanIc: -0.05 };
+    const verdict = targetLeakageValidator([clean, other], [], DEFAULT_POLICY);
+    expect(verdict).toMatchObject({ level: 'pass', figure: 0.05 });
+    expect(verdict.message).toContain('highest correlation 0.2000 (obv), highest mean |IC| 0.0500 (obv)');
+  });
+  it.each([
+    ['a constant one', constant, 0.02],
+    ['one without an IC', { ...clean, feature: 'constant', meanIc: NaN }, 0.02],
+    ['one without a rank correlation', { ...clean, feature: 'constant', spearman: NaN }, 0.02],
+  ])('warns of %s and names it', (_, unknown, figure) => {
+    const verdict = targetLeakageValidator([unknown, clean], [], DEFAULT_POLICY);
+    expect(verdict).toMatchObject({ level: 'warn', figure });
+    expect(verdict.message).toContain('measured whole: constant. ');
+  });
+  it('warns when nothing is known, and has no figure then', () => {
+    const verdict = targetLeakageValidator([constant], [], DEFAULT_POLICY);
+    expect(verdict).toMatchObject({ level: 'warn', figure: null });
+    expect(verdict.message).toContain('highest correlation – (none)');
+  });
+  it('what is unknown of one feature hides no leak of another', () => {
+    const leak = { ...clean, pearson: NaN, spearman: 0.99 };
+    expect(targetLeakageValidator([constant, leak], [], DEFAULT_POLICY)).toMatchObject({ level: 'fail', figure: 0.99 });
   });
   it.each([
     [{ ...clean, pearson: -0.96 }, []],
@@ -82,8 +103,20 @@ describe('SuspiciousResult', () => {
     [0.151, 1, 'fail'],
     [0.03, 3.1, 'fail'],
     [0.11, 3.1, 'fail'],
+    [NaN, 3.1, 'fail'],
+    [0.151, NaN, 'fail'],
   ])('IC %f with Sharpe %f: %s', (ic, sharpe, level) => {
     expect(suspiciousResult(ic, sharpe, DEFAULT_POLICY).level).toBe(level);
+  });
+  it.each([
+    [NaN, 1, 0.1, 'the IC is unknown;'],
+    [0.03, NaN, 2.5, 'the Sharpe is unknown;'],
+    [0.11, NaN, 2.5, 'the Sharpe is unknown;'],
+    [NaN, NaN, 0.1, 'the IC is unknown, and so is the Sharpe;'],
+  ])('IC %f with Sharpe %f warns, and names what is unknown', (ic, sharpe, threshold, words) => {
+    const verdict = suspiciousResult(ic, sharpe, DEFAULT_POLICY);
+    expect(verdict).toMatchObject({ level: 'warn', figure: null, threshold });
+    expect(verdict.message).toContain(words);
   });
 });
 
@@ -95,6 +128,8 @@ describe('SharpeDecayMonitor', () => {
     [0, 1, 'fail', null],
     [-1, 1, 'fail', null],
     [NaN, 1, 'fail', null],
+    [1, NaN, 'warn', null],
+    [NaN, NaN, 'fail', null],
   ])('validation %f, holdout %f: %s', (validation, holdout, level, decay) => {
     const verdict = sharpeDecayMonitor(validation, holdout, DEFAULT_POLICY);
     expect(verdict.level).toBe(level);
@@ -116,7 +151,16 @@ describe('FoldStability', () => {
     [NaN, 0.2, 'fail', 0.2],
     [0.2, NaN, 'warn', null],
   ])('score %f with %f positive folds: %s', (score, positive, level, figure) => {
-    expect(foldStability(score, positive, DEFAULT_POLICY)).toMatchObject({ level, figure });
+    const evidence = { stabilityScore: score, positiveFolds: positive, failedFolds: 0 };
+    expect(foldStability(evidence, DEFAULT_POLICY)).toMatchObject({ level, figure });
+  });
+  it.each([
+    [1, '1 fold failed, and no figure is of it. '],
+    [4, '4 folds failed, and no figure is of them. '],
+  ])('fails when %i failed, however well the others did', (failedFolds, words) => {
+    const verdict = foldStability({ stabilityScore: 0.1, positiveFolds: 0.9, failedFolds }, DEFAULT_POLICY);
+    expect(verdict).toMatchObject({ level: 'fail', figure: failedFolds, threshold: 0 });
+    expect(verdict.message).toContain(words);
   });
 });
 
@@ -144,7 +188,7 @@ describe('MinimumTrackRecord', () => {
 describe('MultipleTesting', () => {
   const test = (hypothesis: string, tStatistic: number, trials = 1) => ({
     ...{ hypothesis, tStatistic, trials },
-    experiment: 'E1',
+    tested: 'E1',
   });
   const judged = (tests: ReturnType<typeof test>[]) => {
     const adjusted = adjustTests(tests);
@@ -165,7 +209,12 @@ describe('MultipleTesting', () => {
   it('is one-sided: the IC that was claimed is a positive one', () => expect(judged([test('H1', -9)])).toBe('fail'));
   it('an unknown t is no test, and warns', () => {
     expect(judged([test('H1', NaN)])).toBe('warn');
-    expect(judged([test('H1', 2), test('H2', NaN)])).toBe('pass');
+  });
+  it('another hypothesis counts though what it found is unknown', () => {
+    const [own, other] = adjustTests([test('H1', 2), test('H2', NaN)]);
+    expect(other).toMatchObject({ p: 1, adjusted: 1 });
+    expect(own.adjusted).toBeCloseTo(2 * own.p, 12);
+    expect(judged([test('H1', 2), test('H2', NaN), test('H3', NaN)])).toBe('warn');
   });
 });
 

@@ -1,27 +1,20 @@
-import {
-  counted,
-  formatCount,
-  formatDecimals,
-  formatPercent,
-  formatPValue,
-  type Policy,
-  type Verdict,
-} from '../contract/index.ts';
+import { counted, formatDecimals, formatPercent, formatPValue, type Policy, type Verdict } from '../contract/index.ts';
 import { benjaminiHochberg, normalCdf } from '../statistics/index.ts';
 import { verdictOf } from './verdict.ts';
 
-/** The test of one hypothesis: the mean IC of an experiment against 0. */
+/** The test of one hypothesis: the mean IC of an experiment or a trial against 0. */
 export interface HypothesisTest {
   hypothesis: string;
-  experiment: string;
+  /** An experiment, or a trial of a study; null where what was tried is lost. */
+  tested: string | null;
   /** Newey-West, of the mean IC. */
   tStatistic: number;
-  /** Spent on the hypothesis: the experiment is what was chosen from so many. */
+  /** Of the hypothesis: what is tested was chosen from so many. */
   trials: number;
 }
 
 export interface AdjustedTest extends HypothesisTest {
-  /** One-sided, of a mean IC of 0 or less. */
+  /** One-sided, of a mean IC of 0 or less; 1 for a t that is unknown, unless it is the judged one's. */
   p: number;
   /** After Bonferroni over the trials of the hypothesis: valid though the best of them is tested. */
   pOfHypothesis: number;
@@ -29,9 +22,12 @@ export interface AdjustedTest extends HypothesisTest {
   adjusted: number;
 }
 
-/** Adjusts tests of hypotheses that share dates and universe, in the order given. NaN for an unknown t. */
+/**
+ * Adjusts tests of hypotheses that share dates and universe.
+ * @param tests the judged one first; NaN where its t is unknown. Another was tried and counts, whatever it found.
+ */
 export function adjustTests(tests: readonly HypothesisTest[]): AdjustedTest[] {
-  const p = tests.map(({ tStatistic }) => normalCdf(-tStatistic));
+  const p = tests.map(({ tStatistic }, i) => (i > 0 && Number.isNaN(tStatistic) ? 1 : normalCdf(-tStatistic)));
   const ofHypotheses = Float64Array.from(tests, ({ trials }, i) => Math.min(1, p[i] * Math.max(1, trials)));
   const adjusted = benjaminiHochberg(ofHypotheses);
   return tests.map((test, i) => ({ ...test, p: p[i], pOfHypothesis: ofHypotheses[i], adjusted: adjusted[i] }));
@@ -56,7 +52,7 @@ export function multipleTesting(own: AdjustedTest, family: number, policy: Polic
   }
   const found =
     `t ${formatDecimals(own.tStatistic, 2)}, p ${formatPValue(own.p)}; ${formatPValue(own.adjusted)} after ` +
-    `${counted(own.trials, 'trial')} of this hypothesis and ${formatCount(family)} hypotheses on these dates and this universe`;
+    `${counted(own.trials, 'trial')} of this hypothesis and ${counted(family, 'hypothesis', 'hypotheses')} on these dates and this universe`;
   if (own.adjusted > failRate) {
     const message = `${found}: luck is as good an explanation; above ${formatPercent(failRate)} fails.`;
     return verdictOf(guard, 'fail', own.adjusted, failRate, message);

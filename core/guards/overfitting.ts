@@ -42,14 +42,16 @@ function byPbo({ pbo, loss, compared, unknown }: OverfittingEvidence, policy: Po
   return verdictOf(GUARD, 'pass', pbo, warnPbo, `${found}.`);
 }
 
-function byDsr({ dsr, trials, sample, expectedMaximum, unknown }: OverfittingEvidence, policy: Policy): Verdict {
+function byDsr(evidence: OverfittingEvidence, policy: Policy): Verdict {
+  const { dsr, trials, sample, expectedMaximum, unknown } = evidence;
   const { warnDsr, failDsr } = policy.Overfitting;
   if (unknown.dsr !== null) {
     return verdictOf(GUARD, 'warn', NaN, warnDsr, `The deflated Sharpe ratio cannot be computed: ${unknown.dsr}.`);
   }
   const found =
     `Deflated Sharpe ratio ${formatDecimals(dsr, 2)}: Sharpe ${formatSharpe(annualised(sample.sharpe))} where the best of ` +
-    `${counted(trials, 'trial')} without skill is expected at ${formatSharpe(annualised(expectedMaximum))}`;
+    `${counted(trials, 'trial')} without skill is expected ` +
+    `at ${formatSharpe(annualised(expectedMaximum))}`;
   if (dsr < failDsr) return verdictOf(GUARD, 'fail', dsr, failDsr, `${found}; below ${failDsr} fails.`);
   if (dsr < warnDsr) return verdictOf(GUARD, 'warn', dsr, warnDsr, `${found}; the policy warns below ${warnDsr}.`);
   return verdictOf(GUARD, 'pass', dsr, warnDsr, `${found}.`);

@@ -47,13 +47,13 @@ export interface OverfittingEvidence {
 /**
  * Probabilistic and deflated Sharpe of one trial, and the probability of backtest overfitting of them all.
  * @param id of the judged trial, which is among `trials` and has returns
- * @param spent trials spent on the hypothesis; what was lost on the way counts too
+ * @param counted trials spent on the hypothesis, what was lost on the way too, and those its searches took over
  * @throws AppError NOT_FOUND when the judged trial is missing
  */
 export function overfittingEvidence(
   id: string,
   trials: readonly TrialReturns[],
-  spent: number,
+  counted: number,
   policy: Policy,
   onProgress?: (done: number, total: number) => void,
 ): OverfittingEvidence {
@@ -62,7 +62,7 @@ export function overfittingEvidence(
     throw new AppError('NOT_FOUND', `${id} is not among the trials with returns, so it cannot be held against them.`);
   }
   const sample = sharpeSampleOf(Float64Array.from(own.returns));
-  const count = Math.max(spent, trials.length);
+  const count = Math.max(counted, trials.length);
   const distinct = withoutCopies([own, ...trials.filter((trial) => trial !== own)]);
   const sharpes = distinct
     .map((trial) => ({ id: trial.id, sharpe: sharpeOf(trial) }))
@@ -71,7 +71,7 @@ export function overfittingEvidence(
   // One trial was chosen from nothing: there is no maximum to expect, whatever the deviation.
   const spread = count === 1 ? 0 : deviation;
   const dsr = deflatedSharpe(sample, count, spread);
-  const cscv = compare(own, distinct, policy.Overfitting.blocks, onProgress);
+  const cscv = compare(alignedTo(own, distinct), policy.Overfitting.blocks, onProgress);
   return {
     sample,
     trials: count,
@@ -109,29 +109,29 @@ const sameReturns = (a: TrialReturns, b: TrialReturns): boolean =>
   a.dates[0] === b.dates[0] &&
   a.returns.every((value, i) => value === b.returns![i]);
 
+/** The returns of every trial that has some, on the days of `own`; NaN on a day without. */
+function alignedTo(own: TrialReturns, trials: readonly TrialReturns[]): Float64Array[] {
+  const at = new Map(own.dates.map((date, i) => [date, i]));
+  return trials.flatMap(({ dates, returns }) => {
+    if (!returns) return [];
+    const aligned = new Float64Array(at.size).fill(NaN);
+    dates.forEach((date, i) => {
+      const day = at.get(date);
+      if (day !== undefined) aligned[day] = returns[i];
+    });
+    return [aligned];
+  });
+}
+
 type Comparison = Pick<OverfittingEvidence, 'pbo' | 'loss' | 'logits' | 'compared'> & { why: string | null };
 
 function compare(
-  own: TrialReturns,
-  trials: readonly TrialReturns[],
+  aligned: readonly Float64Array[],
   blocks: number,
   onProgress?: (done: number, total: number) => void,
 ): Comparison {
-  const days = own.dates.length;
-  const at = new Map(own.dates.map((date, i) => [date, i]));
-  const series: Float64Array[] = [];
-  for (const { dates, returns } of trials) {
-    if (!returns) continue;
-    const aligned = new Float64Array(days).fill(NaN);
-    let shared = 0;
-    dates.forEach((date, i) => {
-      const day = at.get(date);
-      if (day === undefined || Number.isNaN(returns[i])) return;
-      aligned[day] = returns[i];
-      shared++;
-    });
-    if (shared >= LEAST_SHARE * days) series.push(aligned);
-  }
+  const days = aligned[0].length;
+  const series = aligned.filter((one) => one.filter((value) => !Number.isNaN(value)).length >= LEAST_SHARE * days);
   const none = { pbo: NaN, loss: NaN, logits: new Float64Array(0), compared: series.length };
   if (series.length < 2) {
     const what = counted(series.length, 'distinct trial has', 'distinct trials have');

@@ -3,7 +3,7 @@ import { verdictOf } from './verdict.ts';
 
 /**
  * Sharpe decay max(0, (v - t) / v) from the out-of-fold validation Sharpe v to the holdout Sharpe t (DESIGN 6);
- * v <= 0 fails.
+ * v <= 0 fails. A holdout Sharpe that is unknown decays by nobody knows what, and warns.
  */
 export function sharpeDecayMonitor(validation: number, holdout: number, policy: Policy): Verdict {
   const { failDecay } = policy.SharpeDecayMonitor;
@@ -16,6 +16,10 @@ export function sharpeDecayMonitor(validation: number, holdout: number, policy: 
       failDecay,
       `The validation Sharpe is ${formatSharpe(validation)}: there is nothing that could hold up.`,
     );
+  }
+  if (Number.isNaN(holdout)) {
+    const message = `Sharpe ${formatSharpe(validation)} in validation, unknown on the holdout: whether it holds up was not measured.`;
+    return verdictOf(guard, 'warn', NaN, failDecay, message);
   }
   const decay = Math.max(0, (validation - holdout) / validation);
   const message = `Sharpe ${formatSharpe(validation)} in validation, ${formatSharpe(holdout)} on the holdout: a decay of ${formatPercent(decay)}`;

@@ -12,7 +12,8 @@ export interface LeakageEvidence {
 
 /**
  * Fails on a feature that knows the label: too high a correlation, too high an information coefficient by itself, or a
- * value that changes when the bars after its date are taken away.
+ * value that changes when the bars after its date are taken away. Warns of features of which a figure is unknown, as of one
+ * that is constant: nobody looked at them.
  * @param changed features whose value changed on truncated history
  */
 export function targetLeakageValidator(
@@ -31,9 +32,7 @@ export function targetLeakageValidator(
       `Values change when later bars are removed: ${changed.join(', ')}. They know the future.`,
     );
   }
-  const correlation = highest(evidence, ({ pearson, spearman }) =>
-    Math.max(Math.abs(pearson) || 0, Math.abs(spearman) || 0),
-  );
+  const correlation = highest(evidence, ({ pearson, spearman }) => [pearson, spearman]);
   if (correlation.figure > failCorrelation) {
     return verdictOf(
       guard,
@@ -43,7 +42,7 @@ export function targetLeakageValidator(
       `${correlation.feature} correlates with the label by ${formatIc(correlation.figure)}; above ${failCorrelation} it is taken for the label itself.`,
     );
   }
-  const ic = highest(evidence, ({ meanIc }) => Math.abs(meanIc) || 0);
+  const ic = highest(evidence, ({ meanIc }) => [meanIc]);
   if (ic.figure > failMeanIc) {
     return verdictOf(
       guard,
@@ -53,20 +52,24 @@ export function targetLeakageValidator(
       `${ic.feature} alone has a mean IC of ${formatIc(ic.figure)}; above ${failMeanIc} it is taken for a leak.`,
     );
   }
-  return verdictOf(
-    guard,
-    'pass',
-    ic.figure,
-    failMeanIc,
-    `No feature knows the label: highest correlation ${formatIc(correlation.figure)} (${correlation.feature}), highest mean |IC| ${formatIc(ic.figure)} (${ic.feature}), none changes on truncated history.`,
-  );
+  const found = `highest correlation ${formatIc(correlation.figure)} (${correlation.feature}), highest mean |IC| ${formatIc(ic.figure)} (${ic.feature})`;
+  const unknown = evidence.filter((one) => [one.pearson, one.spearman, one.meanIc].some(Number.isNaN));
+  if (unknown.length > 0) {
+    const names = unknown.map(({ feature }) => feature).join(', ');
+    const message = `What these know of the label cannot be measured whole: ${names}. They are constant, or few symbols have them on a date. Of what is known: ${found}.`;
+    return verdictOf(guard, 'warn', ic.figure, failMeanIc, message);
+  }
+  const message = `No feature knows the label: ${found}, none changes on truncated history.`;
+  return verdictOf(guard, 'pass', ic.figure, failMeanIc, message);
 }
 
-function highest(evidence: readonly LeakageEvidence[], figureOf: (one: LeakageEvidence) => number) {
-  let best = { feature: '', figure: 0 };
+/** The feature of the highest known absolute figure; NaN where none is known. */
+function highest(evidence: readonly LeakageEvidence[], figuresOf: (one: LeakageEvidence) => number[]) {
+  let best = { feature: 'none', figure: NaN };
   for (const one of evidence) {
-    const figure = figureOf(one);
-    if (best.feature === '' || figure > best.figure) best = { feature: one.feature, figure };
+    for (const figure of figuresOf(one).map(Math.abs)) {
+      if (!(figure <= best.figure) && !Number.isNaN(figure)) best = { feature: one.feature, figure };
+    }
   }
   return best;
 }

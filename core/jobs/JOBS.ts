@@ -6,6 +6,7 @@ import { evidenceJob } from './definitions/evidenceJob.ts';
 import { explainJob } from './definitions/explainJob.ts';
 import { featuresJob } from './definitions/featuresJob.ts';
 import { holdoutJob } from './definitions/holdoutJob.ts';
+import { importanceJob } from './definitions/importanceJob.ts';
 import { importJob } from './definitions/importJob.ts';
 import { predictJob } from './definitions/predictJob.ts';
 import { regimesJob } from './definitions/regimesJob.ts';
@@ -21,6 +22,7 @@ export const JOBS = {
   snapshot: snapshotJob,
   train: trainJob,
   study: studyJob,
+  importance: importanceJob,
   evidence: evidenceJob,
   explain: explainJob,
   backtest: backtestJob,

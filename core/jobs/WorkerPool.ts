@@ -50,7 +50,10 @@ export class WorkerPool implements Executor {
       worker.on('exit', (code) => {
         if (code !== 0)
           this.fail(
-            new AppError('JOB_FAILED', `A worker thread ended with code ${code}; it may have run out of memory.`),
+            new AppError(
+              'JOB_FAILED',
+              `A worker thread ended with code ${code}; it may have run out of memory: end what else takes much of it, or ask for less, and try again.`,
+            ),
           );
       });
       this.all.push(worker);

@@ -50,11 +50,17 @@ export function writeColumns<Meta>(path: string, { meta, columns }: ColumnFile<M
   }
 }
 
+export interface ReadOptions {
+  /** Put the columns on one SharedArrayBuffer, for worker threads. */
+  shared?: boolean;
+  /** Their names, to read no other; by default all. */
+  only?: readonly string[];
+}
+
 /**
- * @param shared put the columns on one SharedArrayBuffer, for worker threads
  * @throws AppError ARTIFACT_DAMAGED when the file is not one of these, or is cut short
  */
-export function readColumns<Meta>(path: string, shared = false): ColumnFile<Meta> {
+export function readColumns<Meta>(path: string, { shared = false, only }: ReadOptions = {}): ColumnFile<Meta> {
   const file = openSync(path, 'r');
   try {
     const size = fstatSync(file).size;
@@ -69,24 +75,33 @@ export function readColumns<Meta>(path: string, shared = false): ColumnFile<Meta
     const json = Buffer.alloc(headerLength);
     readSync(file, json, 0, headerLength, PREFIX);
     const header = parseHeader(json, bad);
-    const bytes = header.columns.reduce(
-      (sum, { type, length }) => sum + aligned(length * TYPES[type].BYTES_PER_ELEMENT),
-      0,
-    );
-    if (PREFIX + headerLength + bytes !== size)
-      throw bad(`has ${size} bytes instead of ${PREFIX + headerLength + bytes}`);
+    const placed = placedColumns(header.columns, PREFIX + headerLength);
+    const end = placed.at(-1)?.end ?? PREFIX + headerLength;
+    if (end !== size) throw bad(`has ${size} bytes instead of ${end}`);
+    const wanted = placed.filter(({ name }) => only?.includes(name) ?? true);
+    const bytes = wanted.reduce((sum, { begin, end }) => sum + end - begin, 0);
     const buffer = shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
-    read(file, new Uint8Array(buffer), PREFIX + headerLength);
     let offset = 0;
     const columns: Record<string, Column> = {};
-    for (const { name, type, length } of header.columns) {
+    for (const { name, type, length, begin, end } of wanted) {
+      read(file, new Uint8Array(buffer, offset, end - begin), begin);
       columns[name] = new TYPES[type](buffer as ArrayBuffer, offset, length);
-      offset += aligned(columns[name].byteLength);
+      offset += end - begin;
     }
     return { meta: header.meta as Meta, columns };
   } finally {
     closeSync(file);
   }
+}
+
+/** Where in the file each column stands, with what aligns the next. */
+function placedColumns(columns: Header['columns'], start: number) {
+  let end = start;
+  return columns.map((column) => {
+    const begin = end;
+    end += aligned(column.length * TYPES[column.type].BYTES_PER_ELEMENT);
+    return { ...column, begin, end };
+  });
 }
 
 function parseHeader(json: Buffer, bad: (what: string) => AppError): Header {

@@ -1,6 +1,6 @@
 export { readBars, writeBars } from './barFile.ts';
 export { readColumns, writeColumns, type Column, type ColumnFile } from './columnFile.ts';
-export { readDataset, writeDataset } from './datasetFile.ts';
+export { readDataset, readDatasetRows, writeDataset } from './datasetFile.ts';
 export { GRID_RETURNS_FILE, type BacktestConfig, type BacktestJobResult } from './definitions/backtestJob.ts';
 export { LATENT_IC_FILE } from './definitions/latentIc.ts';
 export { TRUTH_FILE } from './demo/index.ts';
@@ -11,6 +11,7 @@ export { TRIALS_FILE, type EvidenceConfig } from './definitions/evidenceJob.ts';
 export type { ExplainConfig, ExplainResult } from './definitions/explainJob.ts';
 export type { FeaturesConfig, FeaturesResult } from './definitions/featuresJob.ts';
 export type { HoldoutConfig, HoldoutJobResult } from './definitions/holdoutJob.ts';
+export { STUDY_TRIALS_FILE, type ImportanceConfig } from './definitions/importanceJob.ts';
 export type { ImportConfig, ImportResult, PreviewConfig } from './definitions/importJob.ts';
 export type { PredictConfig, PredictResult } from './definitions/predictJob.ts';
 export type { RegimesConfig, RegimesResult } from './definitions/regimesJob.ts';

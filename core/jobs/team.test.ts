@@ -55,7 +55,8 @@ test.each(MODELS)('one fit of %s %j gives the same bits on 1, 2 and 3 threads', 
     artifacts.push(Buffer.from((await run).artifact).toString('base64'));
     expect(done).toEqual(done.toSorted((a, b) => a - b));
     expect(done.at(-1)).toBeLessThanOrEqual(1);
-    expect(done.length).toBeGreaterThan(1);
+    // How many there are depends on how long it takes.
+    expect(done.length).toBeGreaterThan(0);
   }
   expect(new Set(artifacts).size).toBe(1);
 });

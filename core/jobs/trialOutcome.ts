@@ -24,7 +24,7 @@ export function meanOverFolds(folds: readonly FoldMetrics[], objective: Objectiv
 export function outcomeOf(run: FoldsRun, objective: Objective, calendar: Int32Array): TrialOutcome {
   const { folds, failedFolds, stopped, summary } = run;
   const [failed] = failedFolds;
-  const { firstDay, returns } = summary.portfolio;
+  const { days, returns } = summary.portfolio;
   return {
     state: failed ? 'failed' : stopped ? 'pruned' : 'complete',
     intermediate: meanOverFolds(
@@ -34,7 +34,8 @@ export function outcomeOf(run: FoldsRun, objective: Objective, calendar: Int32Ar
     figures: Object.fromEntries(
       Object.entries(FIGURES).map(([name, figure]) => [name, known(figure(summary))]),
     ) as TrialFigures,
-    returns: returns.length === 0 ? null : { days: calendar.slice(firstDay, firstDay + returns.length), returns },
+    tStatistic: known(summary.ic.tStatistic),
+    returns: returns.length === 0 ? null : { days: days.map((day) => calendar[day]), returns },
     error: failed ? `Fold ${failed.fold + 1}: ${failed.error.message} (${failed.error.code})` : null,
   };
 }

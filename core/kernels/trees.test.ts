@@ -202,13 +202,7 @@ describe('kernels of trees give the bits of their twins', () => {
       }),
       ({ given, raw, inner }, arena) => {
         const { binned, columns, n, g } = prepare(given, arena);
-        // A chain: each inner node has a leaf on its left and the next node on its right.
-        const chain: trees.TwinNode[] = [];
-        inner.forEach(([feature, bin, threshold, missingLeft], k) => {
-          const [left, right] = [2 * k + 1, 2 * k + 2];
-          chain.push({ feature: feature % columns, bin, threshold, missingLeft, left, right, value: 0 }, leaf(k));
-        });
-        chain.push(leaf(inner.length));
+        const chain = chainOf(inner, columns);
         const nodes = packed(chain, arena);
         const scores = put(arena.float64, g);
         const rows = binned.rows.byteOffset;
@@ -224,7 +218,78 @@ describe('kernels of trees give the bits of their twins', () => {
         expect(out[0]).toBe(0.1 + trees.rawValue(chain, 0, block) + leaf(inner.length).value);
       },
     ));
+
+  test('reachLeaves, placesBelow, reachAgain', () =>
+    check(
+      fc.record({
+        rows: fc.array(fc.array(fc.oneof(float32, fc.constant(NaN)), { minLength: 4, maxLength: 4 }), {
+          minLength: 1,
+          maxLength: 9,
+        }),
+        changed: fc.array(fc.oneof(float32, fc.constant(NaN)), { minLength: 9, maxLength: 9 }),
+        feature: fc.nat(3),
+        inner: fc.array(fc.tuple(fc.nat(3), fc.constant(0), float32, fc.boolean()), { maxLength: 7 }),
+      }),
+      ({ rows, changed, feature, inner }, arena) => {
+        const n = rows.length;
+        const nodes = chainOf(inner, 4);
+        // The second tree begins at a leaf, the third at the second split where there is one.
+        const roots = [0, nodes.length - 1, Math.min(2, nodes.length - 1)];
+        const block = put(arena.float32, Float32Array.from(rows.flat()));
+        const rowOf = (i: number) => block.slice(4 * i, 4 * i + 4);
+        const [leaves, values] = [arena.uint32(256 * 3), arena.float64(256 * 3)];
+        const packedNodes = packed(nodes, arena);
+        const packedRoots = put(arena.uint32, Uint32Array.from(roots)).byteOffset;
+        const kept = [leaves.byteOffset, values.byteOffset] as const;
+        kernels().reachLeaves(block.byteOffset, n, 4, packedNodes, packedRoots, 3, ...kept);
+        const all = roots.flatMap((root, t) => rows.map((_, i) => ({ root, place: 256 * t + i, i })));
+        for (const { root, place, i } of all) {
+          expect(leaves[place]).toBe(trees.leafBelow(nodes, root, rowOf(i)));
+          expect(values[place]).toBe(nodes[leaves[place]].value);
+        }
+        const from = put(arena.uint32, Uint32Array.from(nodes.keys()));
+        const first = nodes.findIndex((node) => node.feature === feature);
+        if (first >= 0) from.fill(first, first + 1);
+        const some = put(arena.uint32, Uint32Array.of(0, 2));
+        const places = arena.uint32(2 * n + 1);
+        const at = [from.byteOffset, places.byteOffset] as const;
+        const found = kernels().placesBelow(leaves.byteOffset, n, some.byteOffset, 2, ...at);
+        const below = Array.from(places.subarray(0, found));
+        expect(below).toEqual(trees.placesBelow(leaves, n, [0, 2], from));
+        rows.forEach((_, i) => (block[4 * i + feature] = changed[i]));
+        const before = values.slice();
+        const walk = [block.byteOffset, 4, packedNodes, leaves.byteOffset, ...at] as const;
+        kernels().reachAgain(...walk, found, values.byteOffset);
+        for (const { place, i } of all) {
+          const again = trees.rawValue(nodes, from[leaves[place]], rowOf(i));
+          expect(values[place]).toBe(below.includes(place) ? again : before[place]);
+        }
+      },
+    ));
+
+  test('sumPlaces', () =>
+    check(
+      fc.record({ n: fc.integer({ min: 1, max: 256 }), many: fc.nat(11), seed: fc.nat(1000) }),
+      ({ n, many, seed }, arena) => {
+        const values = put(
+          arena.float64,
+          Float64Array.from({ length: 256 * many }, (_, i) => Math.sin(seed + i) / (1 + (i % 7))),
+        );
+        const out = arena.float64(n).fill(3);
+        kernels().sumPlaces(values.byteOffset, n, many, out.byteOffset);
+        expect(bitsOf(out)).toEqual(bitsOf(Float64Array.from(trees.sumPlaces(values, n, many))));
+      },
+    ));
 });
+
+/** Nodes of which each inner one has a leaf on its left and the next one on its right. */
+function chainOf(inner: readonly (readonly [number, number, number, boolean])[], columns: number): trees.TwinNode[] {
+  const chain = inner.flatMap(([feature, bin, threshold, missingLeft], k) => {
+    const [left, right] = [2 * k + 1, 2 * k + 2];
+    return [{ feature: feature % columns, bin, threshold, missingLeft, left, right, value: 0 }, leaf(k)];
+  });
+  return [...chain, leaf(inner.length)];
+}
 
 const leaf = (k: number): trees.TwinNode => ({
   ...{ feature: -1, bin: 0, threshold: 0, missingLeft: false, left: 0, right: 0 },

@@ -3,6 +3,7 @@ export { deserialiseModel, modelDefinition, MODELS } from './catalogue.ts';
 export { importanceOf, type ImportanceKind, type ImportanceOptions } from './explain/importanceOf.ts';
 export { ownImportances, type OwnImportances } from './explain/ownImportances.ts';
 export { type Evidence, type PermutationOptions } from './explain/permutationImportance.ts';
+export { predictChanged } from './explain/predictChanged.ts';
 export { permuteByDate } from './explain/permuteByDate.ts';
 export { rowsAlone } from './explain/rowsAlone.ts';
 export { type ShapValues, treeShap } from './explain/treeShap.ts';

@@ -37,7 +37,7 @@ export function icDecay({ validation, realised, lag, minShare = 0.5, minDates = 
   const known = withoutNaN(realised);
   const { mean, standardError } = neweyWest(known, lag);
   const shareOfValidation = validation.mean > 0 ? mean / validation.mean : NaN;
-  const error = Math.hypot(standardError, validation.standardError);
+  const error = Math.sqrt(standardError ** 2 + validation.standardError ** 2);
   const isUnknown = known.length < minDates || Number.isNaN(error) || Number.isNaN(shareOfValidation);
   const hasDecayed = shareOfValidation < minShare && validation.mean - mean > Z * error;
   const verdict = isUnknown ? 'unknown' : hasDecayed ? 'alarm' : 'ok';

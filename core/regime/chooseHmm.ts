@@ -3,6 +3,7 @@ import type { OnProgress } from '../kernels/index.ts';
 import { checkObservations } from './checkObservations.ts';
 import { fitHmm, fitInOriginalUnits, type HmmFit } from './fitHmm.ts';
 import type { Observations } from './GaussianHmm.ts';
+import { unfitted } from './unfitted.ts';
 import { standardUnits } from './units.ts';
 
 export interface Choice {
@@ -32,8 +33,8 @@ export interface Chosen {
  * observations is kept as a candidate with its reason. Columns are measured in their own deviations, so that a spherical
  * covariance means one variance in those.
  *
- * @throws AppError of the first candidate when none can be fitted; BAD_INPUT for values that are not finite or a constant
- *   column
+ * @throws AppError of the first candidate when none can be fitted; BAD_INPUT for values that are not finite; NO_DATA for a
+ *   constant column
  */
 export function chooseHmm(observations: Observations, choice: Choice): Chosen {
   const { seed, restarts, onProgress } = choice;
@@ -49,8 +50,7 @@ export function chooseHmm(observations: Observations, choice: Choice): Chosen {
       candidates.push({ ...shape, fit, problem: null });
       if (best === null || fit.bic < best.bic) best = fit;
     } catch (thrown) {
-      const error = AppError.from(thrown);
-      if (error.code !== 'NO_DATA' && error.code !== 'NUMERICAL') throw thrown;
+      const error = unfitted(thrown);
       failure ??= error;
       candidates.push({ ...shape, fit: null, problem: error.message });
     }

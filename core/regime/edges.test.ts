@@ -29,7 +29,7 @@ describe('a fit refuses', () => {
     ['no observations', of(1), 'NO_DATA', '0 observations'],
     ['one observation', of(1, 0.5), 'NO_DATA', '1 observations for 7 parameters'],
     ['too few for the parameters', noise(13), 'NO_DATA', 'at least 14'],
-    ['a constant column', of(1, ...new Array<number>(50).fill(0.1)), 'BAD_INPUT', 'Column 0 is 0.1'],
+    ['a constant column', of(1, ...new Array<number>(50).fill(0.1)), 'NO_DATA', 'Column 0 is 0.1'],
     ['NaN', of(1, ...new Array<number>(50).fill(0), NaN), 'BAD_INPUT', 'Observation 50 has the value NaN in column 0'],
     ['infinity', of(2, 1, 2, 3, Infinity), 'BAD_INPUT', 'Observation 1 has the value Infinity in column 1'],
     ['no columns', { rows: 3, columns: 0, values: new Float64Array() }, 'BAD_INPUT', 'Give rows x columns'],
@@ -131,7 +131,7 @@ describe('the choice', () => {
     expect(parameterCount(3, 2, 'spherical')).toBe(2 + 6 + 6 + 3);
     expect(parameterCount(3, 2, 'tied')).toBe(2 + 6 + 6 + 3);
   });
-  it('of the BIC finds the planted number of states and kind', { timeout: 60_000 }, () => {
+  it('of the BIC finds the planted number of states and kind', () => {
     const { observations } = plantedSeries(plantedModel('full'), 2500, 17);
     const { fit, candidates } = chooseHmm(observations, {
       ...{ states: [2, 3, 4], covariances: ['full', 'diagonal', 'tied'], seed: 1, restarts: 3 },

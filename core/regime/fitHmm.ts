@@ -38,7 +38,7 @@ export interface HmmFit {
  * units of their deviation, so that the covariance floor means the same in each column; a spherical covariance is one
  * variance in the units given.
  *
- * @throws AppError BAD_INPUT for values that are not finite, a constant column or options out of range; NO_DATA for fewer
+ * @throws AppError BAD_INPUT for values that are not finite or options out of range; NO_DATA for a constant column or fewer
  *   than two observations a parameter; NUMERICAL when every restart collapses
  */
 export function fitHmm(observations: Observations, options: FitOptions): HmmFit {

@@ -1,6 +1,12 @@
 export { expectedDurations, stationaryDistribution } from './chainMoments.ts';
 export { chooseHmm, type Candidate, type Choice, type Chosen } from './chooseHmm.ts';
-export { expandingRegimes, type KnownRegimes, type Refit, type RefitSchedule } from './expandingRegimes.ts';
+export {
+  expandingRegimes,
+  type FailedRefit,
+  type KnownRegimes,
+  type Refit,
+  type RefitSchedule,
+} from './expandingRegimes.ts';
 export { filterStates, type Filtered } from './filterStates.ts';
 export { fitHmm, type FitOptions, type HmmFit } from './fitHmm.ts';
 export { type GaussianHmm, type Observations } from './GaussianHmm.ts';

@@ -101,7 +101,7 @@ describe('market observations', () => {
   });
 });
 
-describe('regimes as they were known', { timeout: 60_000 }, () => {
+describe('regimes as they were known', () => {
   const { observations } = plantedSeries(plantedMarket(), 420, SEED);
   const schedule: RefitSchedule = {
     ...{ states: [2, 3], covariances: ['full'] as const },
@@ -124,6 +124,61 @@ describe('regimes as they were known', { timeout: 60_000 }, () => {
     const prefix = expandingRegimes(headOf(observations, rows), schedule);
     expect(prefix.probabilities).toEqual(whole.probabilities.slice(0, rows * 4));
     expect(prefix.regimes).toEqual(whole.regimes.slice(0, rows));
+  });
+
+  describe('where a fit cannot be made', () => {
+    /** The planted market, but that nothing moves on some of its days, counted from 0. */
+    const still = (first: number, end: number) => {
+      const values = observations.values.slice();
+      values.fill(0.001, first, end);
+      return { ...observations, values };
+    };
+    /** One day far from all others takes a state for itself, which is too few days for one. */
+    const shocked = { ...observations, values: observations.values.map((value, t) => (t === 260 ? 1e4 : value)) };
+    const twoStates = { ...schedule, states: [2] };
+    const throughShock = expandingRegimes(shocked, twoStates);
+
+    it('begin with the first that can, and say why the ones before could not', () => {
+      const { refits, failed, regimes, probabilities } = expandingRegimes(still(0, 260), schedule);
+      expect(failed.map(({ row, error }) => [row, error.code])).toEqual([
+        [199, 'NO_DATA'],
+        [249, 'NO_DATA'],
+      ]);
+      expect(failed[0].error.message).toContain('Column 0 is 0.001');
+      expect(refits.map(({ row }) => row)).toEqual([299, 349, 399]);
+      expect(regimes.findIndex((regime) => regime !== null)).toBe(299);
+      expect(probabilities.slice(0, 299 * 4).every(Number.isNaN)).toBe(true);
+    });
+
+    it('go on with the model before it', () => {
+      expect(throughShock.refits.map(({ row }) => row)).toEqual([199, 249]);
+      expect(throughShock.failed.map(({ row, error }) => [row, error.code])).toEqual([
+        [299, 'NUMERICAL'],
+        [349, 'NUMERICAL'],
+        [399, 'NUMERICAL'],
+      ]);
+      const onceFitted = expandingRegimes(shocked, { ...twoStates, firstRows: 250, refitRows: 5000 });
+      expect(throughShock.probabilities.slice(249 * 4)).toEqual(onceFitted.probabilities.slice(249 * 4));
+      expect(throughShock.regimes.slice(249)).toEqual(onceFitted.regimes.slice(249));
+    });
+
+    it.each([260, 299, 300, 333])('are the same to the bit when only the first %i days are there', (rows) => {
+      const prefix = expandingRegimes(headOf(shocked, rows), twoStates);
+      expect(prefix.probabilities).toEqual(throughShock.probabilities.slice(0, rows * 4));
+      expect(prefix.failed).toEqual(throughShock.failed.slice(0, prefix.failed.length));
+    });
+
+    it('are none when every fit fails', () => {
+      const { refits, failed, regimes } = expandingRegimes(still(0, 420), schedule);
+      expect([refits.length, failed.length]).toEqual([0, 5]);
+      expect(regimes.every((regime) => regime === null)).toBe(true);
+    });
+
+    it('but end with what is no finding about the days', () => {
+      expect(() => expandingRegimes(observations, { ...schedule, states: [5] })).toThrow(
+        expect.objectContaining({ code: 'BAD_INPUT' }),
+      );
+    });
   });
 
   it('refuse a history shorter than the first fit', () => {

@@ -10,10 +10,7 @@ const largestError = (a: Float64Array, b: Float64Array) =>
   a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
 const norm = (a: Float64Array) => Math.sqrt(a.reduce((sum, value) => sum + value ** 2, 0));
 
-/** Six thousand days, five restarts: seconds on a loaded machine. */
-const TIMEOUT = { timeout: 60_000 };
-
-describe.each(COVARIANCE_KINDS)('planted regimes with %s covariance', TIMEOUT, (covariance) => {
+describe.each(COVARIANCE_KINDS)('planted regimes with %s covariance', (covariance) => {
   it.each(RECOVERY.seeds)('are recovered from seed %i, in their order', (seed) => {
     const planted = plantedModel(covariance);
     const { observations, path } = plantedSeries(planted, RECOVERY.rows, seed);
@@ -31,7 +28,7 @@ describe.each(COVARIANCE_KINDS)('planted regimes with %s covariance', TIMEOUT, (
   });
 });
 
-describe('a planted market of two overlapping regimes', TIMEOUT, () => {
+describe('a planted market of two overlapping regimes', () => {
   it.each(MARKET.seeds)('is recovered from daily returns of seed %i', (seed) => {
     const planted = plantedMarket();
     const { observations } = plantedSeries(planted, MARKET.rows, seed);

@@ -14,7 +14,7 @@ export interface Units {
 /**
  * @param common one scale for all columns, the root of their mean variance, under which a spherical covariance stays one;
  *   by default each column has its own deviation
- * @throws AppError BAD_INPUT for a constant column
+ * @throws AppError NO_DATA for a constant column
  */
 export function standardUnits({ rows, columns, values }: Observations, common = false): Units {
   const centre = new Float64Array(columns);
@@ -22,7 +22,7 @@ export function standardUnits({ rows, columns, values }: Observations, common = 
   for (let i = 0; i < columns; i++) {
     const own = Float64Array.from({ length: rows }, (_, t) => values[t * columns + i]);
     if (isConstant(own)) {
-      throw new AppError('BAD_INPUT', `Column ${i} is ${own[0]} in every observation. Leave it out.`);
+      throw new AppError('NO_DATA', `Column ${i} is ${own[0]} in every observation. Leave it out.`);
     }
     centre[i] = mean(own);
     scale[i] = standardDeviation(own, 0);

@@ -1,12 +1,25 @@
 import {
+  counted,
   formatPercent,
   VALIDATION_GUARDS,
   type Experiment,
+  type GuardName,
   type Policy,
   type PromotionCheck,
   type Reproduction,
+  type Verdict,
 } from '../contract/index.ts';
 import { reproducibilityCheck } from './reproducibilityCheck.ts';
+
+/** What a promotion is decided under. */
+export interface InForce {
+  policy: Policy;
+  version: number;
+  /** Those that count for the experiment's hypothesis. */
+  trials: number;
+  /** What MultipleTesting says now: other hypotheses may have been tried on these dates since the experiment was judged. */
+  multipleTesting: () => Verdict;
+}
 
 /**
  * What stands between a candidate and staging: the experiment's out-of-fold results after costs against the policy.
@@ -14,14 +27,11 @@ import { reproducibilityCheck } from './reproducibilityCheck.ts';
  */
 export function promotionChecks(
   experiment: Experiment,
-  policy: Policy,
+  inForce: InForce,
   reproduction: Reproduction | null,
 ): PromotionCheck[] {
-  const { minSharpe, maxDrawdown, minIc } = policy.checks;
-  const { metrics, verdicts, validated } = experiment;
-  const failed = verdicts.filter(({ level, overridden }) => level === 'fail' && !overridden);
-  // One that was validated before a guard existed was not judged by it.
-  const missing = VALIDATION_GUARDS.filter((name) => !verdicts.some(({ guard }) => guard === name));
+  const { minSharpe, maxDrawdown, minIc } = inForce.policy.checks;
+  const { metrics } = experiment;
   return [
     above('sharpe', metrics.portfolio.sharpe, minSharpe, 'Sharpe of the long-short portfolio after costs'),
     {
@@ -32,22 +42,54 @@ export function promotionChecks(
       message: `Maximum drawdown must stay above ${formatPercent(-maxDrawdown)}`,
     },
     above('mean_ic', metrics.ic.mean, minIc, 'Mean information coefficient'),
-    {
-      check: 'guards',
-      passed: validated && missing.length === 0 && failed.length === 0,
-      figure: failed.length,
-      threshold: 0,
-      message: !validated
-        ? `Not judged by the guards yet: validate ${experiment.id}`
-        : failed.length > 0
-          ? `Failed: ${failed.map(({ guard }) => guard).join(', ')}`
-          : missing.length > 0
-            ? `Not judged by ${missing.join(', ')} yet: validate ${experiment.id} again`
-            : 'No guard fails',
-    },
+    guardsCheck(experiment, inForce),
     reproducibilityCheck(experiment, reproduction),
   ];
 }
+
+/** No guard may fail, and what they said must be of all that was tried and of the policy in force. */
+function guardsCheck(experiment: Experiment, inForce: InForce): PromotionCheck {
+  const failed = experiment.verdicts.filter(({ level, overridden }) => level === 'fail' && !overridden);
+  const stale = whyJudgeAgain(experiment, inForce);
+  const later = stale ? null : failsSince(experiment, inForce);
+  const problems = [
+    ...(failed.length > 0 ? [`Failed: ${failed.map(({ guard }) => failedText(guard, experiment)).join(', ')}`] : []),
+    ...(stale ? [stale] : []),
+    ...(later ? [later] : []),
+  ];
+  return {
+    check: 'guards',
+    passed: problems.length === 0,
+    figure: failed.length + (later ? 1 : 0),
+    threshold: 0,
+    message: problems.join('. ') || 'No guard fails',
+  };
+}
+
+function whyJudgeAgain({ id, verdicts, judged_on: on }: Experiment, { version, trials }: InForce): string | null {
+  if (on === null) return `Not judged by the guards yet: validate ${id}`;
+  // One that was validated before a guard existed was not judged by it.
+  const missing = VALIDATION_GUARDS.filter((name) => !verdicts.some(({ guard }) => guard === name));
+  const since = on.trials === null ? 'nobody counted how many trials' : counted(trials - on.trials, 'trial');
+  const why = [
+    ...(missing.length > 0 ? [`not judged by ${missing.join(', ')}`] : []),
+    ...(on.trials === trials ? [] : [`${since} since`]),
+    ...(on.policy_version === version ? [] : ['policy changed']),
+  ];
+  return why.length === 0 ? null : `Out of date (${why.join('; ')}): validate ${id} again`;
+}
+
+/** Why MultipleTesting fails now though it did not when it judged; whoever overrode its failure did so for good. */
+function failsSince({ id, verdicts }: Experiment, { multipleTesting }: InForce): string | null {
+  const before = verdicts.find(({ guard }) => guard === 'MultipleTesting');
+  if (before === undefined || before.level === 'fail') return null;
+  const { level, message } = multipleTesting();
+  if (level !== 'fail') return null;
+  return `MultipleTesting fails since other hypotheses were tried (validate ${id} again to put it on record): ${message.replace(/\.$/, '')}`;
+}
+
+const failedText = (guard: GuardName, { id, failed_folds }: Experiment): string =>
+  guard === 'FoldStability' && failed_folds > 0 ? `${guard} (${counted(failed_folds, 'fold')} of ${id} failed)` : guard;
 
 function above(check: string, figure: number | null, threshold: number, what: string): PromotionCheck {
   return {

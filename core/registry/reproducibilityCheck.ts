@@ -25,7 +25,8 @@ export function reproducibilityCheck(
 
 function messageOf(id: string, reproduced: boolean | null, reproduction: Reproduction | null): string {
   if (reproduction?.result === 'differs') return differing(reproduction);
-  if (reproduced === false) return `The validation of ${id}, a second run from its snapshot, gave other results`;
+  if (reproduced === false)
+    return `The validation of ${id}, a second run from its snapshot, gave other results; hrp reproduce ${id} says what changed`;
   if (reproduction) return exact(reproduction);
   return reproduced === null
     ? 'Not run again yet'

@@ -43,7 +43,14 @@ function gridOf({ artifacts }: Research): BacktestFound {
     grid: {
       cells: [cell(2, 1), cell(0, null), cell(3, -1)],
       dates: ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05'],
-      starts: [0, 0, 1],
+      stretches: [
+        [[0, 2]],
+        [],
+        [
+          [0, 1],
+          [2, 2],
+        ],
+      ],
     },
     returns_sha256: artifacts.put(float64([0.01, -0.02, 0.1, 0.2, 0.3])),
   };
@@ -53,6 +60,25 @@ function gridOf({ artifacts }: Research): BacktestFound {
 const daily = (first: string, returns: number[]) => ({
   days: Int32Array.from(returns, (_, i) => dayOf(first) + i),
   returns: Float64Array.from(returns),
+});
+
+const onDays = (dates: string[], returns: number[]) => ({
+  days: Int32Array.from(dates, dayOf),
+  returns: Float64Array.from(returns),
+});
+
+it('reads a grid of before its days had stretches', () => {
+  const research = opened();
+  const found = gridOf(research);
+  const { stretches, ...grid } = found.grid!;
+  expect(stretches).toHaveLength(3);
+  const old = { ...found, grid: { ...grid, starts: [0, 0, 1] } } as unknown as BacktestFound;
+  research.backtests.add(USER, 1, 'E1', old);
+  expect(research.backtests.trialReturns(1).map(({ daily: kept }) => kept)).toEqual([
+    daily('2024-01-02', [0.01, -0.02]),
+    null,
+    daily('2024-01-03', [0.1, 0.2, 0.3]),
+  ]);
 });
 
 it('keeps a grid, finds it again, and gives its cells’ returns to the guards', () => {
@@ -66,7 +92,12 @@ it('keeps a grid, finds it again, and gives its cells’ returns to the guards',
   expect(backtests.trialReturns(1)).toEqual([
     { id: 'B1/1', experiment: 'E1', daily: daily('2024-01-02', [0.01, -0.02]), sharpe: 1 },
     { id: 'B1/2', experiment: 'E1', daily: null, sharpe: null },
-    { id: 'B1/3', experiment: 'E1', daily: daily('2024-01-03', [0.1, 0.2, 0.3]), sharpe: -1 },
+    {
+      id: 'B1/3',
+      experiment: 'E1',
+      daily: onDays(['2024-01-02', '2024-01-04', '2024-01-05'], [0.1, 0.2, 0.3]),
+      sharpe: -1,
+    },
   ]);
   expect(research.acts().at(-1)).toBe('backtest.run backtest:B1');
   expect(backtests.trialReturns(2)).toEqual([]);

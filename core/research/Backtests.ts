@@ -16,9 +16,15 @@ export interface FoundGrid {
   cells: BacktestCell[];
   /** ISO dates of the panel from the first return of any cell to the last. */
   dates: string[];
-  /** Per cell, its first date among them; its returns follow those of the cell before. */
-  starts: number[];
+  /**
+   * Per cell, the stretches of its days: the place of the first among the dates, and how many. Its returns follow those of
+   * the cell before.
+   */
+  stretches: [number, number][][];
 }
+
+/** Before there were days without a test in it, a cell had one stretch, from its start. */
+type KeptGrid = Omit<FoundGrid, 'stretches'> & { stretches?: FoundGrid['stretches']; starts?: number[] };
 
 /** What a backtest found, as it is kept. */
 export interface BacktestFound {
@@ -122,14 +128,18 @@ export class Backtests extends ArtifactRecords {
     const days = Int32Array.from(grid.dates, dayOf);
     let at = 0;
     return grid.cells.map(({ days: count, sharpe }, k) => {
-      const from = grid.starts[k];
-      const daily = { days: days.subarray(from, from + count), returns: returns.subarray(at, at + count) };
+      const stretches = grid.stretches?.[k] ?? [[grid.starts![k], count]];
+      const places = stretches.flatMap(([from, length]) => Array.from({ length }, (_, i) => from + i));
+      const daily = {
+        days: Int32Array.from(places, (place) => days[place]),
+        returns: returns.subarray(at, at + count),
+      };
       at += count;
       return { id: `${id}/${k + 1}`, experiment, daily: count > 0 ? daily : null, sharpe };
     });
   }
 
-  private resultOf(row: BacktestRow): Pick<BacktestFound, 'run' | 'grid'> {
+  private resultOf(row: BacktestRow): { run: BacktestRun | null; grid: KeptGrid | null } {
     return this.json(row.result_sha256);
   }
 }

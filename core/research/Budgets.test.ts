@@ -122,6 +122,46 @@ describe('looks at a holdout', () => {
     expect(hypotheses.list().map(({ holdout_start }) => holdout_start)).toEqual([iso(450), iso(600), iso(599)]);
     expect([looks(research, 'H2'), looks(research, 'H3')]).toEqual([0, 1]);
   });
+
+  it('are also what monitoring paired with labels, one for each model, of hypotheses that hold the dates out later', () => {
+    const research = openResearch();
+    const { hypotheses, budgets, ledger } = research;
+    const calendar = weekdays('2012-01-02', 1200);
+    const iso = (day: number) => isoOf(calendar[day]);
+    hypotheses.create(USER, newHypothesis({ name: 'to 599', holdoutShare: 0.25, end: iso(599) }), calendar);
+    hypotheses.update(USER, 'H1', { status: 'withdrawn' });
+    const monitor = (experiment: string, ...stretches: [first: number, last: number][]) =>
+      budgets.noteMonitoring(
+        AGENT,
+        hypotheses.get('H1'),
+        experiment,
+        stretches.map(([first, last]) => ({ start: iso(first), end: iso(last) })),
+      );
+    monitor('E1', [450, 470]);
+    const events = ledger.events;
+    // The same dates, and fewer.
+    monitor('E1', [450, 470]);
+    monitor('E1', [455, 460]);
+    expect(ledger.events).toBe(events);
+    expect(ledger.list({ after: events - 1, limit: 1 })).toMatchObject([
+      { act: 'monitoring.look', subject: 'experiment:E1', payload: { dates: [[iso(450), iso(470)]] } },
+    ]);
+    hypotheses.create(USER, newHypothesis({ name: 'the same dates', holdoutShare: 0.25, end: iso(599) }), calendar);
+    expect(looks(research, 'H2')).toBe(1);
+    // Of more dates, and of two stretches.
+    monitor('E1', [450, 471]);
+    monitor('E1', [480, 500], [550, 560]);
+    expect(looks(research, 'H2')).toBe(1);
+    monitor('E2', [580, 800]);
+    expect(looks(research, 'H2')).toBe(2);
+    hypotheses.create(USER, newHypothesis({ name: 'later', holdoutShare: 1 / 3, start: iso(600) }), calendar);
+    expect(looks(research, 'H3')).toBe(0);
+    monitor('E2', [580, 1000]);
+    expect(looks(research, 'H3')).toBe(1);
+    expect(look(research, 'H2')).toBe(3);
+    expect(() => look(research, 'H2')).toThrow(expect.objectContaining({ code: 'BUDGET_SPENT' }));
+    expect(budgets.trials(1)).toBe(0);
+  });
 });
 
 describe('trials', () => {

@@ -28,12 +28,12 @@ export class Budgets {
     )!.n;
   }
 
-  /** Looks spent on sealed dates that overlap this holdout, of whatever hypothesis. */
+  /** Looks at dates that overlap this holdout, of whatever hypothesis; however often one model is monitored, it is one. */
   looks({ holdout_start, end_date }: HypothesisRow): number {
     return this.store.one<{ n: number }>(
-      "SELECT count(*) AS n FROM budget_spends WHERE budget = 'look' AND start_date <= ? AND end_date >= ?",
-      end_date,
-      holdout_start,
+      `SELECT count(DISTINCT CASE WHEN purpose GLOB ? THEN purpose ELSE id END) AS n
+       FROM budget_spends WHERE budget = 'look' AND start_date <= ? AND end_date >= ?`,
+      ...[monitoring('*'), end_date, holdout_start],
     )!.n;
   }
 
@@ -97,6 +97,32 @@ export class Budgets {
   }
 
   /**
+   * Puts on record that monitoring is about to pair the predictions of an experiment's model with labels. Nobody has sealed
+   * the dates, so nothing is refused: it is a look at the holdout of every hypothesis that holds them out later.
+   * @param stretches of dates, both inclusive; those that are on record already are not repeated
+   */
+  noteMonitoring(
+    actor: Actor,
+    row: HypothesisRow,
+    experiment: string,
+    stretches: readonly { start: string; end: string }[],
+  ): void {
+    const purpose = monitoring(experiment);
+    const fresh = stretches.filter(
+      ({ start, end }) =>
+        !this.store.one(
+          `SELECT id FROM budget_spends WHERE budget = 'look' AND purpose = ? AND start_date <= ? AND end_date >= ?`,
+          ...[purpose, start, end],
+        ),
+    );
+    if (fresh.length === 0) return;
+    this.ledger.transact(actor, (record, at) => {
+      for (const { start, end } of fresh) this.insertLook(row, purpose, start, end, at, actor);
+      record('monitoring.look', `experiment:${experiment}`, { dates: fresh.map(({ start, end }) => [start, end]) });
+    });
+  }
+
+  /**
    * Only a user looks at a holdout.
    * @returns the number of this look
    * @throws AppError NOT_PERMITTED, BUDGET_SPENT
@@ -108,13 +134,26 @@ export class Budgets {
     this.overrides.demand(actor, 'holdout.look', subject, judged);
     return this.ledger.transact(actor, (record, at) => {
       this.overrides.keep(record, at, actor, judged, overrides, subject);
-      this.store.run(
-        "INSERT INTO budget_spends (hypothesis, budget, purpose, start_date, end_date, at, actor) VALUES (?, 'look', ?, ?, ?, ?, ?)",
-        ...[row.id, purpose, row.holdout_start, row.end_date, at, actor],
-      );
+      this.insertLook(row, purpose, row.holdout_start, row.end_date, at, actor);
       const looks = this.looks(row);
       record('holdout.look', subject, { purpose, looks, dates: [row.holdout_start, row.end_date] });
       return looks;
     });
   }
+
+  private insertLook(
+    { id }: HypothesisRow,
+    purpose: string,
+    start: string,
+    end: string,
+    at: string,
+    actor: Actor,
+  ): void {
+    this.store.run(
+      "INSERT INTO budget_spends (hypothesis, budget, purpose, start_date, end_date, at, actor) VALUES (?, 'look', ?, ?, ?, ?, ?)",
+      ...[id, purpose, start, end, at, actor],
+    );
+  }
 }
+
+const monitoring = (experiment: string): string => `monitor ${experiment}`;

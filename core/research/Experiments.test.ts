@@ -6,6 +6,7 @@ import {
   type HoldoutResult,
   type Verdict,
 } from '../contract/index.ts';
+import { DEFAULT_POLICY } from '../guards/index.ts';
 import type { Judgement } from './Experiments.ts';
 import { openResearch } from './testing/openResearch.ts';
 import { addHypothesis, AGENT, experimentRecord, REASON, USER, verdictOf } from './testing/records.ts';
@@ -45,7 +46,7 @@ describe('Experiments', () => {
     const found = experiments.get('e1');
     expect(experimentSchema.parse(found)).toEqual(found);
     expect(found).toMatchObject({ ...experimentRecord(), ...ABOUT, id: 'E1', created_by: AGENT, verdicts: [COUNT] });
-    expect(found).toMatchObject({ verdict: 'warn', validated: false, reproduced: null });
+    expect(found).toMatchObject({ verdict: 'warn', validated: false, reproduced: null, judged_on: null });
     expect(news()).toEqual(['experiment.trained experiment:E1']);
   });
 
@@ -72,6 +73,46 @@ describe('Experiments', () => {
     expect(experiments.list(3)).toEqual([]);
   });
 
+  it('tell what was trained on a hypothesis, what was added since the last question too', () => {
+    const research = setUp();
+    const { experiments, train } = research;
+    addHypothesis(research, 'second');
+    expect(experiments.trained(1)).toEqual([]);
+    train();
+    const { config, params, metrics, model, label, snapshot_hash: snapshot } = experimentRecord();
+    const { features, entryDelay } = config;
+    const first = {
+      ...{ id: 'E1', snapshot, model, params, features, label, entryDelay, isTrialOfStudy: false },
+      ...{ created_at: experiments.get('E1').created_at, tStatistic: metrics.ic.tStatistic },
+    };
+    expect(experiments.trained(1)).toEqual([first]);
+    train([], {}, 2);
+    // As precise as it was measured, and unknown.
+    const tStatistics = [1.2345678901234567, null];
+    const trial = { study: 'S1', number: 3 };
+    for (const tStatistic of tStatistics) {
+      const record = experimentRecord({ metrics: { ...metrics, ic: { ...metrics.ic, tStatistic } }, trial });
+      experiments.add(USER, 1, record, ABOUT, judgement('train'));
+    }
+    const [same, ...later] = experiments.trained(1);
+    expect(same).toEqual(first);
+    expect(later.map(({ id, tStatistic, isTrialOfStudy }) => [id, tStatistic, isTrialOfStudy])).toEqual([
+      ['E3', tStatistics[0], true],
+      ['E4', null, true],
+    ]);
+    expect(experiments.trained(2).map(({ id }) => id)).toEqual(['E2']);
+  });
+
+  it('count the folds that failed, in the list too', () => {
+    const { experiments, train } = setUp();
+    train();
+    const failedFolds = [2, 5].map((fold) => ({ fold, code: 'NUMERICAL', message: 'No solution.' }));
+    const record = experimentRecord({ failedFolds });
+    experiments.add(USER, 1, record, ABOUT, judgement('train'));
+    expect(experiments.list().map(({ failed_folds }) => failed_folds)).toEqual([0, 2]);
+    expect(experiments.get('E2')).toMatchObject({ failed_folds: 2, failedFolds });
+  });
+
   it('show of each guard what it said last', () => {
     const { experiments, train, news } = setUp();
     const id = train([LEAK, COUNT]);
@@ -87,6 +128,24 @@ describe('Experiments', () => {
     experiments.judge(USER, id, judgement('validate', [LEAK], { reproduced: false }));
     expect(experiments.get(id)).toMatchObject({ verdict: 'fail', validated: true, reproduced: false });
     expect(news().slice(1)).toEqual(['experiment.judged experiment:E1', 'experiment.judged experiment:E1']);
+  });
+
+  it('know what the last validation judged on', () => {
+    const { experiments, policies, policyFile, train } = setUp();
+    const id = train();
+    const on = (trials?: number, policyVersion = 1) =>
+      judgement('validate', [COUNT], { policyVersion, reproduced: true, ...(trials !== undefined && { trials }) });
+    experiments.judge(USER, id, on(3));
+    expect(experiments.get(id).judged_on).toEqual({ trials: 3, policy_version: 1 });
+    const policy = { ...DEFAULT_POLICY, TestSetGuard: { looks: 2 } };
+    writeFileSync(policyFile, JSON.stringify(policy));
+    experiments.judge(USER, id, on(5, policies.current(USER).version));
+    expect(experiments.get(id).judged_on).toEqual({ trials: 5, policy_version: 2 });
+    experiments.judge(USER, id, judgement('holdout', [COUNT], { policyVersion: 1 }));
+    expect(experiments.get(id).judged_on).toEqual({ trials: 5, policy_version: 2 });
+    // As a release leaves it that did not count.
+    experiments.judge(USER, id, on());
+    expect(experiments.get(id).judged_on).toEqual({ trials: null, policy_version: 1 });
   });
 
   it('keep an override with the verdict that it changed', () => {

@@ -16,10 +16,19 @@ import type { Overrides } from './Overrides.ts';
 
 type Curves = Pick<Experiment, 'icByDate' | 'equity'>;
 type Changing =
-  'id' | 'created_at' | 'created_by' | 'tags' | 'notes' | 'verdict' | 'verdicts' | 'validated' | 'reproduced';
+  | 'id'
+  | 'created_at'
+  | 'created_by'
+  | 'tags'
+  | 'notes'
+  | 'verdict'
+  | 'verdicts'
+  | 'validated'
+  | 'reproduced'
+  | 'judged_on';
 
-/** What a training run found, as it is kept: everything but what is said about it later. */
-export type ExperimentRecord = Omit<Experiment, Changing>;
+/** What a training run found, as it is kept: everything but what is said about it later, and what follows from it. */
+export type ExperimentRecord = Omit<Experiment, Changing | 'failed_folds'>;
 type StoredRecord = Omit<ExperimentRecord, keyof Curves> & { curves_sha256: string };
 
 interface ExperimentRow {
@@ -31,10 +40,41 @@ interface ExperimentRow {
   created_at: string;
   created_by: string;
 }
+
+/** What an experiment trained, and the test of it; nothing of it ever changes. */
+export interface TrainedExperiment {
+  id: string;
+  snapshot: string;
+  created_at: string;
+  model: string;
+  params: Experiment['params'];
+  features: string[];
+  label: string;
+  entryDelay: number;
+  /** Of the mean IC. */
+  tStatistic: number | null;
+  /** Whether it was made of a trial of a study. */
+  isTrialOfStudy: boolean;
+}
+interface TrainedRow {
+  id: number;
+  snapshot_hash: string;
+  model: string;
+  created_at: string;
+  params: string;
+  features: string;
+  label: string;
+  delay: number;
+  tStatistic: string;
+  of_study: number;
+}
+
 interface VerdictRow {
   occasion: 'train' | 'validate' | 'holdout';
+  policy_version: number;
   verdicts: string;
   reproduced: number | null;
+  trials: number | null;
 }
 
 /** What a policy's guards said of an experiment on one occasion. */
@@ -44,6 +84,8 @@ export interface Judgement {
   verdicts: Verdict[];
   overrides: readonly Override[];
   reproduced?: boolean;
+  /** Of a validation: how many trials counted for the hypothesis, which the verdicts are about. */
+  trials?: number;
 }
 
 /** The record of every training-and-validation run. */
@@ -52,6 +94,8 @@ export class Experiments {
   private readonly artifacts: ArtifactStore;
   private readonly ledger: Ledger;
   private readonly overrides: Overrides;
+  /** What was read of each hypothesis; reading the records of all takes longer than all else, and this engine alone adds. */
+  private readonly read = new Map<number, TrainedExperiment[]>();
 
   constructor(store: MetadataStore, artifacts: ArtifactStore, ledger: Ledger, overrides: Overrides) {
     this.store = store;
@@ -103,6 +147,8 @@ export class Experiments {
       record('experiment.judged', `experiment:${id}`, {
         occasion: judgement.occasion,
         level: worstLevel(judgement.verdicts),
+        policy: judgement.policyVersion,
+        ...(judgement.trials !== undefined && { trials: judgement.trials }),
         ...(judgement.reproduced !== undefined && { reproduced: judgement.reproduced }),
       });
       this.keepJudgement(record, at, actor, row.id, judgement);
@@ -134,6 +180,29 @@ export class Experiments {
             this.row(id).id,
           );
     return rows.map(({ result }) => JSON.parse(result) as HoldoutResult);
+  }
+
+  /** What was trained on a hypothesis, in order. */
+  trained(hypothesis: number): readonly TrainedExperiment[] {
+    const known = this.read.get(hypothesis) ?? [];
+    this.read.set(hypothesis, known);
+    const rows = this.store.all<TrainedRow>(
+      `SELECT id, snapshot_hash, model, created_at, record -> '$.params' AS params, record -> '$.config.features' AS features,
+         record ->> '$.config.label' AS label, record ->> '$.config.entryDelay' AS delay,
+         record -> '$.metrics.ic.tStatistic' AS tStatistic, record -> '$.trial' IS NOT NULL AS of_study
+       FROM experiments WHERE hypothesis = ? AND id > ? ORDER BY id`,
+      ...[hypothesis, known.length > 0 ? parseId('E', 'an experiment', known[known.length - 1].id) : 0],
+    );
+    for (const { id, snapshot_hash, model, created_at, params, features, label, delay, tStatistic, of_study } of rows) {
+      known.push({
+        ...{ id: shown('E', id), snapshot: snapshot_hash, created_at, isTrialOfStudy: of_study === 1 },
+        ...{ model, label, entryDelay: delay },
+        tStatistic: JSON.parse(tStatistic) as number | null,
+        params: JSON.parse(params) as Experiment['params'],
+        features: JSON.parse(features) as string[],
+      });
+    }
+    return known;
   }
 
   list(hypothesis?: number): ExperimentSummary[] {
@@ -172,16 +241,19 @@ export class Experiments {
     return row;
   }
 
-  private describe(row: ExperimentRow): StoredRecord & Pick<Experiment, Changing> {
+  private describe(row: ExperimentRow): StoredRecord & Pick<Experiment, Changing | 'failed_folds'> {
     const judged = this.store.all<VerdictRow>('SELECT * FROM verdicts WHERE experiment = ? ORDER BY id', row.id);
     const latest = new Map<string, Verdict>();
     for (const { verdicts } of judged) {
       for (const verdict of JSON.parse(verdicts) as Verdict[]) latest.set(verdict.guard, verdict);
     }
     const validations = judged.filter(({ occasion }) => occasion === 'validate');
-    const reproduced = validations.at(-1)?.reproduced ?? null;
+    const last = validations.at(-1);
+    const reproduced = last?.reproduced ?? null;
+    const record = JSON.parse(row.record) as StoredRecord;
     return {
-      ...(JSON.parse(row.record) as StoredRecord),
+      ...record,
+      failed_folds: record.failedFolds?.length ?? 0,
       id: shown('E', row.id),
       created_at: row.created_at,
       created_by: row.created_by,
@@ -190,6 +262,7 @@ export class Experiments {
       verdicts: [...latest.values()],
       verdict: worstLevel([...latest.values()]),
       validated: validations.length > 0,
+      judged_on: last ? { trials: last.trials, policy_version: last.policy_version } : null,
       reproduced: reproduced === null ? null : reproduced === 1,
     };
   }
@@ -199,17 +272,19 @@ export class Experiments {
     at: string,
     actor: Actor,
     experiment: number,
-    { occasion, policyVersion, verdicts, overrides, reproduced }: Judgement,
+    { occasion, policyVersion, verdicts, overrides, reproduced, trials }: Judgement,
   ): void {
     this.overrides.keep(record, at, actor, verdicts, overrides, `experiment:${shown('E', experiment)}`);
     this.store.run(
-      'INSERT INTO verdicts (experiment, occasion, policy_version, verdicts, reproduced, at) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT INTO verdicts (experiment, occasion, policy_version, verdicts, reproduced, trials, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       ...[
         experiment,
         occasion,
         policyVersion,
         JSON.stringify(verdicts),
         reproduced === undefined ? null : Number(reproduced),
+        trials ?? null,
         at,
       ],
     );

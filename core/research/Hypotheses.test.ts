@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dayOf, hypothesis as hypothesisSchema, isoOf } from '../contract/index.ts';
 import { DEFAULT_POLICY } from '../guards/index.ts';
 import { openResearch, type Research } from './testing/openResearch.ts';
-import { CALENDAR, newHypothesis, USER, weekdays } from './testing/records.ts';
+import type { RegimeFitRecord } from './RegimeFits.ts';
+import { CALENDAR, finishedSnapshot, newHypothesis, snapshotRecord, USER, weekdays } from './testing/records.ts';
 
 const MIN_HOLDOUT_DAYS = 126;
 const MIN_DAYS = 504;
@@ -238,7 +239,7 @@ describe('a sealed holdout', () => {
   });
 });
 
-describe('dates that were trained on', () => {
+describe('dates that were looked at', () => {
   // H1 trains on the days 0 to 749 and holds out 750 to 999.
   const setUp = () => {
     const research = openResearch();
@@ -248,12 +249,18 @@ describe('dates that were trained on', () => {
   const spend = ({ hypotheses, budgets }: Research) =>
     budgets.spendTrial(USER, hypotheses.get('H1'), 'train', DEFAULT_POLICY, []);
 
+  const snapshot = ({ snapshots, folder }: Research, hypothesis = 'H1') =>
+    snapshots.add(USER, Number(hypothesis.slice(1)), snapshotRecord({ hypothesis }), finishedSnapshot(folder));
+  const fitRegimes = ({ regimeFits }: Research) =>
+    regimeFits.add(USER, 1, { series: [] } as unknown as RegimeFitRecord);
+
   it('are no holdout any more', () => {
     const research = setUp();
     spend(research);
     expect(() => create(research, 'earlier holdout', 0, 699)).toThrow(
       sealed([
-        `A holdout from ${iso(525)} was seen already: 1 trials of H1 used dates up to ${iso(750)}`,
+        `A holdout of ${iso(525)} to ${iso(699)} was seen already: 1 trial of H1 used the dates from ${iso(0)} `,
+        `its holdout \\(${iso(750)}\\)`,
         'hold out later ones',
       ]),
     );
@@ -269,9 +276,27 @@ describe('dates that were trained on', () => {
     create(research, 'the same dates', 0, 999);
   });
 
-  it('may be a holdout as long as nothing was trained on them', () => {
+  it.each([
+    ['a snapshot pairs them with labels', snapshot, '1 snapshot of H1'],
+    ['regimes are fitted on them', fitRegimes, '1 fit of regimes of H1'],
+    [
+      'both and a trial',
+      (research: Research) => [spend, snapshot, fitRegimes].map((use) => use(research)),
+      '1 trial, 1 snapshot, and 1 fit of regimes of H1',
+    ],
+  ])('are no holdout any more when %s, though it is withdrawn', (_, use, words) => {
+    const research = setUp();
+    use(research);
+    research.hypotheses.update(USER, 'H1', { status: 'withdrawn' });
+    expect(() => create(research, 'earlier holdout', 0, 699)).toThrow(sealed([words]));
+    create(research, 'a later holdout', 100, 999, 0.15);
+    create(research, 'the same dates', 0, 999);
+  });
+
+  it('may be a holdout as long as nothing was made of them', () => {
     const research = setUp();
     create(research, 'earlier holdout', 0, 699);
+    snapshot(research, 'H2');
     expect(research.hypotheses.seals()).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import {
   AppError,
+  counted,
   dayOf,
   heldOutDays,
   isoOf,
@@ -194,6 +195,18 @@ export class Hypotheses {
     )!.n;
   }
 
+  /** What has shown labels or prices of a hypothesis's dates before its holdout, in words; none when nothing has. */
+  private usesOf(hypothesis: number): string[] {
+    const count = (table: 'snapshots' | 'regime_fits') =>
+      this.store.one<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE hypothesis = ?`, hypothesis)!.n;
+    const uses = [
+      [this.trialsOf(hypothesis), 'trial'],
+      [count('snapshots'), 'snapshot'],
+      [count('regime_fits'), 'fit of regimes', 'fits of regimes'],
+    ] as const;
+    return uses.flatMap(([n, one, many]) => (n > 0 ? [counted(n, one, many)] : []));
+  }
+
   private refuseUnsealing(fresh: { start: string; end: string; holdout: string }): void {
     for (const other of this.list()) {
       const id = shown('H', other.id);
@@ -204,14 +217,16 @@ export class Hypotheses {
           { hypothesis: id },
         );
       }
-      const trained = this.trialsOf(other.id);
-      if (trained > 0 && fresh.holdout < other.holdout_start && other.start_date <= fresh.end) {
+      const seen = fresh.holdout < other.holdout_start && other.start_date <= fresh.end ? this.usesOf(other.id) : [];
+      if (seen.length > 0) {
         throw new AppError(
           'HOLDOUT_SEALED',
-          `A holdout from ${fresh.holdout} was seen already: ${trained} trials of ${id} used dates up to ${other.holdout_start}. Take the dates of ${id}, or hold out later ones.`,
+          `A holdout of ${fresh.holdout} to ${fresh.end} was seen already: ${listed(seen)} of ${id} used the dates from ${other.start_date} up to its holdout (${other.holdout_start}). Take the dates of ${id}, or hold out later ones.`,
           { hypothesis: id },
         );
       }
     }
   }
 }
+
+const listed = (parts: readonly string[]): string => new Intl.ListFormat('en').format(parts);

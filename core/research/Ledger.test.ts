@@ -68,6 +68,8 @@ describe('Ledger', () => {
     expect(seqs({ subject: 'thing:2', after: 0, limit: 10 })).toEqual([2, 6]);
     expect(seqs({ subject: 'thing:2', after: 2, limit: 10 })).toEqual([6]);
     expect(seqs({ after: 3, limit: 2 })).toEqual([4, 5]);
+    expect(seqs({ after: 0, limit: 2, order: 'latest_first' })).toEqual([6, 5]);
+    expect(seqs({ subject: 'thing:2', after: 2, limit: 10, order: 'latest_first' })).toEqual([6]);
     expect(ledger.list({ after: 5, limit: 1 })[0]).toMatchObject({ actor: AGENT, act: 'test.again', payload: {} });
   });
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Actor, AppError, LineageEvent } from '../contract/index.ts';
+import type { Actor, AppError, LineageEvent, LineageOrder } from '../contract/index.ts';
 import { sha256Of, writeFileAtomic, type MetadataStore } from '../storage/index.ts';
 
 /** What is told of a lineage event once it is committed. */
@@ -15,6 +15,13 @@ export interface Verification {
 
 interface EventRow extends Omit<LineageEvent, 'payload'> {
   payload: string;
+}
+/** Events of a subject, or all, with a number above `after`. */
+export interface EventQuery {
+  subject?: string | undefined;
+  after: number;
+  limit: number;
+  order?: LineageOrder;
 }
 interface Anchor {
   events: number;
@@ -76,19 +83,14 @@ export class Ledger {
     throw error;
   }
 
-  list(query: { subject?: string | undefined; after: number; limit: number }): LineageEvent[] {
-    const rows = query.subject
-      ? this.store.all<EventRow>(
-          'SELECT * FROM lineage_events WHERE subject = ? AND seq > ? ORDER BY seq LIMIT ?',
-          query.subject,
-          query.after,
-          query.limit,
-        )
-      : this.store.all<EventRow>(
-          'SELECT * FROM lineage_events WHERE seq > ? ORDER BY seq LIMIT ?',
-          query.after,
-          query.limit,
-        );
+  /** @param query its limit keeps the events that come first in its order */
+  list({ subject, after, limit, order = 'oldest_first' }: EventQuery): LineageEvent[] {
+    const of = subject ? 'subject = ? AND ' : '';
+    const rows = this.store.all<EventRow>(
+      `SELECT * FROM lineage_events WHERE ${of}seq > ? ORDER BY seq ${order === 'latest_first' ? 'DESC' : 'ASC'} LIMIT ?`,
+      ...(subject ? [subject] : []),
+      ...[after, limit],
+    );
     return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as Record<string, unknown> }));
   }
 

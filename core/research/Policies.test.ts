@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, LATER_GUARDS } from '../guards/index.ts';
 import { openResearch } from './testing/openResearch.ts';
-import { USER } from './testing/records.ts';
+import { AGENT, USER } from './testing/records.ts';
 
 const edited = { ...DEFAULT_POLICY, TestSetGuard: { looks: 1 } };
 
@@ -12,8 +12,19 @@ describe('Policies', () => {
     expect(policies.current(USER)).toEqual({ version: 1, policy: DEFAULT_POLICY, file: policyFile });
     expect(JSON.parse(readFileSync(policyFile, 'utf8'))).toEqual(DEFAULT_POLICY);
     expect(ledger.list({ after: 0, limit: 9 })).toMatchObject([
-      { actor: USER, act: 'policy.changed', subject: 'policy:1', payload: { policy: DEFAULT_POLICY } },
+      { actor: 'system', act: 'policy.changed', subject: 'policy:1', payload: { policy: DEFAULT_POLICY } },
     ]);
+  });
+
+  it('says of no one that they changed the file, only who came upon it', () => {
+    const { policies, policyFile, ledger, store } = openResearch();
+    policies.current(USER);
+    writeFileSync(policyFile, JSON.stringify(edited));
+    policies.current(AGENT);
+    expect(ledger.list({ after: 1, limit: 9 })).toMatchObject([
+      { actor: 'system', act: 'policy.changed', subject: 'policy:2', payload: { policy: edited, found_by: AGENT } },
+    ]);
+    expect(store.one('SELECT actor FROM policies WHERE version = 2')).toEqual({ actor: 'system' });
   });
 
   it('makes of every change a version on record, and of none none', () => {

@@ -23,10 +23,12 @@ export class Policies {
   }
 
   /**
-   * Reads the policy file, putting a changed text on record first.
+   * Reads the policy file, putting a changed text on record first: as an act of the system, since a file does not say who
+   * edited it, with who came upon it.
+   * @param reader who acts under it
    * @throws AppError BAD_INPUT naming the file and every value that is wrong
    */
-  current(actor: Actor): PolicyVersion {
+  current(reader: Actor): PolicyVersion {
     if (!existsSync(this.file)) writeFileAtomic(this.file, `${JSON.stringify(DEFAULT_POLICY, null, 2)}\n`);
     const policy = this.parse(this.read());
     const text = JSON.stringify(policy);
@@ -35,9 +37,12 @@ export class Policies {
     );
     if (last?.policy === text) return { version: last.version, policy, file: this.file };
     const version = (last?.version ?? 0) + 1;
-    this.ledger.transact(actor, (record, at) => {
-      this.store.run('INSERT INTO policies (version, policy, at, actor) VALUES (?, ?, ?, ?)', version, text, at, actor);
-      record('policy.changed', `policy:${version}`, { policy });
+    this.ledger.transact('system', (record, at) => {
+      this.store.run(
+        "INSERT INTO policies (version, policy, at, actor) VALUES (?, ?, ?, 'system')",
+        ...[version, text, at],
+      );
+      record('policy.changed', `policy:${version}`, { policy, found_by: reader });
     });
     return { version, policy, file: this.file };
   }

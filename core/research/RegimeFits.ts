@@ -62,8 +62,12 @@ export class RegimeFits extends ArtifactRecords {
   }
 }
 
+/** A record of before failed fits were kept has none. */
+type KeptRecord = Omit<RegimeFitRecord, 'series' | 'failed_refits'> & Partial<Pick<RegimeFitRecord, 'failed_refits'>>;
+
 const describe = (row: RegimeFitRow): RegimeFitSummary => ({
-  ...(JSON.parse(row.record) as Omit<RegimeFitRecord, 'series'>),
+  failed_refits: [],
+  ...(JSON.parse(row.record) as KeptRecord),
   id: shown('R', row.id),
   hypothesis: shown('H', row.hypothesis),
   created_at: row.created_at,

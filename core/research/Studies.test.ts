@@ -42,7 +42,7 @@ const figuresOf = (ic: number): TrialFigures => ({ ic, icir: ic, sharpe: 10 * ic
 const outcomeOf = ({ params }: StudyTrial): TrialOutcome => {
   const ic = 0.1 - Math.abs(Number(params.alpha) - 1) / 1000;
   return {
-    ...{ state: 'complete', intermediate: [ic - 0.01, ic], figures: figuresOf(ic), error: null },
+    ...{ state: 'complete', intermediate: [ic - 0.01, ic], figures: figuresOf(ic), tStatistic: 40 * ic, error: null },
     returns: { days: Int32Array.of(16000, 16001, 16004), returns: Float64Array.of(ic, -ic / 2, 0.001) },
   };
 };
@@ -117,18 +117,6 @@ describe('a study', () => {
     expect(counts).toEqual({ running: 0, complete: TRIALS, pruned: 0, failed: 0 });
   });
 
-  it('explains what its complete trials say, anew only once there are more of them', async () => {
-    const study = open();
-    const { studies } = study.research;
-    const shareOf = async () => (await studies.importance(study.id))[0].shares[0].share;
-    expect(await shareOf()).toBeNull();
-    runAll(study, 1, 'oldest');
-    expect(studies.importance(study.id)).toBe(studies.importance(study.id));
-    // The outcome is made of alpha alone.
-    expect(await shareOf()).toBeGreaterThan(0.9);
-    expect(() => studies.importance('S9')).toThrow(/no study S9/);
-  });
-
   it('is exhausted when its grid is', () => {
     const study = open({ sampler: { kind: 'grid', points: 2 } });
     expect(runAll(study, 1, 'oldest')).toHaveLength(4);
@@ -162,13 +150,20 @@ describe('a study', () => {
     const { trials } = research.studies;
     end(research, id, trials.get(1, 0), { ...outcome, state: 'pruned' });
     next(research, id);
-    const nothing = { intermediate: [], figures: null, returns: null };
+    const nothing = { intermediate: [], figures: null, tStatistic: null, returns: null };
     end(research, id, trials.get(1, 1), { ...nothing, state: 'failed', error: 'It did not converge.' });
     expect(trials.list(1)).toMatchObject([
-      { state: 'pruned', values: null, figures: outcome.figures, error: null },
-      { state: 'failed', values: null, figures: null, error: 'It did not converge.' },
+      { state: 'pruned', values: null, figures: outcome.figures, tStatistic: outcome.tStatistic, error: null },
+      { state: 'failed', values: null, figures: null, tStatistic: null, error: 'It did not converge.' },
     ]);
     expect(research.studies.trialReturns(1).map(({ daily }) => daily?.days.length ?? null)).toEqual([3, null]);
+  });
+
+  it('does not know the t-statistic of a trial from before it was kept', () => {
+    const { research, id } = open();
+    end(research, id, next(research, id) as StudyTrial);
+    research.store.run("UPDATE study_trials SET found = json_remove(found, '$.tStatistic')");
+    expect(research.studies.trials.get(1, 0)).toMatchObject({ state: 'complete', tStatistic: null });
   });
 
   it('counts no trial twice: what has ended cannot end again', () => {

@@ -1,14 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import {
   AppError,
   directionOf,
   type Actor,
   type Study,
   type StudyConfig,
-  type StudyImportance,
   type StudySummary,
 } from '../contract/index.ts';
-import { parameterImportance, paretoFront, type Trial } from '../optimization/index.ts';
+import { paretoFront } from '../optimization/index.ts';
 import type { MetadataStore } from '../storage/index.ts';
 import type { Budgets } from './Budgets.ts';
 import { parseId, shown } from './ids.ts';
@@ -29,13 +27,18 @@ interface StudyRow {
   created_by: string;
 }
 
+/** Trials of a study of another hypothesis. */
+export interface TakenOver {
+  study: string;
+  model: string;
+  count: number;
+}
+
 /** The record of every hyperparameter search: what it searches, how far it is, and its trials. */
 export class Studies {
   readonly trials: StudyTrials;
   private readonly store: MetadataStore;
   private readonly ledger: Ledger;
-  /** What was explained, and of how many complete trials. */
-  private readonly explained = new Map<string, { complete: number; shares: Promise<StudyImportance> }>();
 
   constructor(store: MetadataStore, ledger: Ledger, budgets: Budgets) {
     this.store = store;
@@ -117,23 +120,28 @@ export class Studies {
     return { ...summary, trials: [...trials], front: paretoFront(trials.map(asTrial), directions) };
   }
 
-  /**
-   * What the hyperparameters of a study explain of each objective, by the trials that are complete; the engine answers
-   * others between its trees.
-   * @throws AppError NOT_FOUND
-   */
-  importance(id: string): Promise<StudyImportance> {
-    const { config, counts } = this.summary(id);
-    const known = this.explained.get(id);
-    if (known?.complete === counts.complete) return known.shares;
-    const shares = explain(config, this.trials.list(studyNumber(id)).map(asTrial));
-    this.explained.set(id, { complete: counts.complete, shares });
-    return shares;
-  }
-
   /** What every trial of a hypothesis's studies returned day by day, for the guards: pruned ones with what they had. */
   trialReturns(hypothesis: number): TrialReturns[] {
     return this.trials.returnsOn(hypothesis);
+  }
+
+  /**
+   * The trials of other hypotheses' studies with which the searches of a hypothesis began, and those with which these had
+   * begun: what was learned from them is in what is found here.
+   */
+  takenOver(hypothesis: number): TakenOver[] {
+    const counts = new Map<string, number>();
+    const add = ({ config }: StudySummary) => {
+      for (const { study, trials } of config.warmStart) {
+        if (trials <= (counts.get(study) ?? 0)) continue;
+        counts.set(study, trials);
+        add(this.summary(study));
+      }
+    };
+    for (const study of this.list(hypothesis)) if (this.trials.count(studyNumber(study.id)) > 0) add(study);
+    return Array.from(counts, ([study, count]) => ({ count, ...this.summary(study) }))
+      .filter((study) => parseId('H', 'a hypothesis', study.hypothesis) !== hypothesis)
+      .map(({ id, model, count }) => ({ study: id, model, count }));
   }
 
   private describe(row: StudyRow): StudySummary {
@@ -145,15 +153,6 @@ export class Studies {
       ...{ created_at, created_by, tags: JSON.parse(row.tags) as string[], notes },
     };
   }
-}
-
-async function explain({ space, objectives }: StudyConfig, trials: readonly Trial[]): Promise<StudyImportance> {
-  const all: StudyImportance = [];
-  for (const [k, objective] of objectives.entries()) {
-    const shares = await parameterImportance(space, trials, { objective: k, betweenTrees: setImmediate });
-    all.push({ objective, shares });
-  }
-  return all;
 }
 
 /** @throws AppError BAD_INPUT */

@@ -50,10 +50,10 @@ interface TrialRow {
   started_at: string;
   finished_at: string | null;
 }
-type Found = Pick<StudyTrial, 'values' | 'intermediate' | 'figures'>;
+type Found = Pick<StudyTrial, 'values' | 'intermediate' | 'figures' | 'tStatistic'>;
 
 const NONE: StudySummary['counts'] = { running: 0, complete: 0, pruned: 0, failed: 0 };
-const NOTHING: Found = { values: null, intermediate: [], figures: null };
+const NOTHING: Found = { values: null, intermediate: [], figures: null, tStatistic: null };
 
 /**
  * The trials of studies. A trial and its spend commit together before it runs, and what it found commits when it ends: a
@@ -145,9 +145,9 @@ export class StudyTrials {
 
   /** Keeps what a running trial found. @throws AppError CONFLICT when it does not run */
   end(actor: Actor, { id, config }: SearchedStudy, number: number, outcome: TrialOutcome): void {
-    const { state, intermediate, figures, returns, error } = outcome;
+    const { state, intermediate, figures, tStatistic, returns, error } = outcome;
     const values = state === 'complete' ? config.objectives.map((one) => figures?.[one] ?? null) : null;
-    const found: Found = { values, intermediate: intermediate.map(known), figures };
+    const found: Found = { values, intermediate: intermediate.map(known), figures, tStatistic };
     const study = shown('S', id);
     this.ledger.transact(actor, (record, at) => {
       const { changes } = this.store.run(
@@ -169,10 +169,19 @@ export class StudyTrials {
     this.refresh(id, number);
   }
 
-  /** Says that an experiment was made of a trial; call it in the transaction that adds the experiment. */
+  /**
+   * Says that an experiment was made of a trial; call it in the transaction that adds the experiment.
+   * @throws AppError CONFLICT when another was made of it before
+   */
   setExperiment(study: number, number: number, experiment: number): void {
-    this.store.run('UPDATE study_trials SET experiment = ? WHERE study = ? AND number = ?', experiment, study, number);
+    const { changes } = this.store.run(
+      'UPDATE study_trials SET experiment = ? WHERE study = ? AND number = ? AND experiment IS NULL',
+      ...[experiment, study, number],
+    );
     this.read.delete(study);
+    if (changes === 1) return;
+    const before = this.get(study, number).experiment;
+    throw new AppError('CONFLICT', `Trial ${number} of ${shown('S', study)} is ${before} already.`);
   }
 
   /** @throws AppError NOT_FOUND */
@@ -239,6 +248,7 @@ const described = ({
 }: TrialRow): StudyTrial => ({
   ...{ number, state, error, started_at, finished_at },
   params: JSON.parse(params) as StudyTrial['params'],
-  ...(found === null ? NOTHING : (JSON.parse(found) as Found)),
+  ...NOTHING,
+  ...(found !== null && (JSON.parse(found) as Partial<Found>)),
   experiment: experiment === null ? null : shown('E', experiment),
 });

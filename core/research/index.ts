@@ -1,7 +1,7 @@
 export { ArtifactRecords } from './ArtifactRecords.ts';
 export { Backtests, type BacktestFound, type BacktestTrial, type FoundGrid } from './Backtests.ts';
 export { Budgets } from './Budgets.ts';
-export { Experiments, type ExperimentRecord, type Judgement } from './Experiments.ts';
+export { Experiments, type ExperimentRecord, type Judgement, type TrainedExperiment } from './Experiments.ts';
 export { Explanations } from './Explanations.ts';
 export { Hypotheses, type HypothesisRow, type NewHypothesis, type Seal } from './Hypotheses.ts';
 export { parseId, shown } from './ids.ts';
@@ -10,6 +10,7 @@ export { Overrides } from './Overrides.ts';
 export { Policies, type PolicyVersion } from './Policies.ts';
 export { RegimeFits, type RegimeFitRecord } from './RegimeFits.ts';
 export { Reproductions } from './Reproductions.ts';
-export { Snapshots } from './Snapshots.ts';
-export { studyNumber, Studies } from './Studies.ts';
+export { asTrial } from './seenBy.ts';
+export { Snapshots, type SnapshotManifest } from './Snapshots.ts';
+export { studyNumber, Studies, type TakenOver } from './Studies.ts';
 export { StudyTrials, type SearchedStudy, type TrialReturns } from './StudyTrials.ts';

@@ -36,6 +36,17 @@ describe('createRng', () => {
     }
   });
 
+  test('integer is the remainder of the first draw below the largest multiple of n', () => {
+    const [rng, raw] = [createRng(SEED), createRng(SEED)];
+    for (const n of [1, 2, 3, 480, 65_537, 2 ** 31 - 1, 2 ** 31, 2 ** 31 + 1, 3_000_000_000, 2 ** 32 - 1, 2 ** 32]) {
+      for (let i = 0; i < BINS; i++) {
+        let draw = raw.uint32();
+        while (draw >= 2 ** 32 - (2 ** 32 % n)) draw = raw.uint32();
+        expect(rng.integer(n)).toBe(draw % n);
+      }
+    }
+  });
+
   test('normal has mean 0, variance 1 and no serial correlation', () => {
     const rng = createRng(SEED);
     const draws = Float64Array.from({ length: DRAWS }, rng.normal);

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { averageRanks, createRng, dateOffsets, informationCoefficients, pearson, spearman } from './index.ts';
+import {
+  averageRanks,
+  createRng,
+  dateOffsets,
+  icAgainst,
+  informationCoefficients,
+  pearson,
+  spearman,
+} from './index.ts';
 
 const SEED = 7;
 const f = (...values: number[]) => Float64Array.from(values);
@@ -14,6 +22,29 @@ describe('averageRanks', () => {
     ['zeros of both signs tie', f(-0, 0, -1), f(2.5, 2.5, 1)],
     ['infinities', f(Infinity, 0, -Infinity), f(3, 2, 1)],
   ])('%s', (_, values, expected) => expect(averageRanks(values)).toEqual(expected));
+
+  const slowly = (values: Float64Array) =>
+    values.map((value) => {
+      if (Number.isNaN(value)) return NaN;
+      const known = values.filter((other) => !Number.isNaN(other));
+      const below = known.filter((other) => other < value).length;
+      return below + (known.filter((other) => other === value).length + 1) / 2;
+    });
+  const rng = createRng(SEED);
+  const RANKED = 300;
+  const close = (i: number) => 0.1 + (i % 40) * 2 ** -54;
+  test.each([
+    ['normal', () => rng.normal()],
+    ['of many magnitudes and both signs', () => rng.normal() * 2 ** (rng.integer(600) - 300)],
+    ['a few values', () => rng.integer(7) - 3],
+    ['told apart by their last bits alone', () => close(rng.integer(1000))],
+    ['negative, told apart by their last bits alone', () => -close(rng.integer(1000))],
+    ['with unknown ones', () => (rng.uniform() < 0.2 ? NaN : rng.normal())],
+    ['below the smallest normal number', () => rng.integer(50) * 5e-324],
+  ])('%s: as counted by definition', (_, draw) => {
+    const values = Float64Array.from({ length: RANKED }, draw);
+    expect(averageRanks(values)).toEqual(slowly(values));
+  });
 });
 
 describe('pearson and spearman', () => {
@@ -54,6 +85,16 @@ describe('informationCoefficients', () => {
     expect(ic[2]).toBe(spearman(prediction.subarray(40), label.subarray(40)));
     const nine = informationCoefficients({ prediction, label, offsets, minSymbols: 9 });
     expect(nine[1]).toBe(spearman(prediction.subarray(20, 40), label.subarray(20, 40)));
+  });
+
+  test('of many predictions of one label each is that of its own', () => {
+    const icOf = icAgainst({ label, offsets });
+    const others = [prediction, Float64Array.from(label, () => rng.normal()), label];
+    for (const other of [...others, prediction]) {
+      expect(icOf(other)).toEqual(informationCoefficients({ prediction: other, label, offsets }));
+    }
+    expect(icOf(label)[0]).toBe(1);
+    expect(() => icOf(f(1))).toThrow(/do not belong together/);
   });
 
   test('removing later dates changes nothing', () => {

@@ -13,7 +13,7 @@ export { eigenSymmetric, type Eigen } from './eigenSymmetric.ts';
 export { drawdownOf, equityOf } from './equityOf.ts';
 export { exp, log } from './elementary.ts';
 export { type FloatArray } from './FloatArray.ts';
-export { informationCoefficients, type IcInput } from './informationCoefficients.ts';
+export { icAgainst, informationCoefficients, type IcInput } from './informationCoefficients.ts';
 export { isConstant, mean, standardDeviation, withoutNaN } from './moments.ts';
 export { benjaminiHochberg, bonferroni } from './multipleTesting.ts';
 export { neweyWest, type NeweyWest } from './neweyWest.ts';

@@ -1,3 +1,4 @@
+import { exp, log } from './elementary.ts';
 import { drawdownOf, equityOf } from './equityOf.ts';
 import type { FloatArray } from './FloatArray.ts';
 import { mean, standardDeviation } from './moments.ts';
@@ -40,13 +41,13 @@ export function performanceOf(returns: FloatArray, periodsPerYear = 252): Perfor
   const unknown = Number.isNaN(average);
   const sd = standardDeviation(returns);
   const totalReturn = unknown ? NaN : equityOf(returns)[n - 1] - 1;
-  const annualReturn = totalReturn <= -1 ? -1 : (1 + totalReturn) ** (periodsPerYear / n) - 1;
+  const annualReturn = totalReturn <= -1 ? -1 : exp((periodsPerYear / n) * log(1 + totalReturn)) - 1;
   const maxDrawdown = unknown ? NaN : drawdownOf(returns).reduce((worst, value) => Math.min(worst, value), 0);
   const downside = Math.sqrt(meanOver(returns, (r) => Math.min(r, 0) ** 2));
   const at5 = unknown ? NaN : quantile(returns, 0.05);
   const tail = returns.filter((r) => r <= at5);
   const spread = standardDeviation(returns, 0);
-  const moment = (power: number) => meanOver(returns, (r) => ((r - average) / spread) ** power);
+  const moment = (power: (z: number) => number) => meanOver(returns, (r) => power((r - average) / spread));
   return {
     totalReturn,
     annualReturn,
@@ -57,8 +58,8 @@ export function performanceOf(returns: FloatArray, periodsPerYear = 252): Perfor
     calmar: maxDrawdown === 0 ? NaN : annualReturn / -maxDrawdown,
     var95: -at5,
     cvar95: -mean(tail),
-    skewness: sd >= FLAT ? moment(3) : NaN,
-    kurtosis: sd >= FLAT ? moment(4) : NaN,
+    skewness: sd >= FLAT ? moment((z) => z * z * z) : NaN,
+    kurtosis: sd >= FLAT ? moment((z) => z * z * (z * z)) : NaN,
   };
 }
 

@@ -3,6 +3,8 @@ import {
   createRng,
   drawdownOf,
   equityOf,
+  exp,
+  log,
   mean,
   neweyWest,
   performanceOf,
@@ -123,4 +125,17 @@ describe('performanceOf', () => {
   });
 
   test('a total loss is -100 % a year, not NaN', () => expect(performanceOf(f(0.1, -1.5, 0.1)).annualReturn).toBe(-1));
+});
+
+test('powers of a performance are those of the elementary functions, to the bit', () => {
+  const rng = createRng(SEED, 2);
+  for (let run = 0; run < 300; run++) {
+    const returns = Float64Array.from({ length: 40 + run }, () => 0.01 * rng.normal());
+    const { totalReturn, annualReturn, skewness, kurtosis } = performanceOf(returns);
+    expect(annualReturn).toBe(exp((252 / returns.length) * log(1 + totalReturn)) - 1);
+    const z = returns.map((r) => (r - mean(returns)) / standardDeviation(returns, 0));
+    const average = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(skewness).toBe(average(z.map((value) => value * value * value)));
+    expect(kurtosis).toBe(average(z.map((value) => value * value * (value * value))));
+  }
 });

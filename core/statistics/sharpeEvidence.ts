@@ -65,21 +65,22 @@ const spread = ({ sharpe, skewness, kurtosis }: SharpeSample): number =>
 
 /**
  * Expected maximum of the Sharpes of `trials` independent trials without skill whose Sharpes have this deviation: the
- * false strategy theorem of Bailey & López de Prado (2014). 0 for one trial: nothing was chosen.
+ * false strategy theorem of Bailey & López de Prado (2014). 0 for one trial: nothing was chosen; and where their
+ * approximation falls below it, for fewer than 1.4.
  *
- * @param trials at least 1, else `BAD_INPUT`; may be fractional
+ * @param trials at least 1, else `BAD_INPUT`
  */
 export function expectedMaximumSharpe(trials: number, deviation: number): number {
   if (!(trials >= 1)) throw new AppError('BAD_INPUT', `${trials} trials are none; count every trial that was run.`);
   if (trials === 1) return 0;
   const typical = normalQuantile(1 - 1 / trials);
   const late = normalQuantile(1 - 1 / (trials * Math.E));
-  return deviation * ((1 - EULER_MASCHERONI) * typical + EULER_MASCHERONI * late);
+  return deviation * Math.max(0, (1 - EULER_MASCHERONI) * typical + EULER_MASCHERONI * late);
 }
 
 /**
  * Deflated Sharpe ratio of Bailey & López de Prado (2014): the probabilistic Sharpe against the expected maximum of as
- * many trials without skill.
+ * many independent trials without skill.
  *
  * @param deviation sample deviation of the trials' Sharpes per period
  */

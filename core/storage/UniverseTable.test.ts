@@ -34,6 +34,18 @@ describe('UniverseTable', () => {
     expect(await universe.read()).toEqual(spells);
   });
 
+  it('knows as of a date neither what begins nor what ends after it', async () => {
+    const { universe } = await openMarket();
+    const moved = { ...spell('A', '2018-10-01', null), sector: 'Communication' };
+    const before = { ...spell('A', '2010-01-01', '2018-10-01'), sector: 'Technology' };
+    await universe.add(1, [before, moved, spell('B', '2019-01-01', null)], NOW);
+    const asOf = (date: string) => universe.read({ asOf: dayOf(date) });
+    expect(await asOf('2018-09-30')).toEqual([{ ...before, end: null }]);
+    expect(await asOf('2018-10-01')).toEqual([before, moved]);
+    // An imported membership without a member is not the same as none.
+    expect(await asOf('2009-12-31')).toEqual([]);
+  });
+
   it('reads the import that was the last known', async () => {
     const { universe } = await openMarket();
     expect(await universe.read()).toBeNull();

@@ -42,8 +42,11 @@ export class UniverseTable {
     });
   }
 
-  /** The spells of the latest import of those that may be known; null when none was imported. */
-  async read(knowledge: Pick<Knowledge, 'knownBy' | 'throughImport'> = {}): Promise<StoredSpell[] | null> {
+  /**
+   * The spells of the latest import of those that may be known; null when none was imported. As of a date, what begins
+   * later is not there, and what ends later is open.
+   */
+  async read({ asOf = Infinity, ...knowledge }: Omit<Knowledge, 'forgetUntil'> = {}): Promise<StoredSpell[] | null> {
     const rows = await this.reader.rows<{ symbol: string; start: string; until: string | null; sector: string | null }>(
       `SELECT symbol, strftime(start_date, '%Y-%m-%d') AS start, strftime(end_date, '%Y-%m-%d') AS until, sector
        FROM universe_spells
@@ -55,12 +58,11 @@ export class UniverseTable {
       learned(knowledge),
     );
     if (rows.length === 0) return null;
-    return rows.map(({ symbol, start, until, sector }) => ({
-      symbol,
-      start: dayOf(start),
-      end: until === null ? null : dayOf(until),
-      ...(sector !== null && { sector }),
-    }));
+    return rows.flatMap(({ symbol, start: from, until, sector }) => {
+      const [start, last] = [dayOf(from), until === null ? null : dayOf(until)];
+      const end = last !== null && last > asOf ? null : last;
+      return start > asOf ? [] : [{ symbol, start, end, ...(sector !== null && { sector }) }];
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { performanceOf, summariseIc, type IcSummary, type Performance } from '../statistics/index.ts';
-import { combinedPortfolio } from './combinedPortfolio.ts';
+import { combinedPortfolio, type LabelDays } from './combinedPortfolio.ts';
 import { joined } from './joined.ts';
 import type { ScoredPart } from './scoreFold.ts';
 
@@ -14,13 +14,21 @@ export interface PathRun {
   readonly performance: Performance;
 }
 
-export function pathRun(index: number, missingParts: number, parts: readonly ScoredPart[], lag: number): PathRun {
+export function pathRun(index: number, missingParts: number, parts: readonly ScoredPart[], label: LabelDays): PathRun {
   const ic = joined(
     Float64Array,
     parts.map(({ metrics }) => metrics.ic),
   );
-  const { returns } = combinedPortfolio(parts.map(({ metrics }) => metrics.portfolio));
-  return { index, missingParts, ic: summariseIc(ic, lag), performance: performanceOf(returns) };
+  const { returns } = combinedPortfolio(
+    parts.map(({ metrics }) => metrics),
+    label,
+  );
+  return {
+    index,
+    missingParts,
+    ic: summariseIc(ic, label.horizon + label.delay - 1),
+    performance: performanceOf(returns),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { columnOf, type FeatureMatrix } from '../kernels/index.ts';
 import { dateOffsets, informationCoefficients, mean, pearson, spearman, withoutNaN } from '../statistics/index.ts';
+import { drawnPlaces } from './drawnPlaces.ts';
 
 export interface EvidenceInput {
   readonly matrix: FeatureMatrix;
@@ -16,16 +17,12 @@ export interface FeatureEvidence {
   readonly meanIc: number;
 }
 
-/** Rows that the pooled correlations are taken over: enough to tell a copy of the label from anything else. */
-const SAMPLE = 50_000;
-
 /** How much one feature by itself knows of the label, over all rows of a dataset. NaN where it cannot be said. */
 export function featureEvidence({ matrix, label, rowDate, column }: EvidenceInput): FeatureEvidence {
   const prediction = Float64Array.from(columnOf(matrix, column));
   const { offsets } = dateOffsets(rowDate);
   const ic = informationCoefficients({ prediction, label, offsets });
-  const stride = Math.max(1, Math.ceil(label.length / SAMPLE));
-  const every = (values: Float64Array) => values.filter((_, row) => row % stride === 0);
-  const [x, y] = [every(prediction), every(label)];
+  const places = drawnPlaces(label.length);
+  const [x, y] = [prediction, label].map((values) => Float64Array.from(places, (row) => values[row]));
   return { pearson: pearson(x, y), spearman: spearman(x, y), meanIc: mean(withoutNaN(ic)) };
 }

@@ -6,10 +6,10 @@ import type { FitInput, FitOutput } from './fitTask.ts';
 import { encodePipeline } from './pipeline/artifact.ts';
 import type { FitPipelineInput } from './pipeline/fitPipeline.ts';
 import { isPlain } from './pipeline/Pipeline.ts';
-import type { PipelineCache } from './pipeline/PipelineCache.ts';
-import type { Prepared } from './pipeline/prepareTask.ts';
+import type { PipelineCache, Preparation, PreparedMatrix } from './pipeline/PipelineCache.ts';
+import type { Applied, ApplyInput, Prepared } from './pipeline/prepareTask.ts';
 import type { FoldsSpec } from './runFolds.ts';
-import type { Stages } from './StageTimes.ts';
+import type { Stages, StageTimes } from './StageTimes.ts';
 
 /** What fits of one run have in common. */
 export interface FitContext {
@@ -61,18 +61,19 @@ export async function fitFold(
   return { predictions, importance, artifact: encodePipeline(pipeline, artifact), choices: pipeline.choices };
 }
 
-async function prepare({ spec, executor, stages, cache }: FitContext, train: Uint32Array): Promise<Prepared> {
+async function prepare({ spec, executor, stages, cache }: FitContext, train: Uint32Array): Promise<PreparedMatrix> {
   const { features, symbols, matrix, rowDate, rowSymbol, sectors, label, labelEnd } = spec.dataset;
-  const input: FitPipelineInput = {
-    panel: { features, symbols, matrix, rowDate, rowSymbol, ...(sectors && { sectors }) },
-    ...{ label, labelEnd, train },
-    preprocessing: spec.preprocessing,
-    selection: spec.selection,
+  const panel = { features, symbols, matrix, rowDate, rowSymbol, ...(sectors && { sectors }) };
+  const { preprocessing, selection } = spec;
+  const timed = async <Input, Output extends { times: Partial<StageTimes> }>(task: string, input: Input) => {
+    const done = await executor.run<Input, Output>(task, input);
+    stages.add(done.times);
+    return done;
   };
-  const make = async () => {
-    const prepared = await executor.run<FitPipelineInput, Prepared>('prepare', input);
-    stages.add(prepared.times);
-    return prepared;
+  const make: Preparation = {
+    fit: () =>
+      timed<FitPipelineInput, Prepared>('prepare', { panel, label, labelEnd, train, preprocessing, selection }),
+    apply: async (pipeline) => (await timed<ApplyInput, Applied>('apply', { pipeline, panel })).matrix,
   };
-  return cache ? cache.get(spec.dataset, train, spec, make) : make();
+  return cache ? cache.get(spec.dataset, train, spec, make) : make.fit();
 }

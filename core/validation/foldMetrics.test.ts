@@ -96,14 +96,23 @@ describe('stabilityOf', () => {
     ({ errors: { mse }, icSummary: { mean: meanIc } }) as Pick<FoldMetrics, 'errors' | 'icSummary'>;
 
   test('by hand', () => {
-    expect(stabilityOf([fold(1, 0.1), fold(3, -0.1)])).toEqual({ stabilityScore: 0.5, positiveFolds: 0.5 });
-    expect(stabilityOf([fold(2, 0.1)])).toEqual({ stabilityScore: 0, positiveFolds: 1 });
+    expect(stabilityOf([fold(1, 0.1), fold(3, -0.1)], 0)).toEqual({ stabilityScore: 0.5, positiveFolds: 0.5 });
+    expect(stabilityOf([fold(2, 0.1), fold(2, 0.1)], 0)).toEqual({ stabilityScore: 0, positiveFolds: 1 });
+  });
+
+  test('one fold alone has no score', () => {
+    expect(stabilityOf([fold(2, 0.1)], 0)).toEqual({ stabilityScore: NaN, positiveFolds: 1 });
+  });
+
+  test('what failed is one of the folds, and not a positive one', () => {
+    expect(stabilityOf([fold(1, 0.1), fold(3, 0.1)], 3)).toEqual({ stabilityScore: 0.5, positiveFolds: 0.4 });
+    expect(stabilityOf([fold(2, 0.1)], 4)).toEqual({ stabilityScore: NaN, positiveFolds: 0.2 });
   });
 
   test('an unknown IC is not a positive one; an unknown MSE leaves the score unknown', () => {
-    expect(stabilityOf([fold(2, NaN), fold(2, 0.2)]).positiveFolds).toBe(0.5);
-    expect(stabilityOf([fold(NaN, 0.1), fold(2, 0.2)]).stabilityScore).toBeNaN();
-    expect(stabilityOf([])).toEqual({ stabilityScore: NaN, positiveFolds: NaN });
+    expect(stabilityOf([fold(2, NaN), fold(2, 0.2)], 0).positiveFolds).toBe(0.5);
+    expect(stabilityOf([fold(NaN, 0.1), fold(2, 0.2)], 0).stabilityScore).toBeNaN();
+    expect(stabilityOf([], 0)).toEqual({ stabilityScore: NaN, positiveFolds: NaN });
   });
 });
 
@@ -131,11 +140,34 @@ describe('summariseFolds', () => {
     });
     const whole = foldMetrics({ data, rows: test, prediction, ...cost });
     const together = summariseFolds(parts, options);
-    expect(together.portfolio.firstDay).toBe(whole.portfolio.firstDay);
+    expect(together.portfolio.days[0]).toBe(whole.portfolio.firstDay);
     expect(together.portfolio.returns.length).toBe(whole.portfolio.returns.length);
     together.portfolio.returns.forEach((r, i) => expect(r).toBeCloseTo(whole.portfolio.returns[i], 14));
     expect(together.errors.mse).toBeCloseTo(whole.errors.mse, 14);
     expect(together.errors.mae).toBeCloseTo(whole.errors.mae, 14);
+  });
+
+  test('a day that no fold tested is no return of 0, but absent; a flat one in a tested stretch is 0', () => {
+    const stretch = (from: number, isKnown = true) => {
+      const test = testRows(from);
+      return foldMetrics({ data, rows: test, prediction: predict(test, isKnown ? PLANTED : NaN) });
+    };
+    const [first, flat, last] = [stretch(5), stretch(25, false), stretch(60)];
+    const runOff = (of: FoldMetrics) => of.portfolio.firstDay + of.portfolio.returns.length;
+    const apart = summariseFolds([first, last], options);
+    expect([...apart.portfolio.returns]).toEqual([...first.portfolio.returns, ...last.portfolio.returns]);
+    expect(apart.performance).toEqual(performanceOf(apart.portfolio.returns));
+    expect(apart.sharpeInterval.estimate).toBe(apart.performance.sharpe);
+    const days = [...apart.portfolio.days];
+    expect([days[0], days.at(-1)! + 1]).toEqual([first.portfolio.firstDay, runOff(last)]);
+    expect(days.filter((day) => day >= runOff(first) && day < last.portfolio.firstDay)).toEqual([]);
+    const tested = summariseFolds([first, flat, last], options).portfolio;
+    const added = [...tested.days].filter((day) => !days.includes(day));
+    expect(added[0]).toBe(runOff(first));
+    expect(added.at(-1)).toBe(44 + DELAY + HORIZON);
+    expect(added.length).toBe(44 + DELAY + HORIZON - runOff(first) + 1);
+    for (const day of added) expect(tested.returns[tested.days.indexOf(day)]).toBe(0);
+    expect(tested.turnover * tested.days.length).toBeCloseTo(apart.portfolio.turnover * days.length, 12);
   });
 
   test('the same seed gives the same intervals, whatever the stream has drawn', () => {
@@ -150,6 +182,6 @@ describe('summariseFolds', () => {
     expect(none.ic.mean).toBeNaN();
     expect(none.sharpeInterval.lower).toBeNaN();
     expect(none.performance.sharpe).toBeNaN();
-    expect(none.portfolio.firstDay).toBe(-1);
+    expect(none.portfolio.days.length).toBe(0);
   });
 });

@@ -5,7 +5,7 @@ import type { FoldsSpec } from './runFolds.ts';
 import type { Fold, SplitPlan } from './splits/Fold.ts';
 import { foldRows, type FoldRows } from './splits/foldRows.ts';
 import { planSplit } from './splits/planSplit.ts';
-import { sectorsOf } from './splits/symbolGroups.ts';
+import { requireSectors } from './splits/symbolGroups.ts';
 
 /** A split with what each of its folds does with every row. */
 export interface FoldsPlan extends SplitPlan {
@@ -21,13 +21,14 @@ export interface FoldsPlan extends SplitPlan {
 export function planFolds(spec: Omit<FoldsSpec, 'params'>): FoldsPlan {
   const { dataset, horizon, delay, split, preprocessing } = spec;
   requireOneMatrix(spec);
-  if (preprocessing?.neutralise) sectorsOf(dataset);
+  if (preprocessing?.neutralise) requireSectors(dataset);
   requireKnown(spec);
   const plan = planSplit(split, dataset);
   const rows = plan.folds.map((fold) =>
     foldRows({
       rowDate: dataset.rowDate,
       rowLabelEnd: dataset.labelEnd,
+      rowLabel: dataset.label,
       rowSymbol: dataset.rowSymbol,
       fold,
       embargoDays: split.embargoDays ?? horizon + delay,

@@ -1,5 +1,6 @@
 import { AppError, type ErrorRecord } from '../contract/index.ts';
 import type { FoldMetrics } from './foldMetrics.ts';
+import { isOwnFailure } from './isOwnFailure.ts';
 
 export interface FailedFold {
   /** Index of the fold. */
@@ -17,9 +18,9 @@ export interface EachRun<T> {
 }
 
 /**
- * Runs the folds, all at once or, where something is to be decided after each, in order. A fold that fails does not
- * keep the others from running.
- * @throws AppError the first fold's error when every fold that ran failed
+ * Runs the folds, all at once or, where something is to be decided after each, in order. A fold that fails by what
+ * it was given does not keep the others from running.
+ * @throws AppError the first fold's error when every fold that ran failed; what is no fault of a fold ({@link isOwnFailure})
  */
 export async function runEach<T extends { metrics: FoldMetrics }>(
   folds: number,
@@ -29,7 +30,11 @@ export async function runEach<T extends { metrics: FoldMetrics }>(
   const settle = (fold: number) =>
     run(fold).then(
       (value) => ({ value }),
-      (thrown: unknown) => ({ failed: { fold, error: AppError.from(thrown).toRecord() } }),
+      (thrown: unknown) => {
+        const error = AppError.from(thrown);
+        if (!isOwnFailure(error.code)) throw error;
+        return { failed: { fold, error: error.toRecord() } };
+      },
     );
   const outcomes: Awaited<ReturnType<typeof settle>>[] = [];
   let stopped = false;

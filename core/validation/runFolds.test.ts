@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AppError, type SplitInput } from '../contract/index.ts';
+import { AppError, isoOf, type SplitInput } from '../contract/index.ts';
 import type { Dataset } from '../features/index.ts';
 import { createRng } from '../statistics/index.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type FitInput,
   type FoldsSpec,
 } from './index.ts';
-import { generatedDataset } from './testing/generatedDataset.ts';
+import { generatedDataset, sectorsBySymbol } from './testing/generatedDataset.ts';
 
 const SEED = 91;
 const [DAYS, SYMBOLS, COLUMNS] = [90, 24, 5];
@@ -24,7 +24,7 @@ function movingDataset(): Dataset {
   const rng = createRng(SEED, 1);
   const price = new Float64Array(SYMBOLS).fill(100);
   const close = dataset.close.map((_, i) => (price[i % SYMBOLS] *= 1 + CLOSE_SD * rng.normal()));
-  return { ...dataset, close, sectors: dataset.symbols.map((_, i) => (i === 0 ? '' : `sector ${i % 3}`)) };
+  return { ...dataset, close, sectors: sectorsBySymbol(dataset, (i) => (i === 0 ? '' : `sector ${i % 3}`)) };
 }
 
 const dataset = movingDataset();
@@ -34,13 +34,15 @@ const spec = (split: SplitInput, more: Partial<FoldsSpec> = {}): FoldsSpec => ({
 });
 const WALK: SplitInput = { folds: 3, minTrainDays: 30 };
 
-/** An executor whose fits of so many training rows fail. */
-const failing = (isFailing: (input: FitInput) => boolean): Executor => ({
-  run: <Input, Output>(task: string, input: Input) => {
-    if (task === 'fit' && isFailing(input as FitInput))
-      return Promise.reject(new AppError('NUMERICAL', 'No solution.'));
-    return onThisThread().run<Input, Output>(task, input);
-  },
+/** An executor some of whose fits fail. */
+const failing = (
+  isFailing: (input: FitInput) => boolean,
+  error: Error = new AppError('NUMERICAL', 'No solution.'),
+): Executor => ({
+  run: <Input, Output>(task: string, input: Input) =>
+    task === 'fit' && isFailing(input as FitInput)
+      ? Promise.reject(error)
+      : onThisThread().run<Input, Output>(task, input),
 });
 
 describe('what a split says together', () => {
@@ -103,7 +105,27 @@ describe('a fold that fails', () => {
     expect(run.folds.map(({ fold }) => fold.index)).toEqual([0, 2]);
     expect(run.folds[1].metrics).toEqual(whole.folds[2].metrics);
     expect(run.paths[0].missingParts).toBe(1);
+    const positive = run.folds.filter(({ metrics }) => metrics.icSummary.mean > 0).length;
+    expect(positive).toBeGreaterThan(0);
+    expect(run.summary.stability.positiveFolds).toBe(positive / 3);
     expect(run.final!.artifact).toEqual(whole.final!.artifact);
+    const { days, returns } = run.summary.portfolio;
+    const [first, last] = run.folds.map(({ metrics }) => metrics.portfolio);
+    expect([...returns]).toEqual([...first.returns, ...last.returns]);
+    expect(days.filter((day) => day >= first.firstDay + first.returns.length && day < last.firstDay)).toHaveLength(0);
+    expect(run.paths[0].performance).toEqual(run.summary.performance);
+  });
+
+  test('days between the tests of custom folds are tested by none: the folds say what one fold of both says', async () => {
+    const date = (day: number) => isoOf(dataset.calendar[day]);
+    const range = (from: number, to: number) => ({ start: date(from), end: date(to) });
+    const train = range(0, 29);
+    const [early, late] = [range(35, 44), range(75, 84)];
+    const custom = (tests: (typeof early)[][]) =>
+      runFolds(spec({ kind: 'custom', folds: tests.map((test) => ({ test, train })) }), onThisThread());
+    const [one, two] = [await custom([[early, late]]), await custom([[early], [late]])];
+    expect(two.summary).toMatchObject({ portfolio: one.summary.portfolio, performance: one.summary.performance });
+    expect(one.summary.performance).toEqual(one.folds[0].metrics.performance);
   });
 
   test('of a combinatorial split: a path that misses nothing is taken before one that does', async () => {
@@ -113,6 +135,9 @@ describe('a fold that fails', () => {
       failing(({ test }) => test[0] > 0 && test[0] < 24 * 40),
     );
     expect(run.failedFolds.length).toBeGreaterThan(0);
+    const positive = run.folds.filter(({ metrics }) => metrics.icSummary.mean > 0).length;
+    expect(positive).toBeGreaterThan(0);
+    expect(run.summary.stability.positiveFolds).toBe(positive / 6);
     const missing = run.paths.map(({ missingParts }) => missingParts);
     expect(missing[run.path]).toBe(Math.min(...missing));
   });
@@ -131,6 +156,36 @@ describe('a fold that fails', () => {
       onThisThread(),
     );
     await expect(short).rejects.toThrow(/Fold 1 has 0 training and 72 test rows/);
+  });
+
+  test.each([
+    new AppError('JOB_FAILED', 'A worker thread ended; it may have run out of memory.'),
+    new AppError('CANCELLED', 'Stopped.'),
+    new TypeError('x is not a function'),
+  ])('by no fault of its own ends the run, however the others fail: %s', async (error) => {
+    const whole = await runFolds(spec(WALK), onThisThread());
+    const size = whole.folds[1].train.length;
+    let begun = 0;
+    let ended = 0;
+    const faulty = failing(({ train }) => train.length === size, error);
+    const executor: Executor = {
+      run: async (task, input) => {
+        begun++;
+        // The fold that fails does so before any other has ended.
+        if ((input as FitInput).train.length !== size) await new Promise((resolve) => setTimeout(resolve, 1));
+        try {
+          return await faulty.run(task, input);
+        } finally {
+          ended++;
+        }
+      },
+    };
+    const code = error instanceof AppError ? error.code : 'BUG';
+    await expect(runFolds(spec(WALK), executor)).rejects.toMatchObject({ code, message: error.message });
+    expect([begun, ended]).toEqual([4, 4]);
+    const inOrder = runFolds(spec(WALK), executor, { final: false, afterFold: () => 'go on' });
+    await expect(inOrder).rejects.toMatchObject({ code });
+    expect([begun, ended]).toEqual([6, 6]);
   });
 
   test('the model of all rows is not one of them', async () => {

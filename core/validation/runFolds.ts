@@ -1,5 +1,5 @@
 import type { Preprocessing, Selection, SplitInput } from '../contract/index.ts';
-import type { Dataset } from '../features/index.ts';
+import { labelledRows, type Dataset } from '../features/index.ts';
 import type { OnProgress } from '../kernels/index.ts';
 import { freeBins, type BinnedMatrix, type Parameters } from '../models/index.ts';
 import { createRng } from '../statistics/index.ts';
@@ -35,7 +35,7 @@ export interface FoldsSpec {
 
 export interface RunOptions {
   readonly onProgress?: OnProgress | undefined;
-  /** Whether a model of all rows is trained beside the folds' own; default true. */
+  /** Whether a model of all rows with a label is trained beside the folds' own; default true. */
   readonly final?: boolean;
   /** Whether each fold's own model is kept with it; default false. */
   readonly keepModels?: boolean;
@@ -68,7 +68,7 @@ export interface FoldsRun {
   /** Its out-of-fold rows, ascending, and their predictions. */
   readonly rows: Uint32Array;
   readonly predictions: Float64Array;
-  /** The model of every row; null when it was not asked for. */
+  /** The model of every row with a label; null when it was not asked for. */
   readonly final: FoldFit | null;
   /** Seconds of computing, summed over all fits. No part of what a second run must give again. */
   readonly times: StageTimes;
@@ -78,10 +78,11 @@ export interface FoldsRun {
 const INTERVALS = 1;
 
 /**
- * Trains and tests on every fold of a split, then on all rows. Fits run on the executor; which thread takes which
- * changes nothing. A fold that fails is reported and the others go on: what they say together is then of fewer rows.
+ * Trains and tests on every fold of a split, then on all rows with a label. Fits run on the executor; which thread takes
+ * which changes nothing. A fold that fails by what it was given is reported and the others go on: what they say together is
+ * then of fewer rows.
  * @throws AppError as {@link planFolds} does; the first fold's error when every fold fails; the error of the model of all
- * rows
+ * rows; a failure of the machine and a bug, once every fit has ended
  */
 export async function runFolds(spec: FoldsSpec, executor: Executor, options: RunOptions = {}): Promise<FoldsRun> {
   const { dataset, horizon, delay } = spec;
@@ -93,11 +94,11 @@ export async function runFolds(spec: FoldsSpec, executor: Executor, options: Run
   const context = { spec, executor, stages, bins, cache: options.cache };
   const score = scorerOf(spec, stages);
   const wantsFinal = options.final ?? true;
+  const every = labelledRows(dataset);
   const track = totalProgress(
-    [...splits.map(({ train }) => train.length), wantsFinal ? dataset.matrix.rows : 0],
+    [...splits.map(({ train }) => train.length), wantsFinal ? every.length : 0],
     options.onProgress,
   );
-  const every = Uint32Array.from({ length: dataset.matrix.rows }, (_, row) => row);
   const fits: Promise<unknown>[] = [];
   const fit = (train: Uint32Array, test: Uint32Array, i: number) => {
     const running = fitFold(context, train, test, track(i));
@@ -121,11 +122,13 @@ export async function runFolds(spec: FoldsSpec, executor: Executor, options: Run
       .filter(({ parts }) => parts.length > 0)
       .map(({ index, missing, parts }) => ({
         parts,
-        run: pathRun(index, missing - parts.length, parts, horizon + delay - 1),
+        run: pathRun(index, missing - parts.length, parts, { horizon, delay }),
       }));
     const paths = scored.map(({ run }) => run);
     const path = medianPath(paths);
     const { parts } = scored[path];
+    const hasFailed = (fold: number) => failed.some((one) => one.fold === fold);
+    const lost = plan.paths[path].parts.filter(({ folds }) => folds.every(hasFailed));
     const rng = createRng(spec.seed, INTERVALS);
     return {
       folds: tested,
@@ -136,10 +139,15 @@ export async function runFolds(spec: FoldsSpec, executor: Executor, options: Run
       summary: {
         ...summariseFolds(
           parts.map(({ metrics }) => metrics),
-          { horizon, delay, rng },
+          { horizon, delay, rng, failed: lost.length },
         ),
         // Groups of symbols are compared as the cross-sections that they make together, splits as themselves.
-        ...(plan.paths.length > 1 && { stability: stabilityOf(tested.map(({ metrics }) => metrics)) }),
+        ...(plan.paths.length > 1 && {
+          stability: stabilityOf(
+            tested.map(({ metrics }) => metrics),
+            failed.length,
+          ),
+        }),
       },
       parts,
       rows: joined(

@@ -20,6 +20,8 @@ export interface SummariseFoldsOptions {
   readonly delay: number;
   /** Forked; what it has drawn before has no influence. */
   readonly rng: Rng;
+  /** Folds that failed beside those that are summed up; default 0. */
+  readonly failed?: number;
   /** Bootstrap replicates; default 1000. */
   readonly replicates?: number;
   /** Coverage of the intervals; default 0.95. */
@@ -48,9 +50,9 @@ const SHARPE_STREAM = 1;
  * h + d days, the longest stretch over which labels and tranches overlap.
  */
 export function summariseFolds(folds: readonly FoldMetrics[], options: SummariseFoldsOptions): FoldsSummary {
-  const { horizon, delay, rng, replicates = 1000, level = 0.95 } = options;
+  const { horizon, delay, rng, failed = 0, replicates = 1000, level = 0.95 } = options;
   const ic = Float64Array.from(folds.flatMap((fold) => Array.from(fold.ic)));
-  const portfolio = combinedPortfolio(folds.map((fold) => fold.portfolio));
+  const portfolio = combinedPortfolio(folds, { horizon, delay });
   const bootstrap = { meanBlock: horizon + delay, replicates, level };
   return {
     ic: summariseIc(ic, horizon + delay - 1),
@@ -63,6 +65,6 @@ export function summariseFolds(folds: readonly FoldMetrics[], options: Summarise
       rng: rng.fork(SHARPE_STREAM),
       statistic: (sample) => sharpeOf(sample),
     }),
-    stability: stabilityOf(folds),
+    stability: stabilityOf(folds, failed),
   };
 }

@@ -5,7 +5,7 @@ import { shapTask, type ShapInput } from './explain/shapTask.ts';
 import { featureEvidence, type EvidenceInput } from './featureEvidence.ts';
 import { fitTask, type FitInput } from './fitTask.ts';
 import type { FitPipelineInput } from './pipeline/fitPipeline.ts';
-import { prepareTask } from './pipeline/prepareTask.ts';
+import { applyTask, prepareTask, type ApplyInput } from './pipeline/prepareTask.ts';
 import type { Clock } from './StageTimes.ts';
 
 type Task = (input: never, onProgress?: OnProgress, now?: Clock, team?: Team) => unknown;
@@ -14,6 +14,7 @@ type Task = (input: never, onProgress?: OnProgress, now?: Clock, team?: Team) =>
 export const VALIDATION_TASKS = {
   fit: (input: FitInput, onProgress?: OnProgress, now?: Clock, team?: Team) => fitTask(input, onProgress, now, team),
   prepare: (input: FitPipelineInput, _?: OnProgress, now?: Clock) => prepareTask(input, now),
+  apply: (input: ApplyInput, _?: OnProgress, now?: Clock) => applyTask(input, now),
   evidence: (input: EvidenceInput) => featureEvidence(input),
   permute: (input: PermuteInput, onProgress?: OnProgress) => permuteTask(input, onProgress),
   shap: (input: ShapInput) => shapTask(input),

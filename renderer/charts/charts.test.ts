@@ -5,7 +5,7 @@ import { csvOf } from './csv.ts';
 import { datesOf, nearestDate, placeOf } from './dates.ts';
 import { readoutOf } from './readout.ts';
 import { sameJson } from './sameJson.ts';
-import { isOnDates, screenData, screenLayout } from './screenFigure.ts';
+import { isOnDates, screenData, screenLayout, withToolsAbove } from './screenFigure.ts';
 import { stepDate, zoomDates } from './stepDate.ts';
 
 const DATES = ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05', '2024-01-08', '2024-01-09'];
@@ -81,6 +81,13 @@ test('on dates the crosshair speaks for Plotly, and time alone can be zoomed', (
   const bars: Figure = { data: [{ type: 'bar' }], layout: { height: 100, xaxis: { type: 'category' } } };
   expect(screenData(bars)).toBe(bars.data);
   expect(screenLayout(bars, size)).toMatchObject({ dragmode: false, xaxis: { fixedrange: true } });
+});
+
+test('a chart has room for its tools above the plot, which stays as high as it was', () => {
+  const low: Figure = { data: [], layout: { height: 100, margin: { l: 64, t: 8 } } };
+  expect(withToolsAbove(low)).toEqual({ data: [], layout: { height: 116, margin: { l: 64, t: 24 } } });
+  const high: Figure = { data: [], layout: { height: 100, margin: { t: 30 } } };
+  expect(withToolsAbove(high)).toBe(high);
 });
 
 test('figures are compared by what they say', () => {

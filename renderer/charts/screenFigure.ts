@@ -6,6 +6,21 @@ type Axis = Record<string, unknown>;
 /** Whether the figure's main axis is time, so that it has a crosshair and can be zoomed. */
 export const isOnDates = ({ layout }: Figure): boolean => (layout['xaxis'] as Axis | undefined)?.['type'] === 'date';
 
+/** px, as in ChartTools.css. */
+const TOOLS_HEIGHT = 24;
+
+/** The figure with room above its plot for the tools of its chart: they hide nothing of it. */
+export function withToolsAbove(figure: Figure): Figure {
+  const { layout } = figure;
+  const margin = layout['margin'] as { t?: number } | undefined;
+  const lacking = TOOLS_HEIGHT - (margin?.t ?? TOOLS_HEIGHT);
+  if (lacking <= 0) return figure;
+  return {
+    ...figure,
+    layout: { ...layout, height: layout.height + lacking, margin: { ...margin, t: TOOLS_HEIGHT } },
+  };
+}
+
 /** The traces as the screen draws them: what the crosshair reads out has no label of Plotly's. */
 export function screenData(figure: Figure): object[] {
   if (!isOnDates(figure)) return figure.data;

@@ -1,4 +1,5 @@
 import { Button, Callout } from '@blueprintjs/core';
+import type { ReactNode } from 'react';
 import { errorOf } from '../stores/queryClient.ts';
 import './ErrorState.css';
 
@@ -8,13 +9,20 @@ export interface ErrorStateProps {
   safe?: string;
   /** Of what was to be read: reads it again. */
   onRetry?: () => void;
+  className?: string;
+  /** What else is said of it, and what can be done about it. */
+  children?: ReactNode;
 }
 
 /** What happened, what is safe, what to do; the details folded. */
-export function ErrorState({ error, safe, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, safe, onRetry, className, children }: ErrorStateProps) {
   const { code, kind, message, details } = errorOf(error);
   return (
-    <Callout className="hrp-error" role="alert" intent={kind === 'cancelled' ? 'none' : 'danger'}>
+    <Callout
+      className={['hrp-error', className].filter(Boolean).join(' ')}
+      role="alert"
+      intent={kind === 'cancelled' ? 'none' : 'danger'}
+    >
       <p>
         <b>{titleOf(code, kind, onRetry !== undefined)}</b>
       </p>
@@ -25,6 +33,7 @@ export function ErrorState({ error, safe, onRetry }: ErrorStateProps) {
         <pre className="hrp-mono">{[code, details && JSON.stringify(details, null, 2)].filter(Boolean).join('\n')}</pre>
       </details>
       {onRetry && <Button size="small" text="Try again" onClick={onRetry} />}
+      {children}
     </Callout>
   );
 }

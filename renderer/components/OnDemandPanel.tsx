@@ -1,7 +1,9 @@
 import { Button } from '@blueprintjs/core';
 import type { ReactNode } from 'react';
+import type { OnDemand } from '../stores/useOnDemand.ts';
 import { ErrorState } from './ErrorState.tsx';
 import { Panel } from './Panel.tsx';
+import './OnDemandPanel.css';
 import { SkeletonLines } from './SkeletonLines.tsx';
 
 const LINES = 8;
@@ -13,19 +15,21 @@ export interface OnDemandPanelProps<Found> {
   what: string;
   /** What would be found, while it is hidden. */
   note: string;
-  isShown: boolean;
-  onShow: (isShown: boolean) => void;
-  /** The query for it, which runs only while it is shown. */
-  query: { data: Found | undefined; error: Error | null; refetch: () => unknown };
+  found: OnDemand<Found>;
+  /** Of which trials it is, while it is held. */
+  heldNote: ReactNode;
   /** What an error leaves as it was. */
   safe?: string;
+  /** How far the job is that finds it. */
+  progress: ReactNode;
   children: (found: Found) => ReactNode;
 }
 
 /** A panel whose content takes long to find, so that it is asked for only when somebody wants to see it. */
 export function OnDemandPanel<Found>(props: OnDemandPanelProps<Found>) {
-  const { title, aside, what, note, isShown, onShow, safe, children } = props;
-  const { data, error, refetch } = props.query;
+  const { title, aside, what, note, safe, progress, heldNote, children } = props;
+  const { isShown, onShow, isHeld, query } = props.found;
+  const { data, error, isFetching, refetch } = query;
   const word = isShown ? 'Hide' : 'Show';
   return (
     <Panel
@@ -42,12 +46,21 @@ export function OnDemandPanel<Found>(props: OnDemandPanelProps<Found>) {
         />
       }
     >
+      {isShown && progress}
+      {isShown && isHeld && (
+        <p className="hrp-held" role="status">
+          {heldNote}
+          <Button size="small" text="Find it again now" disabled={isFetching} onClick={() => void refetch()} />
+        </p>
+      )}
       {!isShown ? (
         <p className="hrp-muted" style={{ margin: 0 }}>
           {note}
         </p>
       ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} {...(safe !== undefined && { safe })} />
+        <ErrorState error={error} {...(safe !== undefined && { safe })}>
+          <Button size="small" text="Try again" onClick={() => void refetch()} />
+        </ErrorState>
       ) : data === undefined ? (
         <SkeletonLines lines={LINES} />
       ) : (

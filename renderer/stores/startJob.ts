@@ -1,8 +1,6 @@
-import type { JobEvent } from '../../core/contract/index.ts';
+import type { JobStream } from '../../core/contract/index.ts';
+import { runJob } from './runJob.ts';
 import { toastError } from './toasts.ts';
-
-/** The stream that every job procedure of the contract answers with. */
-type JobStream<Result> = AsyncIterator<JobEvent, Result>;
 
 /**
  * Starts a job and returns when the engine has queued it; it goes on without the page. Progress comes by the feed.
@@ -22,13 +20,6 @@ export async function startJob<Result>(
     onDone?.(first.value);
     return '';
   }
-  void finish(events).then(onDone, onFailed);
+  void runJob(Promise.resolve(events)).then(onDone, onFailed);
   return first.value.jobId;
-}
-
-async function finish<Result>(events: JobStream<Result>): Promise<Result> {
-  for (;;) {
-    const next = await events.next();
-    if (next.done) return next.value;
-  }
 }

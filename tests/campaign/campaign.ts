@@ -1,6 +1,7 @@
 /**
  * `npm run campaign [-- --json FILE] [--seeds N] [--threads N]`: do the guards refuse luck and let skill through? A hundred
- * research sessions on noise and a hundred on a planted effect, each choosing the best of 50 trials.
+ * research sessions on noise and a hundred on a planted effect, each choosing the best of 50 trials, once by each of the
+ * choices in `parameters.ts`.
  *
  * A session is refused when a guard fails at validation. Beside it: what one look at the holdout (SharpeDecayMonitor) and
  * the checks before staging would add. Everything that was fixed beforehand is in `parameters.ts`.
@@ -11,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { GUARD_NAMES } from '../../core/contract/index.ts';
 import { DEFAULT_POLICY } from '../../core/guards/index.ts';
-import type { Judged } from './judge.ts';
+import type { Choice, Judged, JudgedSession } from './judge.ts';
 import { CAMPAIGN } from './parameters.ts';
 
 const MUST = { refused: 90, passed: 80 };
@@ -26,10 +27,11 @@ let done = 0;
 const noise = await arm('noise', 0);
 const planted = await arm('planted', CAMPAIGN.strength);
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ noise, planted }, null, 2)}\n`);
-printTable();
+for (const choice of CAMPAIGN.choices) printTable(choice);
+console.log(`${((performance.now() - started) / 60_000).toFixed(1)} minutes, ${threads} threads`);
 
-async function arm(name: string, strength: number): Promise<Judged[]> {
-  const judged: Judged[] = [];
+async function arm(name: string, strength: number): Promise<JudgedSession[]> {
+  const judged: JudgedSession[] = [];
   await Promise.all(
     Array.from({ length: threads }, (_, k) => {
       const share = seeds.filter((_, i) => i % threads === k);
@@ -37,16 +39,16 @@ async function arm(name: string, strength: number): Promise<Judged[]> {
         workerData: { seeds: share, strength },
       });
       return new Promise<void>((resolve, reject) => {
-        worker.on('message', (one: Judged) => {
+        worker.on('message', (one: JudgedSession) => {
           judged.push(one);
-          reportProgress(name, one);
+          reportProgress(name, one.sharpe);
         });
         worker.on('error', reject);
         worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with code ${code}`))));
       });
     }),
   );
-  return judged.sort((a, b) => a.seed - b.seed);
+  return judged.sort((a, b) => a.sharpe.seed - b.sharpe.seed);
 }
 
 function reportProgress(name: string, { seed, sharpe, holdoutSharpe, verdicts }: Judged): void {
@@ -58,11 +60,12 @@ function reportProgress(name: string, { seed, sharpe, holdoutSharpe, verdicts }:
   );
 }
 
-function printTable(): void {
-  const share = (judged: readonly Judged[], of: (one: Judged) => boolean) => judged.filter(of).length;
+function printTable(choice: Choice): void {
+  const share = (judged: readonly JudgedSession[], of: (one: Judged) => boolean) =>
+    judged.filter((session) => of(session[choice])).length;
   const row = (what: string, of: (one: Judged) => boolean) =>
     console.log(`| ${what} | ${share(noise, of)} | ${share(planted, of)} |`);
-  console.log(`| of ${seeds.length} sessions each, best of ${CAMPAIGN.trials} trials | noise | planted |`);
+  console.log(`| of ${seeds.length} sessions each, best of ${CAMPAIGN.trials} trials by ${choice} | noise | planted |`);
   console.log('| --- | ---: | ---: |');
   for (const guard of GUARD_NAMES.filter((name) => name !== 'SharpeDecayMonitor')) {
     const at = (level: string) => (one: Judged) =>
@@ -93,7 +96,7 @@ function printTable(): void {
     share(planted, (one) => !refused(one)),
     MUST.passed,
   );
-  console.log(`${((performance.now() - started) / 60_000).toFixed(1)} minutes, ${threads} threads`);
+  console.log('');
 }
 
 /** The rule before decision 0010. */

@@ -12,7 +12,6 @@ const DAYS = 900;
 const PANEL_SEED = 20_261_124;
 /** How long a busy compute process may outlive its engine, and a command its interrupt. */
 const PATIENCE_MS = 5000;
-const TIMEOUT_MS = 120_000;
 
 let folder: string;
 let base: string;
@@ -24,7 +23,7 @@ beforeAll(async () => {
   const claim = ['--name', 'noise', '--thesis', 'noise', '--prediction', 'no IC', '--falsification', 'an IC'];
   base = await prepared([['init'], ['import', 'bars', panel], ['hypothesis', 'create', ...claim]]);
   makeSnapshotsEndless(base);
-}, TIMEOUT_MS);
+});
 
 afterAll(() => [join(folder, 'w'), base].forEach(discard));
 

@@ -24,7 +24,6 @@ const EARLY = 0.25;
 /** The others come when fewer than so many trials have ended since the last one, and a moment later. */
 const REACH = 3;
 const POLL_MS = 10;
-const TIMEOUT_MS = 300_000;
 
 const FEATURES = 'returns_5d,volatility_20d,rsi_14d,price_to_sma_50d';
 const DATASET = ['--hypothesis', 'H1', '--features', FEATURES];
@@ -43,7 +42,7 @@ beforeAll(async () => {
   writePanel(panel, 'S', SYMBOLS, DAYS, PANEL_SEED);
   const steps = [['init'], ['import', 'bars', panel], ['hypothesis', 'create', '--name', 'noise', ...CLAIM]];
   base = await prepared([...steps, ['snapshot', 'build', ...DATASET], CREATE]);
-}, TIMEOUT_MS);
+});
 
 afterAll(() => [join(folder, 'w'), base].forEach(discard));
 
@@ -134,40 +133,36 @@ describe.runIf(CAN_LIST_PROCESSES)('a study', () => {
     return true;
   }
 
-  it(
-    `that is killed at ${KILLS} random moments ends with the trials of one that never was, none lost or counted twice`,
-    async () => {
-      const whole = copyOf(base);
-      const { study, pace } = await undisturbed(whole);
-      // A study that ends between its kills is followed by another, until there are enough of them.
-      while (kills.length < KILLS) {
-        const workspace = copyOf(base);
-        for (let goesOn = true; goesOn && kills.length < KILLS;) {
-          const command = start(workspace, RESUME);
-          goesOn =
-            (await killed(command, 'compute', workspace, pace)) && (await killed(command, 'engine', workspace, pace));
-          await command.ended;
-          const { trials } = kept(workspace);
-          const begun = trials.filter(({ state }) => state === 'running').length;
-          Object.assign(kills.at(-1) ?? {}, { ended: trials.length - begun, begun });
-        }
-        const final = await answer<Study>(workspace, RESUME);
-        expect(final.state).toBe('complete');
-        expect(found(final)).toEqual(found(study));
-        expect(kept(workspace)).toEqual(kept(whole));
-        const after = await look(workspace);
-        expect(after.problems).toEqual([]);
-        expect(after.trials).toBe(TRIALS);
-        expect(after.events.filter(({ act }) => act === 'trial.ended')).toHaveLength(TRIALS);
-        discard(workspace);
+  it(`that is killed at ${KILLS} random moments ends with the trials of one that never was, none lost or counted twice`, async () => {
+    const whole = copyOf(base);
+    const { study, pace } = await undisturbed(whole);
+    // A study that ends between its kills is followed by another, until there are enough of them.
+    while (kills.length < KILLS) {
+      const workspace = copyOf(base);
+      for (let goesOn = true; goesOn && kills.length < KILLS;) {
+        const command = start(workspace, RESUME);
+        goesOn =
+          (await killed(command, 'compute', workspace, pace)) && (await killed(command, 'engine', workspace, pace));
+        await command.ended;
+        const { trials } = kept(workspace);
+        const begun = trials.filter(({ state }) => state === 'running').length;
+        Object.assign(kills.at(-1) ?? {}, { ended: trials.length - begun, begun });
       }
-      printTable(
-        `kill -9 of a study of ${TRIALS} trials, ${pace.trialMs.toFixed(0)} ms each undisturbed`,
-        kills.map((one) => ({ ...one })),
-      );
-      expect(study.counts.pruned).toBeGreaterThan(0);
-      discard(whole);
-    },
-    TIMEOUT_MS,
-  );
+      const final = await answer<Study>(workspace, RESUME);
+      expect(final.state).toBe('complete');
+      expect(found(final)).toEqual(found(study));
+      expect(kept(workspace)).toEqual(kept(whole));
+      const after = await look(workspace);
+      expect(after.problems).toEqual([]);
+      expect(after.trials).toBe(TRIALS);
+      expect(after.events.filter(({ act }) => act === 'trial.ended')).toHaveLength(TRIALS);
+      discard(workspace);
+    }
+    printTable(
+      `kill -9 of a study of ${TRIALS} trials, ${pace.trialMs.toFixed(0)} ms each undisturbed`,
+      kills.map((one) => ({ ...one })),
+    );
+    expect(study.counts.pruned).toBeGreaterThan(0);
+    discard(whole);
+  });
 });

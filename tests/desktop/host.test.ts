@@ -5,6 +5,9 @@ import type { DesktopBridge } from '../../core/contract/index.ts';
 import { securityHeaders } from '../../cli/host/browser/securityHeaders.ts';
 import { readEndpoint, socketClient, workspacePaths, type EngineClient } from '../../core/engine/index.ts';
 import { barsCsv } from '../support/barsCsv.ts';
+import { ENDLESS } from '../support/endless.ts';
+import { newHypothesis } from '../support/hypothesis.ts';
+import { FEW_FEATURES } from '../support/researchWorkspace.ts';
 import { smallMarket } from '../support/smallMarket.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { Page } from './double/Page.ts';
@@ -24,11 +27,11 @@ import {
   windows,
 } from './support/startDesktop.ts';
 
-const DAYS = 60;
 /** On an idle machine a second; this one may be busy. */
 const RECOVERED_MS = 15_000;
-/** Long enough to be met running: the whole demo market. */
+/** Of the demo market that a job would make, were it not killed. */
 const DEMO_SEED = 7;
+const MARKET_SEED = 1;
 
 const folder = temporaryFolder();
 const workspace = join(folder, 'workspace');
@@ -59,9 +62,9 @@ async function connect(): Promise<void> {
   ({ client, ended } = await way.open());
 }
 
-/** Starts a job that runs for a while; resolves with its id when it runs. */
-async function runDemo(): Promise<string> {
-  const events = await client.demo.generate(DEMO);
+/** Starts a job that lasts until it is cancelled. @returns its id */
+async function startEndless(): Promise<string> {
+  const events = await client.experiments.train({ hypothesis: 'H1', features: FEW_FEATURES, ...ENDLESS });
   const first = await events.next();
   void (async () => {
     for await (const event of events) void event;
@@ -249,7 +252,7 @@ describe('the engine', () => {
 
   it('runs a job in a compute process that main forked, as this user', async () => {
     const file = join(folder, 'bars.csv');
-    writeFileSync(file, barsCsv(smallMarket(1, DAYS)));
+    writeFileSync(file, barsCsv(smallMarket(MARKET_SEED)));
     const events = await client.market.importBars({ path: file });
     const stages: string[] = [];
     let next = await events.next();
@@ -260,6 +263,7 @@ describe('the engine', () => {
     await until('the end of the compute process', () => computes().every(({ child }) => !isRunning(child.pid!)));
     const [job] = await client.jobs.list({ limit: 1 });
     expect(job).toMatchObject({ state: 'done', actor: expect.stringMatching(/^user:/) });
+    await client.hypotheses.create(newHypothesis('first'));
   });
 
   it('a compute process that dies twice is a failed job, and the engine goes on', async () => {
@@ -327,7 +331,7 @@ describe('crashes', () => {
 
   it('of the engine in the middle of a job: its compute process ends with it', async () => {
     const before = computes().length;
-    await runDemo();
+    await startEndless();
     const { child } = await until('a compute process', () => computes()[before]);
     engines().at(-1)!.child.kill('SIGKILL');
     await until('the end of the compute process', () => !isRunning(child.pid!));
@@ -353,7 +357,7 @@ describe('to quit', () => {
   let job: string;
 
   it('asks while a job runs; Stay is the default and changes nothing', async () => {
-    job = await runDemo();
+    job = await startEndless();
     windows[0].window.close();
     const asked = await question();
     expect(asked.options).toMatchObject({

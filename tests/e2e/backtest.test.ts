@@ -9,7 +9,7 @@ import { BacktestPage } from './pages/BacktestPage.ts';
 import { ExperimentPage } from './pages/ExperimentPage.ts';
 import { RegimesPage } from './pages/RegimesPage.ts';
 import { launchChromium } from './support/ReportPage.ts';
-import { seriousViolations } from './support/seriousViolations.ts';
+import { violationsInBothThemes } from './support/seriousViolations.ts';
 import { HAS_BROWSER } from './support/useSession.ts';
 import { WatchedPage } from './support/WatchedPage.ts';
 import { Workstation } from './support/Workstation.ts';
@@ -18,7 +18,7 @@ const MARKET_SEED = 523;
 const REASON = 'The whole surface is wanted once, to see whether there is a plateau';
 
 /** Each test goes on where the one before it ended; H1 has E1, its one trial so far. */
-describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', { timeout: 120_000 }, () => {
+describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hrp-backtest-'));
   let browser: Browser;
   let workstation: Workstation;
@@ -35,7 +35,7 @@ describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', { timeout: 
     watched = await WatchedPage.open(browser, workstation.url);
     page = watched.page;
     backtest = new BacktestPage(page);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await workstation?.close();
@@ -51,40 +51,49 @@ describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', { timeout: 
       await chart.locator('svg.main-svg').first().waitFor();
     }
     await backtest.openForm();
-    expect(await backtest.spends).toBe('B1 is the same: it is shown again and spends nothing.');
-    expect(await backtest.spent()).toBe('1 of 50');
+    await expect.poll(() => backtest.spends()).toBe('B1 is the same: it is shown again and spends nothing.');
+    await expect.poll(() => backtest.spent()).toBe('1 of 50');
   });
 
   test('a portfolio with costs of its own is one trial', async () => {
     await backtest.field('Cost').fill('x');
-    await backtest.form.getByText('Give a number from 0.').waitFor();
-    expect(await backtest.act.isDisabled()).toBe(true);
+    await backtest.form.getByText('Give a number from 0.', { exact: true }).waitFor();
+    await backtest.form.getByText('Cost: Give a number from 0.').waitFor();
+    await expect.poll(() => backtest.spends()).toBe('Cost: Give a number from 0.');
+    await backtest.field('Largest weight').fill('900');
+    await backtest.form.getByText('Give a number above 0 up to 100, or none.', { exact: true }).waitFor();
+    await expect.poll(() => backtest.act.isDisabled()).toBe(true);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await backtest.field('Cost').fill('10');
     await backtest.field('Half spread').fill('5');
     await backtest.field('Largest weight').fill('20');
-    expect(await backtest.spends).toMatch(/^This is one trial; 49 are left\./);
+    await expect.poll(() => backtest.spends()).toMatch(/^This is one trial; 49 are left\./);
     await backtest.run();
     await backtest.shown('B2');
-    expect(await backtest.choices()).toEqual([
-      expect.stringMatching(/^B2: Largest weight 20 %, Cost 10 bp, Half spread 5 bp, Sharpe /),
-      expect.stringMatching(/^B1: its own portfolio, Sharpe /),
-    ]);
+    await expect
+      .poll(() => backtest.choices())
+      .toEqual([
+        expect.stringMatching(/^B2: Largest weight 20 %, Cost 10 bp, Half spread 5 bp, Sharpe /),
+        expect.stringMatching(/^B1: its own portfolio, Sharpe /),
+      ]);
   });
 
-  test('what the engine refuses is said in the panel, and spends nothing', async () => {
+  test('what the engine refuses stands in the panel, also after a reload, and spends nothing', async () => {
     await backtest.openForm();
     await backtest.form.getByText('off', { exact: true }).first().click();
-    expect(await backtest.spends).toMatch(/^This is one trial; 48 are left\./);
+    await expect.poll(() => backtest.spends()).toMatch(/^This is one trial; 48 are left\./);
     await backtest.run();
-    await backtest.panel
-      .getByRole('alert')
-      .getByText(/knows no sectors/)
-      .waitFor();
-    await backtest.panel.getByRole('button', { name: 'Dismiss' }).click();
-    await backtest.openForm();
-    expect(await backtest.spent()).toBe('2 of 50');
+    const refusal = backtest.panel.getByRole('alert').filter({ hasText: /knows no sectors/ });
+    await refusal.waitFor();
+    await page.reload();
+    await backtest.open('E1');
+    expect(await violationsInBothThemes(page)).toEqual([]);
+    await refusal.getByRole('button', { name: 'Open the form' }).click();
+    await expect.poll(() => backtest.spent()).toBe('2 of 50');
     await page.keyboard.press('Escape');
     await backtest.form.waitFor({ state: 'detached' });
+    await refusal.getByRole('button', { name: /^Put J\d+ aside$/ }).click();
+    await refusal.waitFor({ state: 'detached' });
   });
 
   test('a grid of two options by two spends four trials, and is a map and a list', async () => {
@@ -93,29 +102,29 @@ describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', { timeout: 
     await backtest.form.getByRole('radio', { name: 'Grid of portfolios' }).click();
     await backtest.over('First', 'Quantile, %', '10, 20');
     await backtest.over('Second', 'Holding, days', '1, 5');
-    expect(await backtest.spends).toMatch(/^4 cells are 4 trials; 48 are left\./);
-    expect(await seriousViolations(page)).toEqual([]);
+    await expect.poll(() => backtest.spends()).toMatch(/^4 cells are 4 trials; 48 are left\./);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await backtest.run();
     await backtest.shown('B3');
-    expect(await backtest.cells('B3').locator('[data-row]').count()).toBe(4);
+    await expect.poll(() => backtest.cells('B3').locator('[data-row]').count()).toBe(4);
     await backtest.choose('B1');
     await backtest.choose('B3');
     await backtest.openForm('Grid of portfolios');
-    expect(await backtest.spent()).toBe('6 of 50');
-    expect(await backtest.spends).toMatch(/^B3 is the same/);
+    await expect.poll(() => backtest.spent()).toBe('6 of 50');
+    await expect.poll(() => backtest.spends()).toMatch(/^B3 is the same/);
   });
 
   test('a grid beyond the budget is refused, unless a user writes why', async () => {
     await backtest.over('First', 'Quantile, %', '5, 10, 15, 20, 25, 30, 35');
     await backtest.over('Second', 'Holding, days', '1, 2, 3, 4, 5, 10, 20');
-    expect(await backtest.spends).toMatch(/^49 cells are 49 trials; 44 are left\./);
-    expect(await backtest.act.isDisabled()).toBe(true);
+    await expect.poll(() => backtest.spends()).toMatch(/^49 cells are 49 trials; 44 are left\./);
+    await expect.poll(() => backtest.act.isDisabled()).toBe(true);
     await backtest.form.getByRole('textbox', { name: /^Justification against/ }).fill(REASON);
-    expect(await backtest.act.innerText()).toBe('Override and run the grid');
+    await expect.poll(() => backtest.act.innerText()).toBe('Override and run the grid');
     await backtest.run();
     await backtest.shown('B4');
     await backtest.openForm('Grid of portfolios');
-    expect(await backtest.spent()).toBe('55 of 50 spent');
+    await expect.poll(() => backtest.spent()).toBe('55 of 50 spent');
     await page.keyboard.press('Escape');
     await backtest.form.waitFor({ state: 'detached' });
   });
@@ -126,11 +135,11 @@ describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', { timeout: 
     await regimes.openForm();
     await regimes.field('First fit').fill('7');
     await regimes.form.getByText('Give an integer from 100 to 5000.').waitFor();
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await regimes.field('First fit').fill('252');
     await regimes.word('States').selectOption('2');
     await regimes.word('Covariance').selectOption('diagonal');
     await regimes.field('Restarts').fill('1');
-    expect(await seriousViolations(page)).toEqual([]);
     await regimes.fit();
     await regimes.shown('R1');
     expect(await regimes.said('Model of all days').innerText()).toMatch(/^2 states, diagonal covariance of return,/);
@@ -140,6 +149,28 @@ describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', { timeout: 
       .panel('By regime')
       .getByText(/as known at each prediction date, R1/)
       .waitFor();
+  });
+
+  test('a fit that is cancelled says so in its panel, and one that could not be made on some days is marked', async () => {
+    const regimes = new RegimesPage(page);
+    await regimes.open('H1');
+    await regimes.openForm();
+    await regimes.word('States').selectOption('4');
+    await regimes.word('Covariance').selectOption('full');
+    // Four states of full covariance need 102 days.
+    await regimes.field('First fit').fill('100');
+    await regimes.field('Restarts').fill('50');
+    await regimes.fit();
+    await regimes.panel.getByRole('button', { name: /^Cancel J/ }).click();
+    const ended = regimes.panel.getByRole('alert').filter({ hasText: /was cancelled/ });
+    await ended.getByText('Earlier fits are unharmed, and no trial was spent.').waitFor();
+    await ended.getByRole('button', { name: 'Open the form' }).click();
+    await regimes.field('Restarts').fill('1');
+    await regimes.fit();
+    await regimes.shown('R2');
+    await ended.waitFor({ state: 'detached' });
+    await regimes.panel.getByText(/^\d+ fits? failed$/).waitFor();
+    await regimes.panel.getByText(/^Failed\. 100 observations for 51 parameters/).waitFor();
   });
 
   test('nothing complained', () => expect(watched.complaints).toEqual([]));

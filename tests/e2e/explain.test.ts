@@ -21,7 +21,7 @@ const MEASURED_MS = 180_000;
 const TITLE = 'What the model uses';
 
 /** Each test goes on where the one before it ended; E1 is of trees, its folds choose features. */
-describe.skipIf(!HAS_BROWSER)('what a model uses, on the screen', { timeout: 300_000 }, () => {
+describe.skipIf(!HAS_BROWSER)('what a model uses, on the screen', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hrp-explain-'));
   let browser: Browser;
   let workstation: Workstation;
@@ -40,7 +40,7 @@ describe.skipIf(!HAS_BROWSER)('what a model uses, on the screen', { timeout: 300
     browser = await launchChromium(installedChromium()!);
     workstation = await Workstation.open(open.root);
     watched = await WatchedPage.open(browser, workstation.url);
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await workstation?.close();

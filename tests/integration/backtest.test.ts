@@ -1,14 +1,22 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { BacktestRecord, Experiment } from '../../core/contract/index.ts';
+import { barsCsv } from '../support/barsCsv.ts';
 import { REASON } from '../support/hypothesis.ts';
 import { researchWorkspace, trainRidge, type ResearchWorkspace } from '../support/researchWorkspace.ts';
 import { runHere } from '../support/runHere.ts';
+import { smallMarket } from '../support/smallMarket.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { AGENT, resultOf, USER } from '../support/testEngine.ts';
 
 const MARKET_SEED = 77;
 /** Folds end flat and an absent exit is traded at its mark in training, so both figures are near each other, not equal. */
 const NEAR = 0.25;
+/** Depends on volumes and on the members of the universe. */
+const NEUTRAL = { rule: 'rank' as const, weighting: 'proportional' as const, impact: 1, betaNeutral: true };
+/** What volumes are multiplied with when they are imported again. */
+const RESTATED = 4;
 
 const folder = temporaryFolder();
 let workspace: ResearchWorkspace;
@@ -40,11 +48,10 @@ it('runs the experiment’s own portfolio for nothing, once', async () => {
 
 it('other options are one trial, paid once', async () => {
   const before = await trials();
-  const options = { rule: 'rank' as const, weighting: 'proportional' as const, impact: 1, betaNeutral: true };
-  const found = await resultOf(workspace.user.backtests.run({ experiment: 'E1', options }));
-  expect(found.trials).toBe(1);
+  const found = await resultOf(workspace.user.backtests.run({ experiment: 'E1', options: NEUTRAL }));
+  expect(found).toMatchObject({ id: 'B2', trials: 1 });
   expect(found.run!.portfolio.totalCost).toBeGreaterThan(0);
-  await resultOf(workspace.user.backtests.run({ experiment: 'E1', options }));
+  await resultOf(workspace.user.backtests.run({ experiment: 'E1', options: NEUTRAL }));
   expect(await trials()).toBe(before + 1);
 });
 
@@ -61,9 +68,62 @@ it('a grid spends a trial per cell, and each cell is what its own run gives', as
   expect(grid![1].sharpe).toBe(own.run!.sharpe.value);
   expect(grid![1].totalCost).toBe(own.run!.portfolio.totalCost);
   expect((await workspace.user.backtests.list({ experiment: 'E1' })).map((one) => one.id)).toContain(id);
-  const evidence = await workspace.user.guards.evidence({ experiment: 'E1' });
+  const evidence = await resultOf(workspace.user.guards.evidence({ experiment: 'E1' }));
   expect(evidence.trials.filter(({ origin }) => origin === 'backtest')).toHaveLength(7);
   expect(evidence.trials.find((trial) => trial.id === `${id}/2`)!.days).toBe(own.run!.dates.length);
+});
+
+it('the same asked twice at once runs and is paid once, whatever its defaults are called', async () => {
+  const before = await trials();
+  const { run, grid } = workspace.user.backtests;
+  const options = { rule: 'rank' as const, holding: 3 };
+  const runs = await Promise.all([
+    resultOf(run({ experiment: 'E1', options })),
+    resultOf(run({ experiment: 'E1', options: { ...options, costBps: 5 } })),
+  ]);
+  expect(runs[1]).toEqual(runs[0]);
+  expect(await trials()).toBe(before + 1);
+  const asked = { experiment: 'E1', axes: [{ option: 'quantile' as const, values: [0.1, 0.15, 0.3] }] };
+  const grids = await Promise.all([resultOf(grid(asked)), resultOf(grid(asked))]);
+  expect(grids[1]).toEqual(grids[0]);
+  expect(await trials()).toBe(before + 4);
+});
+
+it('a value given twice is one cell, and the same grid in another order is paid once', async () => {
+  const before = await trials();
+  const quantile = { option: 'quantile' as const, values: [0.4, 0.25, 0.4] };
+  const holding = { option: 'holding' as const, values: [2, 4] };
+  const { grid } = workspace.user.backtests;
+  const first = await resultOf(grid({ experiment: 'E1', axes: [quantile, holding] }));
+  expect(first.axes).toEqual([{ ...quantile, values: [0.4, 0.25] }, holding]);
+  expect(first.grid!.map(({ values }) => values)).toEqual([0.4, 0.25].flatMap((q) => [2, 4].map((h) => [q, h])));
+  expect([first.trials, await trials()]).toEqual([4, before + 4]);
+  const turned = [
+    { ...holding, values: [4, 2] },
+    { ...quantile, values: [0.25, 0.4] },
+  ];
+  const again = await resultOf(grid({ experiment: 'E1', options: { holding: 7 }, axes: turned }));
+  expect(again).toEqual(first);
+  expect(await trials()).toBe(before + 4);
+});
+
+it('volumes and members are those known when the snapshot was built, whatever was imported since', async () => {
+  const before = await workspace.user.backtests.get({ id: 'B2' });
+  const restated = smallMarket(MARKET_SEED).map((series) => ({
+    ...series,
+    volume: series.volume.map((volume) => RESTATED * volume),
+  }));
+  writeFileSync(join(folder, 'restated.csv'), barsCsv(restated));
+  await resultOf(workspace.user.market.importBars({ path: join(folder, 'restated.csv') }));
+  const some = workspace.symbols.slice(0, 12).map((symbol) => `${symbol},1990-01-01,`);
+  writeFileSync(join(folder, 'universe.csv'), `symbol,start,end\n${some.join('\n')}\n`);
+  await resultOf(workspace.user.market.importUniverse({ path: join(folder, 'universe.csv') }));
+  // Without a volatility target the largest gross is never reached: the same portfolio under another name.
+  const after = await resultOf(
+    workspace.user.backtests.run({ experiment: 'E1', options: { ...NEUTRAL, maxGross: 7 } }),
+  );
+  expect(after.id).not.toBe('B2');
+  expect(after.run).toEqual(before.run);
 });
 
 it('a grid beyond the budget is refused whole, and a user’s override lets it pass, on record', async () => {

@@ -13,6 +13,7 @@ import { CLOSE_ENGINE_LOST, UPLOAD_PATH, type Uploaded } from '../../core/contra
 import type { EngineClient } from '../../core/engine/index.ts';
 import { survivors } from '../chaos/support/processes.ts';
 import { ask, openPage, originOf, signIn, startHost, type Page, type TestHost } from '../support/browserHost.ts';
+import { ENDLESS } from '../support/endless.ts';
 import { errorOf, hrp, startHrp } from '../support/hrp.ts';
 import { HRP_FILE } from '../support/built.ts';
 import { FEW_FEATURES, researchWorkspace } from '../support/researchWorkspace.ts';
@@ -21,11 +22,9 @@ import { USER } from '../support/testEngine.ts';
 
 const HRP = fileURLToPath(HRP_FILE);
 const MARKET_SEED = 620;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 /** Within which a page learns that its engine has ended. */
 const LOST_MS = 2000;
-/** Trains for minutes: it ends by being cancelled. */
-const ENDLESS = { n_estimators: 10_000, num_leaves: 1000, min_child_samples: 1 };
 
 const folder = temporaryFolder();
 let root: string;
@@ -48,12 +47,10 @@ async function page({ host }: TestHost, cookie: string): Promise<Page> {
 }
 
 const train = async (client: EngineClient): Promise<string> => {
-  const request = { hypothesis: 'H1', model: 'gbdt_leafwise', features: FEW_FEATURES, params: ENDLESS };
+  const request = { hypothesis: 'H1', features: FEW_FEATURES, ...ENDLESS };
   const first = await (await client.experiments.train(request)).next();
   if (first.done) throw new Error('the training ended at once');
-  await expect
-    .poll(async () => (await client.jobs.get({ id: first.value.jobId })).state, { timeout: PATIENCE_MS })
-    .toBe('running');
+  await expect.poll(async () => (await client.jobs.get({ id: first.value.jobId })).state).toBe('running');
   return first.value.jobId;
 };
 
@@ -111,7 +108,7 @@ describe('the engine of a browser host', () => {
   it('is started again ever later when it dies ever again, and pages are refused meanwhile', async () => {
     const before = open.said.length;
     process.kill(open.host.enginePid!, 'SIGKILL');
-    await expect.poll(() => open.said.length, { timeout: PATIENCE_MS }).toBe(before + 1);
+    await expect.poll(() => open.said.length).toBe(before + 1);
     expect(open.said.at(-1)).toMatch(/in 0\.5 s/);
     expect(await openPage(open.host, cookie)).toBeNull();
     expect(readFileSync(join(root, 'browser.log'), 'utf8')).toMatch(/503 GET \/engine ENGINE_LOST/);
@@ -125,9 +122,7 @@ describe('the engine of a browser host', () => {
     const job = await train(client);
     const end = open.host.end('end');
     expect(await ended).toMatchObject({ code: 1001 });
-    await expect
-      .poll(() => open.said.at(-1), { timeout: PATIENCE_MS })
-      .toMatch(/^Still at work: 1 job; ending when done/);
+    await expect.poll(() => open.said.at(-1)).toMatch(/^Still at work: 1 job; ending when done/);
     const command = await hrp(...at('jobs', 'list'));
     expect((JSON.parse(command.stdout) as { id: string; state: string }[])[0]).toMatchObject({
       id: job,
@@ -305,11 +300,11 @@ describe('hrp open', () => {
       child.stderr.on('data', (text: Buffer) => (said += text.toString()));
       child.stdout.on('data', (text: Buffer) => (printed += text.toString()));
       const ended = once(child, 'exit');
-      await expect.poll(() => printed, { timeout: PATIENCE_MS }).toContain('token=');
+      await expect.poll(() => printed).toContain('token=');
       const work = await connect(root, USER);
       const job = await train(work.client);
       process.kill(-child.pid!, 'SIGINT');
-      await expect.poll(() => said, { timeout: PATIENCE_MS }).toContain('Still at work: 1 job and 1 other command');
+      await expect.poll(() => said).toContain('Still at work: 1 job and 1 other command');
       expect(await work.client.jobs.get({ id: job })).toMatchObject({ state: 'running' });
       await work.close();
       process.kill(-child.pid!, 'SIGINT');

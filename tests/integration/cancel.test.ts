@@ -3,18 +3,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EngineClient } from '../../core/engine/index.ts';
+import { ENDLESS, ENDLESS_OPTIONS } from '../support/endless.ts';
 import { errorOf, startHrp } from '../support/hrp.ts';
 import { FEW_FEATURES, researchWorkspace } from '../support/researchWorkspace.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import { openEngine, resultOf } from '../support/testEngine.ts';
 
 const MARKET_SEED = 509;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const POLL_MS = 20;
 /** The engine's queue runs as many jobs at once. */
 const SLOTS = 2;
-/** Trains for minutes: it ends by being cancelled. */
-const ENDLESS = { n_estimators: 10_000, num_leaves: 1000, min_child_samples: 1 };
 
 const folder = temporaryFolder();
 let root: string;
@@ -37,9 +36,8 @@ beforeAll(async () => {
 describe('a cancelled job', () => {
   it('ends with its command at SIGINT: nothing is kept, the trial stays spent', async () => {
     const artifacts = names('artifacts');
-    const params = Object.entries(ENDLESS).map(([name, value]) => `${name}=${value}`);
-    const train = ['train', '--hypothesis', 'H1', '--features', FEW_FEATURES.join(), '--model', 'gbdt_leafwise'];
-    const { child, done } = startHrp([...train, '--param', params.join(), '--workspace', root, '--json']);
+    const train = ['train', '--hypothesis', 'H1', '--features', FEW_FEATURES.join(), ...ENDLESS_OPTIONS];
+    const { child, done } = startHrp([...train, '--workspace', root, '--json']);
     let progress = '';
     child.stderr!.on('data', (text: string) => (progress += text));
     await until(() => progress.includes('Training'));
@@ -63,8 +61,7 @@ describe('a cancelled job', () => {
 
   it('leaves the queue without having run, and frees no slot that it did not have', async () => {
     const { engine, user } = await openEngine(root);
-    const train = () =>
-      user.experiments.train({ hypothesis: 'H1', model: 'gbdt_leafwise', features: FEW_FEATURES, params: ENDLESS });
+    const train = () => user.experiments.train({ hypothesis: 'H1', features: FEW_FEATURES, ...ENDLESS });
     const started: { id: string; end: Promise<unknown> }[] = [];
     for (let i = 0; i < SLOTS + 2; i++) {
       const events = await train();

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await trainRidge(workspace);
   await user.models.register({ experiment: 'E1', name: 'boosted' });
   found = await resultOf(user.explanations.run({ experiment: 'E1', threads: 2 }));
-}, 120_000);
+});
 afterAll(() => workspace.engine.close());
 
 describe('an explanation', () => {
@@ -106,6 +106,32 @@ describe('an explanation', () => {
       code: 'ARTIFACT_DAMAGED',
     });
     writeFileSync(other, bytes);
+  });
+
+  it('asked for twice at once is computed once; cancelled, it is for both, and who asks then begins anew', async () => {
+    const { user } = workspace;
+    const { id } = await trainRidge(workspace, 'H1');
+    const before = host.of('explain').length;
+    const ask = (threads: number) =>
+      resultOf(user.explanations.run({ experiment: id, threads })).catch((e: unknown) => e);
+    const isRunning = host.next('explain');
+    const events = await user.explanations.run({ experiment: id });
+    const first = await events.next();
+    if (first.done) throw new Error('ended at once');
+    const cancelled = [resultOf(Promise.resolve(events)).catch((e: unknown) => e), ask(1)];
+    await isRunning;
+    expect(host.of('explain')).toHaveLength(before + 1);
+    await user.jobs.cancel({ id: first.value.jobId });
+    const anew = [ask(1), ask(2)];
+    for (const error of await Promise.all(cancelled)) {
+      expect(error).toMatchObject({ code: 'CANCELLED', message: expect.stringContaining(first.value.jobId) as string });
+    }
+    const [one, other] = await Promise.all(anew);
+    expect(one).toMatchObject({ experiment: id });
+    expect(other).toEqual(one);
+    expect(host.of('explain')).toHaveLength(before + 2);
+    const jobs = (await user.jobs.list({})).filter(({ title }) => title === `Explain ${id}`);
+    expect(jobs.map(({ state }) => state)).toEqual(['done', 'cancelled']);
   });
 });
 

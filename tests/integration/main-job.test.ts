@@ -167,6 +167,9 @@ describe('the main job on the command line', () => {
     expect(built).toMatchObject({ reused: false, changed: [], symbols: 40, universe: 'imported membership' });
     expect(again).toEqual({ ...(built as object), reused: true });
     const { hash } = built as { hash: string };
+    // No trial is spent yet: nothing says which feature knows more of the label.
+    expect(built).toMatchObject({ leakage: { verdict: { level: 'pass', figure: null }, offending: [] } });
+    expect(JSON.stringify(built)).not.toMatch(/"(meanIc|pearson|spearman)"/);
     expect(await answer(contract.snapshots.list, 'snapshot', 'list')).toHaveLength(1);
     expect(await answer(contract.snapshots.get, 'snapshot', 'show', hash.slice(0, 8))).toMatchObject({ hash });
     expectReadable(await here(['snapshot', 'list']));

@@ -160,6 +160,10 @@ describe('a user', () => {
     const record = await refused(USER, 'GUARD_FAILED', ...TRAIN, '--seed', '4');
     expect(record.map(({ act }) => act)).toEqual(['policy.changed', 'train.refused']);
     expect(await hypothesis()).toMatchObject({ budget: { trials: 3 } });
+    // The lowered limit says that there are such, and neither which nor how high: that would be a search without a trial.
+    expect(JSON.stringify(record[1].payload)).toContain('A feature is above a limit of the policy');
+    const [{ leakage }] = await held.client.snapshots.list();
+    expect(leakage).toMatchObject({ verdict: { level: 'fail', figure: null }, offending: [] });
   });
 
   it('gets no look back when what it paid for ends before it is done', async () => {

@@ -17,7 +17,7 @@ const budget = async () => (await open.user.hypotheses.get({ id: 'H1' })).budget
 /** The market knows no sectors and no filings. */
 beforeAll(async () => {
   open = await researchWorkspace(temporaryFolder(), MARKET_SEED);
-}, 120_000);
+});
 afterAll(() => open.engine.close());
 
 describe('what cannot be run on the rows there are costs no trial', () => {

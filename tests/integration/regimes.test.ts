@@ -26,7 +26,7 @@ beforeAll(async () => {
   sealedFrom = workspace.calendar[HYPOTHESIS_DAYS - SEALED_DAYS];
   experiment = await trainRidge(workspace);
   fit = await resultOf(workspace.user.regimes.fit(FIT));
-}, 240_000);
+});
 afterAll(() => workspace.engine.close());
 
 describe('a fit of regimes', () => {
@@ -111,5 +111,31 @@ describe('an experiment by regime', () => {
       expect(dates).toBe(own.length);
       if (own.length > 0) expect(ic.mean).toBeCloseTo(own.reduce((sum, value) => sum + value) / own.length, 12);
     }
+  });
+});
+
+describe('a fit day by day that cannot be made', () => {
+  /** Too few days for the 51 parameters of four states, which need 102. */
+  const TOO_FEW = { hypothesis: 'H2', states: 4, covariance: 'full', firstDays: 100, restarts: 2 } as const;
+
+  it('marks the record, and what is said by it, and the others go on', async () => {
+    const { user } = workspace;
+    const { id, refits, failed_refits, series } = await resultOf(user.regimes.fit({ ...TOO_FEW, refitDays: 252 }));
+    expect(failed_refits).toEqual([
+      { date: series[99].date, problem: expect.stringContaining('100 observations for 51 parameters') as string },
+    ]);
+    expect(refits[0].date).toBe(series[351].date);
+    expect(series.findIndex(({ known }) => known !== null)).toBe(351);
+    const listed = await user.regimes.list({ hypothesis: 'H2' });
+    expect(listed.find((one) => one.id === id)!.failed_refits).toEqual(failed_refits);
+    expect(await user.regimes.performance({ experiment: 'E1', fit: id })).toMatchObject({ failed_refits: 1 });
+  });
+
+  it('ends the run where none can', async () => {
+    const run = resultOf(workspace.user.regimes.fit({ ...TOO_FEW, refitDays: 5000 }));
+    await expect(run).rejects.toMatchObject({
+      code: 'NO_DATA',
+      message: expect.stringContaining('for want of the one fit day by day: 100 observations') as string,
+    });
   });
 });

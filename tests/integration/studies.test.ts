@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Study, StudyTrial } from '../../core/contract/index.ts';
 import { FEW_FEATURES, researchWorkspace, type ResearchWorkspace } from '../support/researchWorkspace.ts';
+import { RecordingHost } from '../support/RecordingHost.ts';
+import { TrialGateHost } from '../support/TrialGateHost.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
-import { AGENT, resultOf } from '../support/testEngine.ts';
+import { AGENT, nodeHost, resultOf } from '../support/testEngine.ts';
 
 const SEED = 905;
 const TRIALS = 6;
@@ -21,10 +23,12 @@ const found = ({ trials }: Study) =>
   trials.map(({ params, state, values, figures }) => ({ params, state, values, figures }));
 
 describe('a study', () => {
+  const gate = new TrialGateHost(nodeHost());
+  const host = new RecordingHost(gate);
   let open: ResearchWorkspace;
   beforeAll(async () => {
-    open = await researchWorkspace(temporaryFolder(), SEED);
-  }, 120_000);
+    open = await researchWorkspace(temporaryFolder(), SEED, { host });
+  });
   afterAll(() => open.engine.close());
 
   const run = (id: string, threads?: number): Promise<Study> => resultOf(open.user.studies.run({ id, threads }));
@@ -50,6 +54,23 @@ describe('a study', () => {
     });
     const validated = await resultOf(open.user.experiments.validate({ id: experiment.id }));
     expect(validated.reproduced).toBe(true);
+  });
+
+  it('makes one experiment of a trial that is trained twice at once', async () => {
+    const { id } = await open.user.studies.create({ ...input, trials: 2 });
+    await run(id);
+    const before = (await open.user.experiments.list({})).length;
+    const asked = { id, trial: 1 };
+    const both = await Promise.allSettled([
+      resultOf(open.user.studies.train(asked)),
+      resultOf(open.user.studies.train(asked)),
+    ]);
+    const after = await open.user.experiments.list({});
+    expect(after).toHaveLength(before + 1);
+    expect((await open.user.studies.get({ id })).trials[1].experiment).toBe(after.at(-1)!.id);
+    expect(both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))).toEqual([
+      expect.objectContaining({ code: 'CONFLICT', message: `Trial 1 of ${id} is ${after.at(-1)!.id} already.` }),
+    ]);
   });
 
   it('gives the same trials with 1 and 2 threads, and the returns of each to the guards', async () => {
@@ -87,26 +108,56 @@ describe('a study', () => {
     const { id } = await open.user.studies.create({ ...input, objectives: ['sharpe', 'drawdown'] });
     const study = await run(id);
     expect(study.trials.every(({ values }) => values!.length === 2)).toBe(true);
-    const importance = await open.user.studies.importance({ id });
+    const importance = await resultOf(open.user.studies.importance({ id }));
     expect(importance.map(({ objective }) => objective)).toEqual(['sharpe', 'drawdown']);
+    const { space } = study.config;
+    for (const { shares } of importance) {
+      expect(shares.map(({ name }) => name)).toEqual(space.map(({ name }) => name));
+      expect(shares.reduce((sum, { share }) => sum + share!, 0)).toBeCloseTo(1, 12);
+    }
     const refused = resultOf(open.user.studies.train({ id }));
     await expect(refused).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('front') });
   });
 
+  it('has its importance found in a job, shared by who asks at once, cancelled or kept until more is complete', async () => {
+    const { id } = await open.user.studies.create(input);
+    await run(id);
+    const jobs = async () => (await open.user.jobs.list({})).filter(({ title }) => title === `What matters in ${id}`);
+    const ask = () => open.user.studies.importance({ id });
+    const asked = [await ask(), await ask()];
+    const [first, second] = await Promise.all(asked.map((events) => events.next()));
+    if (first.done || second.done) throw new Error('ended at once');
+    expect(second.value.jobId).toBe(first.value.jobId);
+    const cancelled = asked.map((events) => resultOf(Promise.resolve(events)).catch((error: unknown) => error));
+    await open.user.jobs.cancel({ id: first.value.jobId });
+    for (const one of cancelled) expect(await one).toMatchObject({ code: 'CANCELLED' });
+    const found = await Promise.all([resultOf(ask()), resultOf(ask())]);
+    expect(found[1]).toEqual(found[0]);
+    expect(found[0][0].shares[0].share).toBe(1);
+    expect(await resultOf(ask())).toEqual(found[0]);
+    expect((await jobs()).map(({ state, kind }) => [state, kind])).toEqual([
+      ['done', 'importance'],
+      ['cancelled', 'importance'],
+    ]);
+    expect(host.of('importance').at(-1)!.files).toEqual(['trials.json']);
+    await expect(resultOf(open.user.studies.importance({ id: 'S99' }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('stops when it is told to, and goes on as if it never had', async () => {
     const { id } = await open.user.studies.create(trees);
-    const events = await open.user.studies.run({ id });
-    for (let counts = 0; counts === 0;) {
-      await events.next();
-      counts = (await open.user.studies.get({ id })).counts.complete;
-    }
+    const spentBefore = await spent();
+    gate.allowed = 2;
+    await (await open.user.studies.run({ id })).next();
+    await expect
+      .poll(async () => (await open.user.studies.get({ id })).counts)
+      .toMatchObject({ complete: 2, running: 1 });
     const stopped = await open.user.studies.stop({ id });
-    expect(stopped).toMatchObject({ state: 'stopped', job: null });
-    const spentThen = await spent();
+    expect(stopped).toMatchObject({ state: 'stopped', job: null, counts: { complete: 2, running: 1 } });
+    expect(await spent()).toBe(spentBefore + 3);
+    gate.allowed = Infinity;
     const again = await run(id);
     expect(again).toMatchObject({ state: 'complete', counts: { complete: 5, running: 0 } });
-    const begun = stopped.counts.running + stopped.counts.complete;
-    expect(await spent()).toBe(spentThen + 5 - begun);
+    expect(await spent()).toBe(spentBefore + 5);
     const whole = await open.user.studies.create(trees);
     expect(found(await run(whole.id))).toEqual(found(again));
   });
@@ -147,6 +198,34 @@ describe('a study', () => {
     await expect(open.user.studies.create({ ...input, ...change })).rejects.toMatchObject({
       code: 'BAD_INPUT',
       message: expect.stringContaining(message) as string,
+    });
+  });
+
+  describe('that begins with an earlier one', () => {
+    it.each([
+      ['model', { model: 'lasso' }, 'its model: ridge, here: lasso'],
+      ['label', { label: 'forward_return_1d' }, 'its label: forward_return_5d, here: forward_return_1d'],
+      ['entry delay', { entryDelay: 2 }, 'its entry delay: 1, here: 2'],
+      ['features', { features: FEW_FEATURES.slice(1) }, 'its features: momentum_60d, price_to_sma_20d, returns_5d'],
+      ['split', { split: { kind: 'purged_kfold' as const } }, 'here: {"kind":"purged_kfold","folds":5}'],
+      ['preprocessing', { preprocessing: { standardise: 'rank' as const } }, 'here: {"standardise":"rank"}'],
+      ['selection', { selection: { method: 'correlation' as const } }, 'its selection: none, here:'],
+      ['portfolio', { portfolio: { costBps: 20 } }, '"costBps":20'],
+      ['objectives', { objectives: ['icir' as const] }, 'its objectives: ic, here: icir'],
+    ])('is refused with another %s, which is named', async (_, change, message) => {
+      const { id } = await open.user.studies.create(input);
+      await expect(open.user.studies.create({ ...input, ...change, warmStart: [id] })).rejects.toMatchObject({
+        code: 'BAD_INPUT',
+        message: expect.stringMatching(new RegExp(`^${id} is no history for this study: `)) as string,
+      });
+      await expect(open.user.studies.create({ ...input, ...change, warmStart: [id] })).rejects.toThrow(message);
+    });
+
+    it('takes the same search elsewhere, the features in whatever order', async () => {
+      const { id } = await open.user.studies.create(input);
+      const space = [{ name: 'alpha', kind: 'float' as const, low: 1, high: 2 }];
+      const asked = { ...input, features: FEW_FEATURES.toReversed(), space, trials: 3, seed: 5, warmStart: [id] };
+      expect((await open.user.studies.create(asked)).config.warmStart).toEqual([{ study: id, trials: 0 }]);
     });
   });
 });

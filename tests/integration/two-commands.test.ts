@@ -8,6 +8,7 @@ import { connect, type Connection } from '../../cli/host/connect.ts';
 import type { Job } from '../../core/contract/index.ts';
 import { readEndpoint, socketClient, workspacePaths, type Endpoint } from '../../core/engine/index.ts';
 import { barsCsv } from '../support/barsCsv.ts';
+import { ENDLESS_OPTIONS } from '../support/endless.ts';
 import { errorOf, hrp, startHrp } from '../support/hrp.ts';
 import { FEW_FEATURES, researchWorkspace } from '../support/researchWorkspace.ts';
 import { smallMarket } from '../support/smallMarket.ts';
@@ -16,10 +17,8 @@ import { USER } from '../support/testEngine.ts';
 
 const MARKET_SEED = 504;
 const OTHER_SEEDS = [505, 506, 507];
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const POLL_MS = 50;
-/** Trains for minutes: it ends by being cancelled. */
-const ENDLESS = ['--model', 'gbdt_leafwise', '--param', 'n_estimators=10000,num_leaves=1000,min_child_samples=1'];
 const TRAIN = ['train', '--hypothesis', 'H1', '--features', FEW_FEATURES.join()];
 const OVERSIZED_BYTES = 9 << 20;
 
@@ -74,7 +73,7 @@ describe('commands at once on one workspace', () => {
 
   it('go on when the first ends: it serves the others, also those that come now', async () => {
     const first = await connect(root, USER);
-    const second = startHrp(at(...TRAIN, ...ENDLESS));
+    const second = startHrp(at(...TRAIN, ...ENDLESS_OPTIONS));
     let running: Job | undefined;
     await until(async () => {
       running = (await first.client.jobs.list({})).find(({ state }) => state === 'running');

@@ -18,6 +18,7 @@ export interface Given {
 /** Forks like another host and keeps a record of every compute process's inputs. */
 export class RecordingHost implements ProcessHost {
   readonly given: Given[] = [];
+  private readonly waiting: { kind: string; resume: () => void }[] = [];
   private readonly inner: ProcessHost;
 
   constructor(inner: ProcessHost) {
@@ -32,12 +33,25 @@ export class RecordingHost implements ProcessHost {
         const sent = message as EngineMessage;
         if (sent.type === 'run') this.given.push(inspect(sent));
         child.send(message);
+        if (sent.type === 'run') this.tell(sent.kind);
       },
     };
   }
 
+  /** Resolves once the next compute process of this kind has been told to run, and before it can have done so. */
+  next(kind: string): Promise<void> {
+    return new Promise((resume) => this.waiting.push({ kind, resume }));
+  }
+
   of(kind: string): Given[] {
     return this.given.filter((one) => one.kind === kind);
+  }
+
+  private tell(kind: string): void {
+    for (const one of this.waiting.filter((waiter) => waiter.kind === kind)) {
+      this.waiting.splice(this.waiting.indexOf(one), 1);
+      one.resume();
+    }
   }
 }
 

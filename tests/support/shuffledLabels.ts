@@ -1,4 +1,4 @@
-import type { Dataset } from '../../core/features/index.ts';
+import { labelledRows, type Dataset } from '../../core/features/index.ts';
 import { createRng, dateOffsets, shuffle } from '../../core/statistics/index.ts';
 import { runFolds, type Executor, type FoldsSpec } from '../../core/validation/index.ts';
 
@@ -11,13 +11,16 @@ export interface ShuffledResult {
   within: boolean;
 }
 
-/** A copy of the dataset whose labels are shuffled among the rows of each date. */
+/** A copy of the dataset whose labels are shuffled among the rows of each date that have one. */
 export function shuffledWithinDate(dataset: Dataset, seed: number): Dataset {
   const label = new Float64Array(new SharedArrayBuffer(dataset.label.byteLength));
   label.set(dataset.label);
   const rng = createRng(seed);
-  const { offsets } = dateOffsets(dataset.rowDate);
-  for (let k = 0; k + 1 < offsets.length; k++) shuffle(label.subarray(offsets[k], offsets[k + 1]), rng);
+  const rows = labelledRows(dataset);
+  const shuffled = Float64Array.from(rows, (row) => label[row]);
+  const { offsets } = dateOffsets(Int32Array.from(rows, (row) => dataset.rowDate[row]));
+  for (let k = 0; k + 1 < offsets.length; k++) shuffle(shuffled.subarray(offsets[k], offsets[k + 1]), rng);
+  rows.forEach((row, i) => (label[row] = shuffled[i]));
   return { ...dataset, label };
 }
 

@@ -1,5 +1,5 @@
 import './compileCache.ts';
-import type { Actor } from '../../core/contract/index.ts';
+import type { Actor, JobStream } from '../../core/contract/index.ts';
 import { directClient, Engine, type EngineClient, type ProcessHost } from '../../core/engine/index.ts';
 import { NodeProcessHost } from '../../cli/host/NodeProcessHost.ts';
 import { COMPUTE_FILE, WORKER_FILE } from './built.ts';
@@ -25,7 +25,7 @@ export async function openEngine(root: string, host: ProcessHost = nodeHost()): 
 }
 
 /** Follows a job to its result. */
-export async function resultOf<Result>(started: Promise<AsyncIterator<unknown, Result>>): Promise<Result> {
+export async function resultOf<Result>(started: Promise<JobStream<Result>>): Promise<Result> {
   const events = await started;
   for (;;) {
     const next = await events.next();

@@ -4,8 +4,6 @@ import { expect, it } from 'vitest';
 import type { EngineClient } from '../../../core/engine/index.ts';
 import { isContractMessage } from './isContractMessage.ts';
 
-const PATIENCE = { timeout: 10_000 };
-
 it('takes what the client of the contract really sends', async () => {
   const sent: string[] = [];
   const websocket = {
@@ -21,9 +19,9 @@ it('takes what the client of the contract really sends', async () => {
     client.experiments.list(),
   ];
   for (const call of calls) call.catch(() => undefined);
-  await expect.poll(() => sent.length, PATIENCE).toBe(3);
+  await expect.poll(() => sent.length).toBe(3);
   abort.abort();
-  await expect.poll(() => sent.length, PATIENCE).toBe(4);
+  await expect.poll(() => sent.length).toBe(4);
   expect(sent.map(isContractMessage)).toEqual([true, true, true, true]);
 });
 

@@ -45,12 +45,12 @@ it.each(['engine', 'page'] as const)('holds little of what the %s sends to a sid
   slow.far.on('message', (data: Buffer) => void received.push((JSON.parse(data.toString()) as { i: string }).i));
   slow.far.pause();
   for (let i = 0; i < FRAMES; i++) fast.far.send(message(i));
-  await expect.poll(() => fast.near.isPaused, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => fast.near.isPaused).toBe(true);
   await sleep(200);
   expect(slow.near.bufferedAmount).toBeLessThan(MOST_HELD);
   expect(fast.far.bufferedAmount).toBeGreaterThan(8 * FRAME_BYTES);
   slow.far.resume();
-  await expect.poll(() => received.length, { timeout: 20_000 }).toBe(FRAMES);
+  await expect.poll(() => received.length).toBe(FRAMES);
   expect(received).toEqual(Array.from({ length: FRAMES }, (_, i) => `${i}`));
   expect(refused).toEqual([]);
 });
@@ -63,7 +63,7 @@ it('tells the page that the engine has gone', async () => {
 it('tells it also when it was paused, as soon as it reads again', async () => {
   page.far.pause();
   for (let i = 0; i < FRAMES; i++) engine.far.send(message(i));
-  await expect.poll(() => engine.near.isPaused, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => engine.near.isPaused).toBe(true);
   engine.near.terminate();
   const closed = once(page.far, 'close');
   page.far.resume();

@@ -13,8 +13,12 @@ export interface GeneratedPanelOptions {
   readonly late?: number;
   readonly delisted?: number;
   readonly sectors?: number;
+  /** Share of symbols that change their sector halfway. */
+  readonly moved?: number;
   /** Probability that a symbol's sector is unknown. */
   readonly unknownSector?: number;
+  /** Share of symbols that are members of the universe in the middle third of the days alone. */
+  readonly outside?: number;
   /** Last day with signals; by default the last but 3. */
   readonly lastSignal?: number;
   /** Correlation-like strength of the signal with the next move. */
@@ -34,23 +38,29 @@ export function generatedPanel(options: GeneratedPanelOptions): {
   signals: BacktestSignals;
 } {
   const { seed, days, symbols, gaps = 0, missingVolume = 0, late = 0, delisted = 0, sectors = 1 } = options;
-  const { unknownSector = 0, lastSignal = days - 4, strength = 0.05 } = options;
+  const { unknownSector = 0, outside = 0, moved = 0, lastSignal = days - 4, strength = 0.05 } = options;
   const rng = createRng(seed);
+  const ofMembers = createRng(seed, 1);
   const close = new Float64Array(days * symbols).fill(NaN);
   const dollarVolume = new Float64Array(days * symbols).fill(NaN);
-  const sector = new Int32Array(symbols);
+  const sector = new Int32Array(days * symbols);
   const delistedAfter = new Int32Array(symbols).fill(-1);
+  const member = new Uint8Array(days * symbols).fill(1);
   const signal = new Float64Array(days * symbols);
   const market = Float64Array.from({ length: days }, () => MARKET * rng.normal());
   for (let s = 0; s < symbols; s++) {
-    sector[s] = rng.uniform() < unknownSector ? -1 : rng.integer(sectors);
+    const sectorAtFirst = rng.uniform() < unknownSector ? -1 : rng.integer(sectors);
+    const sectorLater = ofMembers.uniform() < moved ? ofMembers.integer(sectors) : sectorAtFirst;
     const first = rng.uniform() < late ? rng.integer(Math.floor(days / 2)) : 0;
     const last = rng.uniform() < delisted ? first + 1 + rng.integer(days - first - 1) : days - 1;
     const beta = 0.5 + rng.uniform();
+    const isAlwaysIn = ofMembers.uniform() >= outside;
     let price = START;
     for (let day = 0; day < days; day++) {
       const at = day * symbols + s;
       const own = rng.normal();
+      sector[at] = day < days / 2 ? sectorAtFirst : sectorLater;
+      if (!isAlwaysIn && (day < days / 3 || day >= (2 * days) / 3)) member[at] = 0;
       if (day > 0) signal[at - symbols] = Math.round((strength * own + rng.normal()) * (STEPS / 4)) / STEPS;
       price *= Math.max(0.1, 1 + beta * market[day] + DAILY * own);
       const isThere = day >= first && day <= last && rng.uniform() >= gaps;
@@ -62,7 +72,7 @@ export function generatedPanel(options: GeneratedPanelOptions): {
   }
   const rows = Array.from(close.keys()).filter((at) => !Number.isNaN(close[at]) && at < (lastSignal + 1) * symbols);
   return {
-    panel: { close, symbols, dollarVolume, sector, delistedAfter },
+    panel: { close, symbols, member, dollarVolume, sector, delistedAfter },
     signals: {
       signal: Float64Array.from(rows, (at) => signal[at]),
       rowDate: Int32Array.from(rows, (at) => Math.floor(at / symbols)),

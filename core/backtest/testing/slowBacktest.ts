@@ -1,6 +1,6 @@
 import type { BacktestOptions } from '../BacktestOptions.ts';
 import type { BacktestPanel, BacktestSignals } from '../BacktestPanel.ts';
-import { slowWeights, type Holding } from './slowWeights.ts';
+import { slowWeights, type Entered, type Holding } from './slowWeights.ts';
 
 interface Batch {
   exit: number;
@@ -31,8 +31,9 @@ export function slowBacktest(panel: BacktestPanel, signals: BacktestSignals, opt
     return NaN;
   };
   const wishes = new Map<number, Holding[]>();
+  const entered: Entered[] = [];
   for (const day of new Set(signals.rowDate)) {
-    const wish = day + options.delay < days - 1 ? slowWeights(panel, signals, options, day) : null;
+    const wish = day + options.delay < days - 1 ? slowWeights(panel, signals, options, day, entered) : null;
     if (wish) wishes.set(day + options.delay, wish);
   }
   const entries = [...wishes.keys()].sort((a, b) => a - b);

@@ -14,12 +14,23 @@ const BETA_WINDOW = 252;
 const BETA_PAIRS = 60;
 const VOLATILITY_WINDOW = 63;
 
-/** What one date of signals wants to hold, written apart from `targetsOf`; null where it wants nothing. */
+/** What entered, before it was scaled, and its scale. */
+export interface Entered {
+  entry: number;
+  held: Holding[];
+  scale: number;
+}
+
+/**
+ * What one date of signals wants to hold, written apart from `targetsOf`; null where it wants nothing.
+ * @param before what entered on earlier dates, to which this is added where it enters
+ */
 export function slowWeights(
   panel: BacktestPanel,
   { signal, rowDate, rowSymbol }: BacktestSignals,
   options: BacktestOptions,
   day: number,
+  before: Entered[],
 ): Holding[] | null {
   const known = Array.from(signal.keys())
     .filter((row) => rowDate[row] === day && !Number.isNaN(signal[row]))
@@ -32,7 +43,11 @@ export function slowWeights(
   if (longs.length === 0 || (options.sides === 'long_short' && shorts.length === 0)) return null;
   const held: Holding[] = options.sides === 'long_only' ? longs : [...longs, ...shorts];
   const neutral = options.sectorNeutral || options.betaNeutral ? residuals(panel, options, day, held) : held;
-  return neutral && sized(panel, options, day, neutral);
+  if (!neutral) return null;
+  const scale = scaleOf(panel, options, day, neutral, before);
+  if (!(scale > 0)) return null;
+  before.push({ entry: day + options.delay, held: neutral, scale });
+  return neutral.map(({ symbol, weight }) => ({ symbol, weight: weight * scale }));
 }
 
 function choose(known: { symbol: number; signal: number }[], options: BacktestOptions): Candidate[] {
@@ -63,7 +78,7 @@ function canEnter(panel: BacktestPanel, options: BacktestOptions, day: number, s
   const { close, symbols, sector, dollarVolume } = panel;
   const entry = day + options.delay;
   if (Number.isNaN(close[entry * symbols + s])) return false;
-  if (options.sectorNeutral && (sector === undefined || sector[s] < 0)) return false;
+  if (options.sectorNeutral && (sector === undefined || sector[day * symbols + s] < 0)) return false;
   if (options.betaNeutral && Number.isNaN(beta(panel, day, s))) return false;
   if (options.impact === 0) return true;
   let bars = 0;
@@ -94,9 +109,10 @@ function leg(chosen: Candidate[], long: boolean, { weighting, maxWeight }: Backt
 }
 
 function residuals(panel: BacktestPanel, options: BacktestOptions, day: number, held: Holding[]): Holding[] | null {
-  const groups = options.sectorNeutral ? [...new Set(held.map(({ symbol }) => panel.sector![symbol]))] : [0];
+  const sectorOf = (symbol: number) => panel.sector![day * panel.symbols + symbol];
+  const groups = options.sectorNeutral ? [...new Set(held.map(({ symbol }) => sectorOf(symbol)))] : [0];
   const regressors = groups.map((group) =>
-    held.map<number>(({ symbol }) => (!options.sectorNeutral || panel.sector![symbol] === group ? 1 : 0)),
+    held.map<number>(({ symbol }) => (!options.sectorNeutral || sectorOf(symbol) === group ? 1 : 0)),
   );
   if (options.betaNeutral) regressors.push(held.map(({ symbol }) => beta(panel, day, symbol)));
   // Gram-Schmidt: each regressor less what the ones before it explain, then the weights less all of them.
@@ -118,19 +134,48 @@ function residuals(panel: BacktestPanel, options: BacktestOptions, day: number, 
   return held.map(({ symbol }, i) => ({ symbol, weight: (left[i] / size(left)) * size(weights) }));
 }
 
-function sized(panel: BacktestPanel, options: BacktestOptions, day: number, held: Holding[]): Holding[] | null {
-  const { maxWeight, volatilityTarget, maxGross } = options;
+function scaleOf(
+  panel: BacktestPanel,
+  options: BacktestOptions,
+  day: number,
+  held: Holding[],
+  before: readonly Entered[],
+): number {
+  const { maxWeight, volatilityTarget, maxGross, holding, delay } = options;
   const largest = Math.max(...held.map(({ weight }) => Math.abs(weight)));
-  const gross = held.reduce((sum, { weight }) => sum + Math.abs(weight), 0);
-  let scale = 1;
-  if (volatilityTarget !== null) {
-    const volatility = pastVolatility(panel, day, held);
-    if (!(volatility > 1e-9)) return null;
-    scale = Math.min(volatilityTarget / volatility, maxGross / gross);
-  }
-  if (maxWeight !== null && largest * scale > maxWeight) scale = maxWeight / largest;
-  return held.map(({ symbol, weight }) => ({ symbol, weight: weight * scale }));
+  const byWeight = maxWeight === null ? Infinity : maxWeight / largest;
+  if (volatilityTarget === null) return Math.min(1, byWeight);
+  const own = { entry: day + delay, held, scale: 1 };
+  let start = own.entry;
+  for (const { entry } of before.toReversed()) if (entry + holding >= start) start = entry;
+  const rest = before.filter(({ entry }) => entry > own.entry - holding);
+  const alike = netOf([...rest.map((one) => ({ ...one, scale: 1 })), own], Math.min(holding, own.entry - start + 1));
+  const volatility = pastVolatility(panel, day, alike);
+  if (!(volatility > 1e-9)) return NaN;
+  const wanted = Math.min(volatilityTarget / volatility, maxGross / grossOf(alike), byWeight);
+  const gross = (scale: number) => grossOf(netOf([...rest, { ...own, scale }], holding));
+  if (gross(wanted) <= maxGross) return wanted;
+  if (gross(0) > maxGross * (1 + 1e-9)) return 0;
+  // Linear between the scales at which a symbol's position changes its side.
+  const added = new Map(netOf([own], holding).map(({ symbol, weight }) => [symbol, weight]));
+  const turns = netOf(rest, holding).map(({ symbol, weight }) => -weight / (added.get(symbol) ?? NaN));
+  const scales = [0, ...turns.filter((scale) => scale > 0 && scale < wanted), wanted].sort((a, b) => b - a);
+  const from = scales.findIndex((scale) => gross(scale) <= maxGross);
+  if (from < 0) return 0;
+  const [within, beyond] = [scales[from], scales[from - 1]];
+  const found = within + ((beyond - within) * (maxGross - gross(within))) / (gross(beyond) - gross(within));
+  return found > 1e-9 * wanted ? found : 0;
 }
+
+function netOf(tranches: readonly Entered[], count: number): Holding[] {
+  const net = new Map<number, number>();
+  for (const { held, scale } of tranches) {
+    for (const { symbol, weight } of held) net.set(symbol, (net.get(symbol) ?? 0) + (scale * weight) / count);
+  }
+  return [...net].map(([symbol, weight]) => ({ symbol, weight }));
+}
+
+const grossOf = (held: readonly Holding[]) => held.reduce((sum, { weight }) => sum + Math.abs(weight), 0);
 
 function pastVolatility({ close, symbols }: BacktestPanel, day: number, held: Holding[]): number {
   if (day < VOLATILITY_WINDOW) return NaN;
@@ -172,7 +217,8 @@ function universeOn(panel: BacktestPanel, day: number): number {
   const found = UNIVERSES.get(panel) ?? new Map<number, number>();
   UNIVERSES.set(panel, found);
   if (!found.has(day)) {
-    const returns = Array.from({ length: panel.symbols }, (_, k) => oneDay(panel, day, k)).filter(
+    const wasIn = (k: number) => panel.member === undefined || panel.member[(day - 1) * panel.symbols + k] === 1;
+    const returns = Array.from({ length: panel.symbols }, (_, k) => (wasIn(k) ? oneDay(panel, day, k) : NaN)).filter(
       (r) => !Number.isNaN(r),
     );
     found.set(day, returns.reduce((a, b) => a + b, 0) / returns.length);

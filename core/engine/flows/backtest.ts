@@ -5,7 +5,6 @@ import {
   AppError,
   BACKTEST_OPTIONS,
   backtestOptions,
-  dayOf,
   MAX_GRID_CELLS,
   type BacktestRecord,
   type BacktestRequest,
@@ -13,21 +12,22 @@ import {
   type Experiment,
   type GridAxis,
   type GridRequest,
-  type Snapshot,
 } from '../../contract/index.ts';
 import { GRID_RETURNS_FILE, type BacktestConfig, type BacktestJobResult } from '../../jobs/index.ts';
-import type { BacktestFound } from '../../research/index.ts';
+import type { BacktestFound, SnapshotManifest } from '../../research/index.ts';
 import { sha256Of } from '../../storage/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import { once } from '../once.ts';
 import type { Services } from '../Services.ts';
-import { writeExtract } from './marketExtract.ts';
-import { requireUnsealed, unsealedExtract } from './unsealed.ts';
+import { snapshotExtract, writeExtract } from './marketExtract.ts';
+import { requireSnapshotUnsealed } from './unsealed.ts';
 
 type Values = GridAxis['values'];
 
 /** Raised when the meaning of a backtest changes though what is asked does not. */
-const BACKTEST_VERSION = 1;
+const BACKTEST_VERSION = 2;
+/** Where dates lie between the tested ones, which were returns of 0 up to version 2. */
+const BACKTEST_VERSION_APART = 3;
 
 /** One portfolio of an experiment's out-of-fold predictions; a trial, spent before it runs, unless it is its own. */
 export async function runBacktest(
@@ -50,13 +50,14 @@ export async function runBacktest(
   });
 }
 
-/** Many portfolios in one call; every cell is a trial, all spent before the first runs. */
+/** Many portfolios in one call; every cell is a trial, all spent before the first runs. A value given twice is one. */
 export async function runBacktestGrid(
   services: Services,
   job: RunningJob,
-  { experiment: id, options: changes, axes, overrides }: GridRequest,
+  { experiment: id, options: changes, axes: given, overrides }: GridRequest,
 ): Promise<BacktestRecord> {
   const { experiment, snapshot, own } = subjectOf(services, id);
+  const axes = given.map(({ option, values }) => ({ option, values: [...new Set(values)] }));
   const options = optionsWith(own, changes);
   const cells = combinationsOf(axes).map((values) =>
     optionsWith(options, Object.fromEntries(axes.map(({ option }, k) => [option, values[k]]))),
@@ -67,7 +68,7 @@ export async function runBacktestGrid(
 
 interface Asked {
   experiment: Experiment;
-  snapshot: Snapshot;
+  snapshot: SnapshotManifest;
   overrides: BacktestRequest['overrides'];
   kind: 'run' | 'grid';
   options: BacktestSettings;
@@ -76,17 +77,48 @@ interface Asked {
   trials: number;
 }
 
-async function perform(services: Services, job: RunningJob, asked: Asked): Promise<BacktestRecord> {
+/** What is on record, else what is run now: jobs that ask for the same at once find what the first recorded. */
+function perform(services: Services, job: RunningJob, asked: Asked): Promise<BacktestRecord> {
+  const { experiment, kind, options, axes } = asked;
+  const { id, predictions_sha256 } = experiment;
+  const version = mayLeaveDatesOut(experiment) ? BACKTEST_VERSION_APART : BACKTEST_VERSION;
+  const nameOf = (of: object, by: readonly GridAxis[]) =>
+    sha256Of(JSON.stringify([version, predictions_sha256, kind, of, by]));
+  const config_sha256 = nameOf(...inOneOrder(options, axes));
+  return services.turns.take(
+    job,
+    `backtest ${id} ${config_sha256}`,
+    async () =>
+      services.backtests.find(id, config_sha256) ??
+      // Grids were once named in the order they were given.
+      services.backtests.find(id, nameOf(options, axes)) ??
+      (await runNow(services, job, asked, config_sha256)),
+  );
+}
+
+/** Of a grid, the same whatever the order of its axes and values, and whatever an option would be that an axis sets. */
+function inOneOrder(options: BacktestSettings, axes: readonly GridAxis[]): [object, GridAxis[]] {
+  const set = new Set<string>(axes.map(({ option }) => option));
+  const rest = Object.fromEntries(Object.entries(options).filter(([name]) => !set.has(name)));
+  const text = (value: unknown) => JSON.stringify(value);
+  const sorted = axes.map(({ option, values }) => ({
+    option,
+    values: values.toSorted((a, b) => (text(a) < text(b) ? -1 : 1)),
+  }));
+  return [rest, sorted.sort((a, b) => (a.option < b.option ? -1 : 1))];
+}
+
+async function runNow(
+  services: Services,
+  job: RunningJob,
+  asked: Asked,
+  config_sha256: string,
+): Promise<BacktestRecord> {
   const { backtests, hypotheses, overrides, budgets, policies, snapshots, artifacts } = services;
   const { experiment, snapshot, kind, options, axes, cells, trials } = asked;
-  const { predictions_sha256 } = experiment;
-  const config_sha256 = sha256Of(JSON.stringify([BACKTEST_VERSION, predictions_sha256, kind, options, axes]));
-  const before = backtests.find(experiment.id, config_sha256);
-  if (before) return before;
   const row = hypotheses.get(experiment.hypothesis);
   overrides.authorise(job.actor, asked.overrides, `hypothesis:${experiment.hypothesis}`);
-  const lastDate = dayOf(snapshot.dates.end);
-  requireUnsealed(services, row, dayOf(snapshot.dates.start), lastDate);
+  requireSnapshotUnsealed(services, row, snapshot);
   const dataset = await snapshots.verifiedFile(snapshot);
   if (trials > 0 && row.status !== 'open') {
     throw new AppError(
@@ -99,16 +131,16 @@ async function perform(services: Services, job: RunningJob, asked: Asked): Promi
     const purpose = kind === 'run' ? `backtest ${experiment.id}` : `grid of ${trials} backtests of ${experiment.id}`;
     budgets.spendTrials(job.actor, row, trials, purpose, policies.current(job.actor).policy, asked.overrides);
   });
-  const hasBars = kind === 'run' || cells.some(({ impact }) => impact > 0);
   const config: BacktestConfig = {
     dataset,
-    predictions: artifacts.pathOf(predictions_sha256),
-    hasBars,
+    predictions: artifacts.pathOf(experiment.predictions_sha256),
+    needsVolumes: kind === 'run' || cells.some(({ impact }) => impact > 0),
     portfolios: cells,
     kind,
     seed: experiment.config.seed,
   };
-  const prepare = hasBars ? writeExtract((await unsealedExtract(services, job, lastDate)).extract) : undefined;
+  job.stage('Reading the bars as they were known');
+  const prepare = writeExtract(await snapshotExtract(services, snapshot));
   const { result, folder } = await job.compute<BacktestJobResult>('backtest', config, prepare, undefined, spend);
   job.stage('Recording the backtest');
   const returnsFile = join(folder, GRID_RETURNS_FILE);
@@ -124,6 +156,10 @@ async function perform(services: Services, job: RunningJob, asked: Asked): Promi
   };
   return backtests.add(job.actor, row.id, experiment.id, found);
 }
+
+/** The other splits test every date from their first to their last. */
+const mayLeaveDatesOut = ({ config, failedFolds = [] }: Experiment) =>
+  config.split.kind === 'custom' || failedFolds.length > 0;
 
 /** An experiment, its snapshot and its own portfolio. */
 function subjectOf({ experiments, snapshots, artifacts }: Services, id: string) {

@@ -1,9 +1,17 @@
-import { known, type Actor, type Evidence, type Experiment, type Policy, type Verdict } from '../../contract/index.ts';
+import {
+  known,
+  type Actor,
+  type Evidence,
+  type Experiment,
+  type JobEvent,
+  type Policy,
+  type TrialOrigin,
+  type Verdict,
+} from '../../contract/index.ts';
 import {
   annualised,
   foldStability,
   minimumTrackRecord,
-  multipleTesting,
   overfitting,
   perDay,
   suspiciousResult,
@@ -17,20 +25,25 @@ import {
   MOST_TRIALS,
   sharpeSampleOf,
 } from '../../statistics/index.ts';
+import { shown, type TakenOver } from '../../research/index.ts';
 import type { RunningJob } from '../Jobs.ts';
-import { resultOf } from '../resultOf.ts';
 import type { Services } from '../Services.ts';
-import { testsOf } from './testsOf.ts';
-import { trialEvidence, type TrialEvidence } from './trialEvidence.ts';
+import { takenOverBy } from './countedTrials.ts';
+import { judgedTests, testsOf } from './testsOf.ts';
+import { knownEvidence, trialEvidence, trialInputs, type TrialEvidence } from './trialEvidence.ts';
 import { dailyReturns } from './trialsOf.ts';
 
 /** What a run by itself is judged by, when it is done. */
-export function guardsOfRun({ metrics, equity }: Pick<Experiment, 'metrics' | 'equity'>, policy: Policy): Verdict[] {
+export function guardsOfRun(
+  { metrics, equity, failedFolds = [] }: Pick<Experiment, 'metrics' | 'equity' | 'failedFolds'>,
+  policy: Policy,
+): Verdict[] {
   const { ic, portfolio, stabilityScore, positiveFolds } = metrics;
+  const stability = { stabilityScore: stabilityScore ?? NaN, positiveFolds: positiveFolds ?? NaN };
   const sample = sharpeSampleOf(dailyReturns(equity).returns);
   return [
     suspiciousResult(ic.mean ?? NaN, portfolio.sharpe ?? NaN, policy),
-    foldStability(stabilityScore ?? NaN, positiveFolds ?? NaN, policy),
+    foldStability({ ...stability, failedFolds: failedFolds.length }, policy),
     minimumTrackRecord(sample, policy),
   ];
 }
@@ -42,19 +55,29 @@ export async function guardsOfTrials(
   experiment: Experiment,
   policy: Policy,
 ): Promise<Verdict[]> {
-  const { overfitting: found } = await trialEvidence(services, experiment, policy, (work) => work(job));
+  const { overfitting: found } = await trialEvidence(services, job, experiment, policy);
   return judged(found, testsOf(services, experiment), policy);
 }
 
 /** The page of evidence about one experiment, on the trials of now; what takes long in a job of its own. */
-export async function evidenceOf(services: Services, actor: Actor, id: string, policy: Policy): Promise<Evidence> {
+export async function* evidenceOf(
+  services: Services,
+  actor: Actor,
+  id: string,
+  policy: Policy,
+): AsyncGenerator<JobEvent, Evidence> {
   const { hypotheses, budgets, experiments, overrides, snapshots, jobs } = services;
   const experiment = experiments.get(id);
-  const { trials: all, overfitting: trials } = await trialEvidence(services, experiment, policy, (work) =>
-    resultOf(jobs.start('evidence', `Evidence about ${id}`, actor, work, true)),
-  );
+  const work = (job: RunningJob) => trialEvidence(services, job, experiment, policy);
+  const { trials: all, overfitting: trials } =
+    knownEvidence(services, experiment, policy) ??
+    (yield* jobs.start('evidence', `Evidence about ${id}`, actor, work, {
+      aside: true,
+      key: `evidence ${id} ${trialInputs(services, experiment, policy)}`,
+    }));
   const row = hypotheses.get(experiment.hypothesis);
   const tests = testsOf(services, experiment);
+  const takenOver = takenOverBy(services, row);
   const snapshot = snapshots.get(experiment.snapshot_hash);
   const names = new Map(hypotheses.list().map(({ id: number, name }) => [`H${number}`, name]));
   return {
@@ -64,7 +87,11 @@ export async function evidenceOf(services: Services, actor: Actor, id: string, p
     model: experiment.model,
     label: experiment.label,
     budget: hypotheses.describe(row, policy, budgets.trials(row.id), budgets.looks(row)).budget,
-    tried: tallied(all, trials.trials),
+    takenOver: takenOver.count,
+    sharedRecipes: takenOver.shared.map(({ row: { id: number }, there, here, trials: count }) => ({
+      ...{ hypothesis: shown('H', number), there, here, trials: count },
+    })),
+    tried: tallied(all, takenOver.warmStarts, trials.trials),
     trials: all,
     ...figuresOf(trials, policy),
     tests: tests.map((test) => ({
@@ -91,18 +118,19 @@ export async function evidenceOf(services: Services, actor: Actor, id: string, p
 
 const judged = (trials: OverfittingEvidence, tests: readonly AdjustedTest[], policy: Policy): Verdict[] => [
   overfitting(trials, policy),
-  multipleTesting(tests[0], tests.length, policy),
+  judgedTests(tests, policy),
 ];
 
-/** How often each model was tried, by where it came from, and how many trials left nothing. */
-function tallied(all: TrialEvidence['trials'], spent: number): Evidence['tried'] {
+/** How often each model was tried, by where it came from, and how many trials left nothing. @param total of all that count */
+function tallied(all: TrialEvidence['trials'], takenOver: readonly TakenOver[], total: number): Evidence['tried'] {
   const counts = new Map<string, Evidence['tried'][number]>();
-  for (const { origin, model } of all) {
+  const add = (origin: TrialOrigin, model: string, count: number) => {
     const key = `${origin} ${model}`;
-    const one = counts.get(key) ?? { origin, model, count: 0 };
-    counts.set(key, { ...one, count: one.count + 1 });
-  }
-  const lost = spent - all.length;
+    counts.set(key, { origin, model, count: (counts.get(key)?.count ?? 0) + count });
+  };
+  for (const { origin, model } of all) add(origin, model, 1);
+  for (const { model, count } of takenOver) add('warm start', model, count);
+  const lost = [...counts.values()].reduce((left, { count }) => left - count, total);
   return [...counts.values(), ...(lost > 0 ? [{ origin: 'left nothing' as const, model: null, count: lost }] : [])];
 }
 

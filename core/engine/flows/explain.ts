@@ -7,6 +7,7 @@ import { sha256Of } from '../../storage/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { trainingOf } from './train.ts';
+import { requireSnapshotUnsealed } from './unsealed.ts';
 
 /** Grows when the same inputs would be explained otherwise. */
 const EXPLANATION_VERSION = 1;
@@ -21,18 +22,19 @@ export function explanationOf({ experiments, explanations }: Services, id: strin
 /**
  * Measures what the models of an experiment use and keeps it; what is on record is not computed again. The compute
  * process is given the experiment's snapshot, in which no sealed row is, so that it is neither a trial nor a look.
- * @throws AppError NOT_REPRODUCED when the folds trained again are others than those on record
+ * @throws AppError HOLDOUT_SEALED; NOT_REPRODUCED when the folds trained again are others than those on record
  */
 export async function explain(
   services: Services,
   job: RunningJob,
   input: { experiment: string; threads?: number | undefined },
 ): Promise<Explanation> {
-  const { experiments, snapshots, artifacts, explanations } = services;
+  const { experiments, hypotheses, snapshots, artifacts, explanations } = services;
   const recorded = explanationOf(services, input.experiment);
   if (recorded) return recorded;
   const experiment = experiments.get(input.experiment);
   const snapshot = snapshots.get(experiment.snapshot_hash);
+  requireSnapshotUnsealed(services, hypotheses.get(experiment.hypothesis), snapshot);
   const definition = modelDefinition(experiment.model);
   const params = parseParameters(definition, experiment.params);
   const dataset = await snapshots.verifiedFile(snapshot);

@@ -14,7 +14,7 @@ import { sha256Of } from '../../storage/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { extractSha256, writeExtract } from './marketExtract.ts';
-import { researchExtract } from './unsealed.ts';
+import { requireUnsealed, researchExtract } from './unsealed.ts';
 
 /** Of the errors of Sharpe and drawdown by regime; the same for every experiment. */
 const BOOTSTRAP = { replicates: 1000, seed: 20_266 };
@@ -29,6 +29,8 @@ export async function fitRegimes(services: Services, job: RunningJob, input: Reg
   const { extract, firstDate, lastDate } = await researchExtract(services, job, row);
   const config: RegimesConfig = { ...input, firstDate, lastDate };
   const { result } = await job.compute<RegimesResult>('regimes', config, writeExtract(extract));
+  // Another hypothesis may have sealed its dates while it ran.
+  requireUnsealed(services, row, firstDate, lastDate);
   job.stage('Recording the regimes');
   return regimeFits.add(job.actor, row.id, {
     config: { ...input, hypothesis: shown('H', row.id) },
@@ -66,6 +68,7 @@ export async function performanceOfExperiment(
     experiment: experiment.id,
     fit: fit.id,
     dates_without_regime: ic.filter(({ day }) => !regimeOf.has(day)).length,
+    failed_refits: fit.failed_refits.length,
     rows: found.map((one) => ({
       ...{ regime: one.regime, dates: one.dates, share: known(one.share), days: one.days },
       ic: { mean: known(one.ic.mean), standardError: known(one.ic.standardError), tStatistic: known(one.ic.t) },

@@ -3,25 +3,25 @@ import { join } from 'node:path';
 import {
   AppError,
   counted,
-  dayOf,
   type Experiment,
   type FigureDifference,
   type Reproduction,
   type ReproductionCause,
-  type Snapshot,
 } from '../../contract/index.ts';
 import type { SnapshotResult, TrainResult } from '../../jobs/index.ts';
 import { modelDefinition, parseParameters } from '../../models/index.ts';
 import { fileSha256 } from '../../storage/index.ts';
 import { figureDifferences } from '../figureDifferences.ts';
+import type { SnapshotManifest } from '../../research/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import { learnedSince } from '../learnedSince.ts';
 import type { Services } from '../Services.ts';
-import { VERSIONS } from '../versions.ts';
+import { recordedVersion, VERSIONS } from '../versions.ts';
 import { versionedFeatures } from './features.ts';
-import { extractSha256, marketExtract } from './marketExtract.ts';
+import { extractSha256, extractToday, snapshotExtract } from './marketExtract.ts';
 import { computeSnapshot, snapshotHash, type SnapshotPlan } from './snapshot.ts';
 import { runTraining } from './train.ts';
+import { requireSnapshotUnsealed } from './unsealed.ts';
 
 /** How many differences a record keeps; it counts them all. */
 const DIFFERENCES_KEPT = 20;
@@ -31,16 +31,17 @@ const AT_TIMES = ['failedFolds', 'paths', 'path', 'choices'];
 /**
  * Builds the experiment's snapshot again from what the store held then, runs its training again and compares every
  * figure. What was learned since is held beside it: it explains why today's snapshot is another, not why a run differs.
- * @throws AppError NOT_REPRODUCED when a figure differs and no version and no damage explains it
+ * @throws AppError HOLDOUT_SEALED; NOT_REPRODUCED when a figure differs and no version and no damage explains it
  */
 export async function reproduce(
   services: Services,
   job: RunningJob,
   { experiment: id, threads = services.threads }: { experiment: string; threads?: number | undefined },
 ): Promise<Reproduction> {
-  const { experiments, snapshots, reproductions, ledger } = services;
+  const { experiments, hypotheses, snapshots, reproductions, ledger } = services;
   const experiment = experiments.get(id);
   const snapshot = snapshots.get(experiment.snapshot_hash);
+  requireSnapshotUnsealed(services, hypotheses.get(experiment.hypothesis), snapshot);
   const plan: SnapshotPlan = {
     features: versionedFeatures(snapshot.features.map(({ name }) => name)),
     horizon: snapshot.horizon,
@@ -48,7 +49,8 @@ export async function reproduce(
     dates: snapshot.dates,
   };
   job.stage('Reading the bars as they were known');
-  const { then, now } = await extractsOf(services, snapshot);
+  const then = await snapshotExtract(services, snapshot);
+  const now = await extractToday(services, snapshot);
   const source = extractSha256(then);
   const rebuilt = await computeSnapshot(services, job, then, plan, threads);
   const hash = snapshotHash(plan, source);
@@ -88,35 +90,18 @@ export async function reproduce(
   return reproduction;
 }
 
-/** The snapshot's data as it was known when it was built, and as it is known now. */
-async function extractsOf(services: Services, snapshot: Snapshot) {
-  const { throughImport, forgottenThrough } = sourceOf(services, snapshot);
-  const asOf = dayOf(snapshot.dates.end);
-  const forgetUntil = forgottenThrough === null ? undefined : dayOf(forgottenThrough);
-  const then = await marketExtract(services, asOf, forgetUntil, throughImport);
-  const now = await marketExtract(services, asOf, forgetUntil);
-  return { then, now };
-}
-
-/** A manifest of an older version does not say what the store gave: then what was imported by its instant. */
-function sourceOf({ metadata }: Services, { source, created_at }: Snapshot): NonNullable<Snapshot['source']> {
-  if (source) return source;
-  const last = metadata.one<{ n: number }>('SELECT coalesce(max(id), 0) AS n FROM imports WHERE at <= ?', created_at);
-  return { throughImport: last!.n, forgottenThrough: null };
-}
-
-type Hashes = Pick<Snapshot, 'hash' | 'content_sha256'>;
+type Hashes = Pick<SnapshotManifest, 'hash' | 'content_sha256'>;
 
 async function foundFigures(
   { result, folder }: { result: TrainResult; folder: string },
-  { rows, symbols, filters }: SnapshotResult,
+  { rows, unlabelled, symbols, filters }: SnapshotResult,
   hashes: Hashes,
 ) {
   return {
     ...result,
     model_sha256: await fileSha256(join(folder, 'model.bin')),
     predictions_sha256: await fileSha256(join(folder, 'predictions.columns')),
-    snapshot: { ...hashes, rows, symbols, filters },
+    snapshot: { ...hashes, rows, unlabelled, symbols, filters },
   };
 }
 
@@ -124,11 +109,11 @@ async function foundFigures(
  * The record's figures of the names that were found, or that only some runs have. What an older version did not record is
  * not compared; how long it took is no figure.
  */
-function recordedFigures(experiment: Experiment, snapshot: Snapshot, found: object): Record<string, unknown> {
-  const { hash, content_sha256, rows, symbols, filters } = snapshot;
+function recordedFigures(experiment: Experiment, snapshot: SnapshotManifest, found: object): Record<string, unknown> {
+  const { hash, content_sha256, rows, unlabelled, symbols, filters } = snapshot;
   const record: Record<string, unknown> = {
     ...experiment,
-    snapshot: { hash, content_sha256, rows, symbols, filters },
+    snapshot: { hash, content_sha256, rows, unlabelled, symbols, filters },
   };
   const names = new Set([...Object.keys(found), ...AT_TIMES]);
   names.delete('times');
@@ -139,7 +124,7 @@ function recordedFigures(experiment: Experiment, snapshot: Snapshot, found: obje
 
 function causesOf(
   { model, versions }: Experiment,
-  snapshot: Snapshot,
+  snapshot: SnapshotManifest,
   plan: SnapshotPlan,
   source: string,
 ): ReproductionCause[] {
@@ -147,7 +132,9 @@ function causesOf(
   const changed = (kind: ReproductionCause['kind'], what: string, was: unknown, is: unknown) => {
     if (was !== is) causes.push({ kind, message: `${what} was ${String(was)}, is ${String(is)}` });
   };
-  if (source !== snapshot.source_sha256) {
+  const isRedefined = snapshotHash({ ...plan, features: snapshot.features }, snapshot.source_sha256) !== snapshot.hash;
+  // Another definition may ask the store for other data: then a difference is not the store's.
+  if (source !== snapshot.source_sha256 && !isRedefined) {
     const imports = counted(snapshot.source?.throughImport ?? 0, 'import');
     causes.push({
       kind: 'store',
@@ -157,18 +144,18 @@ function causesOf(
   plan.features.forEach(({ name, version }, i) =>
     changed('feature_version', `Version of ${name}`, snapshot.features[i].version, version),
   );
-  if (snapshotHash({ ...plan, features: snapshot.features }, snapshot.source_sha256) !== snapshot.hash) {
+  if (isRedefined) {
     causes.push({ kind: 'snapshot_version', message: 'What makes a snapshot is defined otherwise than it was' });
   }
   const definition = modelDefinition(model);
   changed('model_version', `Version of ${model}`, versions[model], String(definition.version));
   for (const [name, version] of Object.entries(VERSIONS)) {
-    changed('engine_version', `Version of ${name}`, versions[name], version);
+    changed('engine_version', `Version of ${name}`, recordedVersion(versions, name), version);
   }
   return causes;
 }
 
-async function keptState({ snapshots }: Services, snapshot: Snapshot): Promise<'intact' | 'damaged'> {
+async function keptState({ snapshots }: Services, snapshot: SnapshotManifest): Promise<'intact' | 'damaged'> {
   try {
     await snapshots.verifiedFile(snapshot);
     return 'intact';

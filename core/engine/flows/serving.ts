@@ -54,7 +54,7 @@ export async function monitor(
   job: RunningJob,
   input: Which & { windowDays: number },
 ): Promise<DriftReport> {
-  const { snapshots, artifacts, market, policies, hypotheses, driftReports, ledger } = services;
+  const { snapshots, artifacts, market, policies, hypotheses, budgets, driftReports, ledger } = services;
   const { version, experiment, snapshot } = served(services, input);
   const { policy } = policies.current(job.actor);
   const calendar = await market.bars.calendar();
@@ -70,6 +70,7 @@ export async function monitor(
   }
   const seals = hypotheses.seals();
   const isSealed = (day: number) => seals.some(({ start, end }) => day >= start && day <= end);
+  const open = stretches(since, isSealed);
   job.stage('Reading the bars');
   const extract = await marketExtract(services, lastDate);
   const config: DriftConfig = {
@@ -79,7 +80,7 @@ export async function monitor(
     delay: snapshot.entry_delay,
     firstDate: window[0],
     lastDate,
-    open: stretches(since, isSealed),
+    open: open.map(({ start, end }) => ({ start, end })),
     sealedDays: since.filter(isSealed).length,
     validationIc: {
       mean: experiment.metrics.ic.mean ?? NaN,
@@ -87,6 +88,9 @@ export async function monitor(
     },
     thresholds: policy.monitoring,
   };
+  const labelled = open.filter(({ days }) => days > snapshot.horizon + snapshot.entry_delay);
+  const looked = labelled.map(({ start, end }) => ({ start: isoOf(start), end: isoOf(end) }));
+  budgets.noteMonitoring(job.actor, hypotheses.get(experiment.hypothesis), experiment.id, looked);
   const { result } = await job.compute<DriftJobResult>('drift', config, inputs(services, extract, version));
   const { days, limitDays, verdict } = staleness({
     trainedThrough,
@@ -131,14 +135,25 @@ const inputs =
     writeFileSync(join(folder, 'model.bin'), artifacts.get(version.model_sha256));
   };
 
+/** The first and last of consecutive trading days, and how many they are. */
+interface Stretch {
+  start: number;
+  end: number;
+  days: number;
+}
+
 /** The runs of consecutive trading days that are not sealed. */
-function stretches(days: Int32Array, isSealed: (day: number) => boolean): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
-  let open: { start: number; end: number } | null = null;
+function stretches(days: Int32Array, isSealed: (day: number) => boolean): Stretch[] {
+  const found: Stretch[] = [];
+  let open: Stretch | null = null;
   for (const day of days) {
-    if (isSealed(day)) open = null;
-    else if (open) open.end = day;
-    else found.push((open = { start: day, end: day }));
+    if (isSealed(day)) {
+      open = null;
+      continue;
+    }
+    if (!open) found.push((open = { start: day, end: day, days: 0 }));
+    open.end = day;
+    open.days += 1;
   }
   return found;
 }

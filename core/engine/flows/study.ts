@@ -1,22 +1,22 @@
 import {
   AppError,
-  dayOf,
+  foldsOf,
   isSearched,
   type Experiment,
   type Override,
-  type Snapshot,
   type Study,
   type StudySummary,
   type StudyTrial,
 } from '../../contract/index.ts';
 import type { DueTrial, StudyJobConfig, StudyQuestion } from '../../jobs/index.ts';
 import { modelDefinition, parseParameters } from '../../models/index.ts';
-import { studyNumber, type HypothesisRow } from '../../research/index.ts';
+import { studyNumber, type HypothesisRow, type SnapshotManifest } from '../../research/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { buildSnapshot } from './snapshot.ts';
+import { shownBefore } from './snapshotLeakage.ts';
 import { guardsBefore, requireOpen, trainingOf, trainOn } from './train.ts';
-import { requireUnsealed } from './unsealed.ts';
+import { requireSnapshotUnsealed } from './unsealed.ts';
 
 interface RunInput {
   id: string;
@@ -45,7 +45,7 @@ export async function runStudy(services: Services, job: RunningJob, input: RunIn
   const { policy } = policies.current(job.actor);
   const snapshot = await snapshotOf(services, job, row, summary);
   const verdicts = overrides.apply(job.actor, guardsBefore(snapshot, config, policy), input.overrides, subject);
-  overrides.demand(job.actor, 'study', subject, verdicts);
+  overrides.demand(job.actor, 'study', subject, shownBefore(verdicts, snapshot, policy));
   const dataset = await snapshots.verifiedFile(snapshot);
   studies.begin(job.actor, summary.id, job.id, snapshot.hash, (record, at) =>
     overrides.keep(record, at, job.actor, verdicts, input.overrides, subject),
@@ -59,6 +59,7 @@ export async function runStudy(services: Services, job: RunningJob, input: RunIn
   const next = (): DueTrial | null => {
     try {
       requireOpen(services, config.hypothesis);
+      requireSnapshotUnsealed(services, row, snapshot);
       const trial = studies.trials.next(job.actor, study, row, policy, input.overrides);
       if (typeof trial !== 'string') return due(trial);
       end = trial;
@@ -111,19 +112,19 @@ async function snapshotOf(
   job: RunningJob,
   row: HypothesisRow,
   { config, snapshot_hash }: StudySummary,
-): Promise<Snapshot> {
+): Promise<SnapshotManifest> {
   if (snapshot_hash === null) return buildSnapshot(services, job, row, config);
   const snapshot = services.snapshots.get(snapshot_hash);
-  // Its dates may have been sealed for another hypothesis since.
-  requireUnsealed(services, row, dayOf(snapshot.dates.start), dayOf(snapshot.dates.end));
+  requireSnapshotUnsealed(services, row, snapshot);
   return snapshot;
 }
 
-const jobConfig = ({ config, counts }: StudySummary, snapshot: Snapshot, dataset: string): StudyJobConfig => ({
+const jobConfig = ({ config, counts }: StudySummary, snapshot: SnapshotManifest, dataset: string): StudyJobConfig => ({
   training: trainingOf(dataset, snapshot, config),
   objective: config.objectives[0],
   left: config.trials - counts.complete - counts.pruned - counts.failed,
   parallel: config.parallel,
+  foldsSaid: config.pruner.kind === 'hyperband' && foldsOf(config.split) === null ? config.pruner.maximumFolds : null,
   prunes: config.pruner.kind !== 'none' || config.decay !== undefined,
 });
 
@@ -146,7 +147,7 @@ export async function trainTrial(
   const subject = `hypothesis:${config.hypothesis}`;
   overrides.authorise(job.actor, input.overrides, subject);
   const snapshot = snapshots.get(study.snapshot_hash!);
-  requireUnsealed(services, row, dayOf(snapshot.dates.start), dayOf(snapshot.dates.end));
+  requireSnapshotUnsealed(services, row, snapshot);
   const { policy } = policies.current(job.actor);
   const before = overrides.apply(job.actor, guardsBefore(snapshot, config, policy), input.overrides, subject);
   overrides.demand(job.actor, 'train', subject, before);

@@ -1,37 +1,73 @@
-import type { Experiment } from '../../contract/index.ts';
-import { adjustTests, type AdjustedTest, type HypothesisTest } from '../../guards/index.ts';
-import { shown, type HypothesisRow } from '../../research/index.ts';
+import type { Experiment, Policy, Verdict } from '../../contract/index.ts';
+import { adjustTests, multipleTesting, type AdjustedTest, type HypothesisTest } from '../../guards/index.ts';
+import { shown, studyNumber, type HypothesisRow } from '../../research/index.ts';
 import type { Services } from '../Services.ts';
+import { countedTrials } from './countedTrials.ts';
+import { trainedOnEach, type TrainedOn } from './sharedRecipes.ts';
+import { sharesDates } from './sharesDates.ts';
 
 /**
- * The tests of all hypotheses, closed ones too, that share research dates with this experiment's and its universe: its own
- * first, then of each other hypothesis its strongest experiment.
+ * The tests of all hypotheses, closed ones too, that were tried on dates of this experiment's and its universe: its own
+ * first, then of each other hypothesis its strongest experiment or trial of a study.
  */
 export function testsOf(services: Services, experiment: Experiment): AdjustedTest[] {
-  const { hypotheses, experiments, snapshots, budgets } = services;
+  const { hypotheses, snapshots } = services;
   const universes = new Map(snapshots.list().map(({ hash, universe }) => [hash, universe]));
-  const universeOf = ({ snapshot_hash }: Experiment) => universes.get(snapshot_hash);
-  const universe = universeOf(experiment);
+  const universe = universes.get(experiment.snapshot_hash);
+  const isHere = ({ snapshot }: Tried) => universes.get(snapshot) === universe;
+  const trainedOn = trainedOnEach(services);
   const own = hypotheses.get(experiment.hypothesis);
-  const test = (row: HypothesisRow, id: string, tStatistic: number | null): HypothesisTest => ({
-    hypothesis: shown('H', row.id),
-    experiment: id,
-    tStatistic: tStatistic ?? NaN,
-    trials: budgets.trials(row.id),
-  });
-  const others = hypotheses
-    .list()
-    .filter((row) => row.id !== own.id && sharesDates(row, own))
-    .flatMap((row) => {
-      const strongest = experiments
-        .list(row.id)
-        .sort((a, b) => (b.metrics.ic.tStatistic ?? -Infinity) - (a.metrics.ic.tStatistic ?? -Infinity))
-        .find(({ id }) => universeOf(experiments.get(id)) === universe);
-      return strongest ? [test(row, strongest.id, strongest.metrics.ic.tStatistic)] : [];
-    });
-  return adjustTests([test(own, experiment.id, experiment.metrics.ic.tStatistic), ...others]);
+  const others = hypotheses.list().filter((row) => row.id !== own.id && sharesDates(row, own));
+  return adjustTests([
+    testOf(services, trainedOn, own, { id: experiment.id, tStatistic: experiment.metrics.ic.tStatistic }),
+    ...others.flatMap((row) => {
+      const tried = triedOn(services, row);
+      const [strongest] = tried
+        .filter(isHere)
+        .sort((a, b) => (b.tStatistic ?? -Infinity) - (a.tStatistic ?? -Infinity));
+      return strongest || hasLost(services, row, tried) ? [testOf(services, trainedOn, row, strongest)] : [];
+    }),
+  ]);
 }
 
-/** Whether two hypotheses may be tried on the same dates; a holdout is not tried on. */
-const sharesDates = (a: HypothesisRow, b: HypothesisRow): boolean =>
-  a.start_date < b.holdout_start && b.start_date < a.holdout_start;
+/** What MultipleTesting says of an experiment. @param tests as {@link testsOf} gives them */
+export const judgedTests = (tests: readonly AdjustedTest[], policy: Policy): Verdict =>
+  multipleTesting(tests[0], tests.length, policy);
+
+/** An experiment, or a trial of a study that is none. */
+interface Tried {
+  id: string;
+  snapshot: string;
+  tStatistic: number | null;
+}
+
+function testOf(
+  services: Services,
+  trainedOn: TrainedOn,
+  row: HypothesisRow,
+  tried: Pick<Tried, 'id' | 'tStatistic'> | undefined,
+): HypothesisTest {
+  return {
+    hypothesis: shown('H', row.id),
+    tested: tried?.id ?? null,
+    tStatistic: tried?.tStatistic ?? NaN,
+    trials: countedTrials(services, row, trainedOn),
+  };
+}
+
+/** Everything that was tried on a hypothesis and is known. */
+function triedOn({ experiments, studies }: Services, { id }: HypothesisRow): Tried[] {
+  const searched = studies.list(id).flatMap(({ id: study, snapshot_hash }) =>
+    studies.trials.list(studyNumber(study)).flatMap(({ number, experiment, tStatistic }) =>
+      // A study has its snapshot before its first trial; a trial that became an experiment is that.
+      experiment === null ? [{ id: `${study}/${number}`, snapshot: snapshot_hash!, tStatistic }] : [],
+    ),
+  );
+  return [...experiments.trained(id), ...searched];
+}
+
+/** Whether a spent trial left nothing that says which universe it was tried on. */
+function hasLost({ budgets, backtests }: Services, row: HypothesisRow, tried: readonly Tried[]): boolean {
+  const traded = backtests.list().filter(({ hypothesis }) => hypothesis === shown('H', row.id));
+  return budgets.trials(row.id) > tried.length + traded.reduce((sum, { trials }) => sum + trials, 0);
+}

@@ -8,21 +8,23 @@ import {
   type Override,
   type Policy,
   type Selection,
-  type Snapshot,
   type StudyTrial,
   type Verdict,
 } from '../../contract/index.ts';
 import { featureCountValidator, targetLeakageValidator } from '../../guards/index.ts';
 import type { TrainConfig, TrainResult } from '../../jobs/index.ts';
 import { modelDefinition, parseParameters, type Parameters } from '../../models/index.ts';
-import { studyNumber, type ExperimentRecord, type HypothesisRow } from '../../research/index.ts';
+import { studyNumber, type ExperimentRecord, type HypothesisRow, type SnapshotManifest } from '../../research/index.ts';
 import { requireOneMatrix } from '../../validation/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import { once } from '../once.ts';
 import type { Services } from '../Services.ts';
 import { VERSIONS } from '../versions.ts';
+import { countedTrials } from './countedTrials.ts';
 import { guardsOfRun, guardsOfTrials } from './evidence.ts';
 import { buildSnapshot } from './snapshot.ts';
+import { leakageEvidence, shownBefore } from './snapshotLeakage.ts';
+import { requireSnapshotUnsealed } from './unsealed.ts';
 
 type Config = Experiment['config'];
 export type TrainInput = Config & {
@@ -48,9 +50,10 @@ export async function train(services: Services, job: RunningJob, input: TrainInp
   const { policy } = policies.current(job.actor);
   const snapshot = await buildSnapshot(services, job, row, input);
   const before = overrides.apply(job.actor, guardsBefore(snapshot, input, policy), input.overrides, subject);
-  overrides.demand(job.actor, 'train', subject, before);
+  overrides.demand(job.actor, 'train', subject, shownBefore(before, snapshot, policy));
   const spend = once(() => {
     requireOpen(services, input.hypothesis);
+    requireSnapshotUnsealed(services, row, snapshot);
     budgets.spendTrial(job.actor, row, `train ${definition.name}`, policy, input.overrides);
   });
   return trainOn(services, job, input, { row, snapshot, before, spend });
@@ -64,7 +67,7 @@ export interface StudyOrigin {
 
 interface Prepared {
   row: HypothesisRow;
-  snapshot: Snapshot;
+  snapshot: SnapshotManifest;
   /** What the guards said before. */
   before: Verdict[];
   /** Spends the trial, before the first fit. */
@@ -158,16 +161,19 @@ export async function validate(
   job: RunningJob,
   input: { id: string; overrides: Override[] },
 ): Promise<Experiment> {
-  const { snapshots, experiments, policies, overrides } = services;
+  const { snapshots, experiments, hypotheses, policies, overrides } = services;
   const experiment = experiments.get(input.id);
   const subject = `experiment:${experiment.id}`;
   overrides.authorise(job.actor, input.overrides, subject);
   const snapshot = snapshots.get(experiment.snapshot_hash);
+  requireSnapshotUnsealed(services, hypotheses.get(experiment.hypothesis), snapshot);
   const { policy, version: policyVersion } = policies.current(job.actor);
   const config = { ...experiment.config, model: experiment.model };
   const params = parseParameters(modelDefinition(experiment.model), experiment.params);
   const { result } = await runTraining(services, job, snapshot, config, params);
   job.stage('Judging it among all trials');
+  // Counted first: what is spent while it judges may not be among them.
+  const trials = countedTrials(services, hypotheses.get(experiment.hypothesis));
   const judged = [
     ...guardsBefore(snapshot, { ...config, choices: experiment.choices }, policy),
     ...guardsOfRun(experiment, policy),
@@ -180,6 +186,7 @@ export async function validate(
     verdicts,
     overrides: input.overrides,
     reproduced: result.result_sha256 === experiment.result_sha256,
+    trials,
   });
   return experiments.get(experiment.id);
 }
@@ -193,7 +200,7 @@ export async function validate(
 export async function runTraining(
   { snapshots }: Services,
   job: RunningJob,
-  snapshot: Snapshot,
+  snapshot: SnapshotManifest,
   config: Config,
   params: Parameters,
   {
@@ -210,7 +217,7 @@ export async function runTraining(
 /** What a job needs to train on a dataset, but for the parameters. */
 export function trainingOf(
   dataset: string,
-  snapshot: Snapshot,
+  snapshot: SnapshotManifest,
   config: Omit<Config, 'params'>,
 ): Omit<TrainConfig, 'params'> {
   return {
@@ -230,21 +237,15 @@ export function trainingOf(
 
 /** @param run how it chooses features, and what it chose if it has run */
 export function guardsBefore(
-  snapshot: Snapshot,
+  snapshot: SnapshotManifest,
   { selection, choices }: { selection?: Selection | undefined; choices?: Experiment['choices'] | undefined },
   policy: Policy,
 ): Verdict[] {
   const offered = snapshot.features.length;
   const chosen = choices?.map(({ features }) => features.filter(({ kept }) => kept).length);
   const fitted = chosen ? Math.max(...chosen) : mostFitted(offered, selection);
-  const evidence = snapshot.evidence.map(({ feature, pearson, spearman, meanIc }) => ({
-    feature,
-    pearson: pearson ?? NaN,
-    spearman: spearman ?? NaN,
-    meanIc: meanIc ?? NaN,
-  }));
   return [
-    featureCountValidator(fitted, snapshot.rows, policy, offered),
-    targetLeakageValidator(evidence, snapshot.changed, policy),
+    featureCountValidator(fitted, snapshot.rows - (snapshot.unlabelled ?? 0), policy, offered),
+    targetLeakageValidator(leakageEvidence(snapshot), snapshot.changed, policy),
   ];
 }

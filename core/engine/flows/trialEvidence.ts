@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { known, type Evidence, type Experiment, type Policy } from '../../contract/index.ts';
 import { annualised, type OverfittingEvidence } from '../../guards/index.ts';
 import { TRIALS_FILE, writeTrials, type EvidenceConfig } from '../../jobs/index.ts';
-import { studyNumber, type HypothesisRow } from '../../research/index.ts';
+import { studyNumber } from '../../research/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
+import { countedTrials } from './countedTrials.ts';
+import { sharedRecipes } from './sharedRecipes.ts';
 import { trialsOf } from './trialsOf.ts';
 
 /** Everything that was tried on a hypothesis, and what it says of one experiment. */
@@ -13,53 +15,54 @@ export interface TrialEvidence {
   overfitting: OverfittingEvidence;
 }
 
+/** What was found of an experiment among the trials of now; undefined where it is to be computed. */
+export const knownEvidence = (services: Services, experiment: Experiment, policy: Policy): TrialEvidence | undefined =>
+  services.trialEvidence.get(experiment.id, trialInputs(services, experiment, policy));
+
 /**
- * An experiment among all trials of its hypothesis as they are now, computed in a compute process unless it was for the
+ * An experiment among all trials that count for its hypothesis, as they are now, computed in a compute process unless it was for the
  * same trials.
- * @param within gives the work a job to run in
  */
-export function trialEvidence(
+export const trialEvidence = (
   services: Services,
+  job: RunningJob,
   experiment: Experiment,
   policy: Policy,
-  within: (work: (job: RunningJob) => Promise<TrialEvidence>) => Promise<TrialEvidence>,
-): Promise<TrialEvidence> {
-  const row = services.hypotheses.get(experiment.hypothesis);
-  return services.trialEvidence.of(
+): Promise<TrialEvidence> =>
+  services.trialEvidence.of(
+    job,
     experiment.id,
-    () => inputsOf(services, row, policy),
-    () => within((job) => compute(services, job, experiment, row, policy)),
+    () => trialInputs(services, experiment, policy),
+    () => compute(services, job, experiment, policy),
   );
-}
 
-/** Names stand for what the trials returned: once a trial has ended it never changes. */
-function inputsOf(
-  { experiments, studies, backtests, budgets }: Services,
-  { id }: HypothesisRow,
-  policy: Policy,
-): string {
-  const trained = experiments.list(id).map((one) => one.id);
-  const searched = studies
-    .list(id)
+/** All that it depends on. Names stand for what the trials returned: once a trial has ended it never changes. */
+export function trialInputs(services: Services, { hypothesis }: Experiment, policy: Policy): string {
+  const { hypotheses, experiments, studies, backtests } = services;
+  const own = hypotheses.get(hypothesis);
+  const rows = [own, ...sharedRecipes(services, own).map(({ row }) => row)];
+  const trained = rows.flatMap(({ id }) => experiments.trained(id).map((one) => one.id));
+  const searched = rows
+    .flatMap(({ id }) => studies.list(id))
     .flatMap((study) =>
       studies.trials
         .list(studyNumber(study.id))
         .map(({ number, state, experiment }) => [study.id, number, state, experiment]),
     );
   const traded = backtests.list().flatMap((one) => (one.trials > 0 && trained.includes(one.experiment) ? one.id : []));
-  return JSON.stringify([policy, budgets.trials(id), trained, searched, traded]);
+  return JSON.stringify([policy, countedTrials(services, own), trained, searched, traded]);
 }
 
 async function compute(
   services: Services,
   job: RunningJob,
-  { id: experiment }: Experiment,
-  row: HypothesisRow,
+  { id: experiment, hypothesis }: Experiment,
   policy: Policy,
 ): Promise<TrialEvidence> {
+  const row = services.hypotheses.get(hypothesis);
   job.stage('Reading the trials');
   const trials = await trialsOf(services, row);
-  const config: EvidenceConfig = { experiment, spent: services.budgets.trials(row.id), policy };
+  const config: EvidenceConfig = { experiment, counted: countedTrials(services, row), policy };
   const { result } = await job.compute<OverfittingEvidence>('evidence', config, (folder) =>
     writeTrials(join(folder, TRIALS_FILE), trials),
   );

@@ -3,11 +3,20 @@ import { dayOf, type DailyReturns, type Experiment, type TrialOrigin } from '../
 import type { TrialSeries } from '../../jobs/index.ts';
 import type { HypothesisRow } from '../../research/index.ts';
 import type { Services } from '../Services.ts';
+import { sharedRecipes } from './sharedRecipes.ts';
 
-/** A trial on a hypothesis's data that is still known, where it comes from and what was trained. */
+/** A trial that is still known, where it comes from and what was trained. */
 export interface KnownTrial extends TrialSeries {
-  origin: Exclude<TrialOrigin, 'left nothing'>;
+  origin: Exclude<TrialOrigin, 'warm start' | 'left nothing'>;
   model: string;
+}
+
+/** Every trial that counts for a hypothesis and is known: its own, and those of the hypotheses with which it shares a recipe. */
+export async function trialsOf(services: Services, row: HypothesisRow): Promise<KnownTrial[]> {
+  const own = await trialsOn(services, row);
+  const others: KnownTrial[] = [];
+  for (const shared of sharedRecipes(services, row)) others.push(...(await trialsOn(services, shared.row)));
+  return [...own, ...others.map((one) => ({ ...one, origin: 'shared trial' as const }))];
 }
 
 /**
@@ -15,10 +24,7 @@ export interface KnownTrial extends TrialSeries {
  * the backtests that were trials. A trial that became an experiment is that experiment. The engine serves others between
  * two experiments, each of which is a file to read.
  */
-export async function trialsOf(
-  { experiments, studies, backtests }: Services,
-  { id }: HypothesisRow,
-): Promise<KnownTrial[]> {
+async function trialsOn({ experiments, studies, backtests }: Services, { id }: HypothesisRow): Promise<KnownTrial[]> {
   const all: KnownTrial[] = [];
   const trained = new Map<string, string>();
   for (const { id: name, model, metrics } of experiments.list(id)) {

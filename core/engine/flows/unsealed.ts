@@ -1,5 +1,5 @@
 import { AppError, dayOf, isoOf } from '../../contract/index.ts';
-import { shown, type HypothesisRow } from '../../research/index.ts';
+import { shown, type HypothesisRow, type SnapshotManifest } from '../../research/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { marketExtract, type MarketExtract } from './marketExtract.ts';
@@ -14,6 +14,22 @@ export interface ResearchExtract {
   lastSealed: number | undefined;
 }
 
+/** The days that research on a hypothesis may see. */
+export interface ResearchDates extends Omit<ResearchExtract, 'extract'> {
+  /** Every stored trading day. */
+  calendar: Int32Array;
+}
+
+/** @throws AppError HOLDOUT_SEALED when one of its dates is sealed for an open hypothesis */
+export async function researchDates(services: Services, row: HypothesisRow): Promise<ResearchDates> {
+  const calendar = await services.market.bars.calendar();
+  const firstDate = dayOf(row.start_date);
+  const lastDate = calendar.findLast((day) => day < dayOf(row.holdout_start)) ?? -1;
+  requireUnsealed(services, row, firstDate, lastDate);
+  const ends = services.hypotheses.seals().flatMap(({ start, end }) => (start <= lastDate ? [end] : []));
+  return { calendar, firstDate, lastDate, lastSealed: ends.length > 0 ? Math.max(...ends) : undefined };
+}
+
 /**
  * Everything before the holdout of a hypothesis, without a sealed bar: where another hypothesis's holdout lies before its
  * dates, features warm up after that.
@@ -24,23 +40,9 @@ export async function researchExtract(
   job: RunningJob,
   row: HypothesisRow,
 ): Promise<ResearchExtract> {
-  const calendar = await services.market.bars.calendar();
-  const firstDate = dayOf(row.start_date);
-  const lastDate = calendar.findLast((day) => day < dayOf(row.holdout_start)) ?? -1;
-  requireUnsealed(services, row, firstDate, lastDate);
-  return { ...(await unsealedExtract(services, job, lastDate)), firstDate, lastDate };
-}
-
-/** Everything up to a day, without a bar of a holdout or before it. */
-export async function unsealedExtract(
-  services: Services,
-  job: RunningJob,
-  lastDate: number,
-): Promise<Pick<ResearchExtract, 'extract' | 'lastSealed'>> {
+  const { firstDate, lastDate, lastSealed } = await researchDates(services, row);
   job.stage('Reading the bars');
-  const ends = services.hypotheses.seals().flatMap(({ start, end }) => (start <= lastDate ? [end] : []));
-  const lastSealed = ends.length > 0 ? Math.max(...ends) : undefined;
-  return { extract: await marketExtract(services, lastDate, lastSealed), lastSealed };
+  return { extract: await marketExtract(services, lastDate, lastSealed), firstDate, lastDate, lastSealed };
 }
 
 /**
@@ -60,3 +62,13 @@ export function requireUnsealed(
     `Dates of ${shown('H', row.id)} lie in the holdout of ${sealed.hypothesis} (${isoOf(sealed.start)} to ${isoOf(sealed.end)}). Close ${sealed.hypothesis} first.`,
   );
 }
+
+/**
+ * That no row of a snapshot is sealed now: its dates may have been sealed for another hypothesis since it was asked for.
+ * @throws AppError HOLDOUT_SEALED
+ */
+export const requireSnapshotUnsealed = (
+  services: Services,
+  row: HypothesisRow,
+  { dates }: Pick<SnapshotManifest, 'dates'>,
+): void => requireUnsealed(services, row, dayOf(dates.start), dayOf(dates.end));

@@ -10,7 +10,13 @@ import {
 } from '../../contract/index.ts';
 import { logitsFigure } from '../logitsFigure.ts';
 import { trialSharpesFigure } from '../trialSharpesFigure.ts';
-import { chanceSentence, deflationSentence, overfittingSentence, trackRecordSentence } from './evidenceSentences.ts';
+import {
+  chanceSentence,
+  deflationSentence,
+  overfittingSentence,
+  trackRecordSentence,
+  trialsSentence,
+} from './evidenceSentences.ts';
 import type { Section, Table } from './Report.ts';
 import { verdictsTable } from './verdictsTable.ts';
 
@@ -19,7 +25,7 @@ export const evidenceSections = (evidence: Evidence): Section[] => [
   {
     heading: 'Evidence: what was tried',
     text:
-      `${counted(evidence.budget.trials, 'trial')} of ${formatCount(evidence.budget.trial_limit)} spent on this hypothesis, ` +
+      `${trialsSentence(evidence)} ` +
       `${counted(evidence.budget.looks, 'look')} of ${formatCount(evidence.budget.look_limit)} at its holdout. ${chanceSentence(evidence)}`,
     table: triedTable(evidence),
   },
@@ -61,9 +67,9 @@ const testsTable = ({ tests }: Evidence): Table => ({
     { name: 'p of all trials', numeric: true },
     { name: 'Adjusted', numeric: true },
   ],
-  rows: tests.map(({ hypothesis, name, experiment, tStatistic, p, trials, pOfHypothesis, adjusted }) => [
+  rows: tests.map(({ hypothesis, name, tested, tStatistic, p, trials, pOfHypothesis, adjusted }) => [
     `${hypothesis} ${name}`,
-    experiment,
+    tested ?? MISSING,
     formatDecimals(tStatistic, 2),
     formatPValue(p),
     formatCount(trials),

@@ -17,14 +17,40 @@ export function overfittingSentence({ pbo }: Pick<Evidence, 'pbo'>): string {
   );
 }
 
+/** Which trials count: those spent, and those of other hypotheses that were taken over, by name. */
+export function trialsSentence({
+  budget,
+  takenOver,
+  sharedRecipes,
+}: Pick<Evidence, 'budget' | 'takenOver' | 'sharedRecipes'>): string {
+  const spent = `${counted(budget.trials, 'trial')} of ${formatCount(budget.trial_limit)} spent on this hypothesis`;
+  if (takenOver === 0) return `${spent}.`;
+  const began = sharedRecipes.reduce((left, { trials }) => left - trials, takenOver);
+  const others = [
+    ...sharedRecipes.map(
+      ({ hypothesis, trials, there, here }) =>
+        `${counted(trials, 'trial')} of ${hypothesis} ${trials === 1 ? 'is' : 'are'} counted: ${there} there had the same recipe as ${here}`,
+    ),
+    ...(began > 0 ? [`its searches began with ${counted(began, 'trial')} of other hypotheses (warm start)`] : []),
+  ];
+  return (
+    `${spent}; ${others.join('; ')}. What was taken over counts as if it was spent on it: ` +
+    `${counted(budget.trials + takenOver, 'trial')} in all.`
+  );
+}
+
+const trialsOf = ({ budget, takenOver }: Pick<Evidence, 'budget' | 'takenOver'>): string =>
+  counted(budget.trials + takenOver, 'trial');
+
 /** The Sharpe against its own uncertainty and against the number of trials. */
-export function deflationSentence({ sharpe, budget }: Pick<Evidence, 'sharpe' | 'budget'>): string {
-  const trials = counted(budget.trials, 'trial');
+export function deflationSentence(evidence: Pick<Evidence, 'sharpe' | 'budget' | 'takenOver'>): string {
+  const { sharpe } = evidence;
+  const trials = trialsOf(evidence);
   const own = `A Sharpe of ${formatSharpe(sharpe.observed)} over ${counted(sharpe.days, 'day')} is above 0 with probability ${formatPercent(sharpe.psr)}.`;
   if (sharpe.unknown !== null) return `${own} It cannot be deflated: ${sharpe.unknown}.`;
   return (
-    `${own} The best of ${trials} without skill is expected at ${formatSharpe(sharpe.expectedMaximum)}; it is above that ` +
-    `with probability ${formatPercent(sharpe.dsr)}, the deflated Sharpe ratio.`
+    `${own} The best of ${trials} without skill is expected at ${formatSharpe(sharpe.expectedMaximum)}; it is ` +
+    `above that with probability ${formatPercent(sharpe.dsr)}, the deflated Sharpe ratio.`
   );
 }
 
@@ -37,8 +63,9 @@ export function trackRecordSentence({ sharpe }: Pick<Evidence, 'sharpe'>): strin
 }
 
 /** What it would take for chance to look like this. */
-export function chanceSentence({ chance, sharpe, budget }: Pick<Evidence, 'chance' | 'sharpe' | 'budget'>): string {
-  const trials = counted(budget.trials, 'trial');
+export function chanceSentence(evidence: Pick<Evidence, 'chance' | 'sharpe' | 'budget' | 'takenOver'>): string {
+  const { chance, sharpe } = evidence;
+  const trials = trialsOf(evidence);
   const what = `for an expected maximum Sharpe of ${formatSharpe(sharpe.observed)} over as many days`;
   const equivalent =
     chance.noiseTrials === null

@@ -91,6 +91,9 @@ describe('the chapter of an experiment', () => {
       ['label unknown', '1 204', '223 658'],
       ['a feature unknown', '37 204', '186 454'],
     ]);
+    expect(find(longer, 'Rows of the dataset snapshot')!.text).toBe(
+      'Rows from 2018-01-02 to 2023-05-16: 186\u202f454 of 150 symbols; 312 without a label (no close at the entry or exit) are scored, never trained on. Every row that a filter dropped is counted here.',
+    );
     expect(rowsOf(find(longer, 'Guards on the holdout')).map(([guard]) => guard)).toEqual(['SharpeDecayMonitor']);
     expect(find(sections, 'Holdout')).toBeUndefined();
   });

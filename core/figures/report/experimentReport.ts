@@ -2,6 +2,7 @@ import {
   type BacktestRecord,
   type Evidence,
   counted,
+  describeRows,
   type Experiment,
   formatCount,
   formatDates,
@@ -28,7 +29,7 @@ import type { Section } from './Report.ts';
 import { equitySentence, icSentence, importanceSentence, quantileSentence, splitSentence } from './sentences.ts';
 import { verdictsTable } from './verdictsTable.ts';
 
-type SnapshotRows = Pick<Snapshot, 'dates' | 'rows' | 'symbols' | 'filters'>;
+type SnapshotRows = Pick<Snapshot, 'dates' | 'rows' | 'unlabelled' | 'symbols' | 'filters'>;
 
 export interface ExperimentExtras {
   /** The dataset snapshot of the run: what its filters dropped. */
@@ -126,6 +127,6 @@ const holdoutSections = (holdout: HoldoutResult): Section[] => [
 const snapshotSection = (snapshot: SnapshotRows): Section => ({
   heading: 'Rows of the dataset snapshot',
   half: true,
-  text: `${formatCount(snapshot.rows)} rows of ${formatCount(snapshot.symbols)} symbols, ${formatDates(snapshot.dates)}; every row that a filter dropped is counted here.`,
+  text: `Rows from ${formatDates(snapshot.dates)}: ${describeRows(snapshot)}. Every row that a filter dropped is counted here.`,
   table: filtersTable(snapshot),
 });

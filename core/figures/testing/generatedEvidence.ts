@@ -21,6 +21,8 @@ export function generatedEvidence(seed: number): Evidence {
     model: 'ridge',
     label: 'forward_return_5d',
     budget: { trials: TRIALS + 2, trial_limit: 50, looks: 1, look_limit: 3 },
+    takenOver: 0,
+    sharedRecipes: [],
     tried: [
       { origin: 'experiment', model: 'ridge', count: 4 },
       { origin: 'study trial', model: 'random_forest', count: 8 },
@@ -58,12 +60,12 @@ export function generatedEvidence(seed: number): Evidence {
     chance: { noiseTrials: 6.2, beyond: false, bestOfSpent: 0.77 },
     tests: [
       {
-        ...{ hypothesis: 'H1', name: 'Momentum predicts weekly returns', experiment: 'E3', trials: TRIALS + 2 },
+        ...{ hypothesis: 'H1', name: 'Momentum predicts weekly returns', tested: 'E3', trials: TRIALS + 2 },
         ...{ tStatistic: 3.1, p: 0.00097, pOfHypothesis: 0.0136, adjusted: 0.0272 },
       },
       {
-        ...{ hypothesis: 'H2', name: 'Volume leads', experiment: 'E9', trials: 1 },
-        ...{ tStatistic: null, p: null, pOfHypothesis: null, adjusted: null },
+        ...{ hypothesis: 'H2', name: 'Volume leads', tested: null, trials: 1 },
+        ...{ tStatistic: null, p: 1, pOfHypothesis: 1, adjusted: 1 },
       },
     ],
     falseDiscoveryRate: 0.05,

@@ -63,6 +63,7 @@ export function generatedExperiment(options: GeneratedExperimentOptions): Experi
     },
     result_sha256: HASH,
     verdict: 'warn',
+    failed_folds: 0,
     validated: true,
     tags: [],
     config: {
@@ -89,6 +90,7 @@ export function generatedExperiment(options: GeneratedExperimentOptions): Experi
       verdictOf('SuspiciousResult', 'fail', 'Sharpe 3.12 is above 3.00: look for a leak before believing it.', true),
     ],
     reproduced: true,
+    judged_on: { trials: 3, policy_version: 1 },
     icByDate: days.map((day, i) => ({ date: isoOf(day), value: known(ic[i]) })),
     equity: days.map((day, i) => ({ date: isoOf(day), value: known(equity[i]) })),
     quantileReturns: Array.from(
@@ -133,9 +135,10 @@ export const generatedHoldout = ({ id, metrics }: Experiment): HoldoutResult => 
   ],
 });
 
-export const generatedSnapshot = (): Pick<Snapshot, 'dates' | 'rows' | 'symbols' | 'filters'> => ({
+export const generatedSnapshot = (): Pick<Snapshot, 'dates' | 'rows' | 'unlabelled' | 'symbols' | 'filters'> => ({
   dates: { start: '2018-01-02', end: '2023-05-16' },
   rows: 186_454,
+  unlabelled: 312,
   symbols: 150,
   filters: [
     { filter: 'label unknown', dropped: 1_204, kept: 223_658 },

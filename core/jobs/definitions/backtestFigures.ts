@@ -33,9 +33,9 @@ export interface FiguresInput {
 
 /** A backtest as the contract shows it. */
 export function backtestFigures({ found, panel, signals, options, dataset, sectors, seed }: FiguresInput): BacktestRun {
-  const { firstDay, returns, exposures, performance, alphaBeta } = found;
+  const { days, returns, exposures, performance, alphaBeta } = found;
   const { holding, delay } = options;
-  const dates = returns.length === 0 ? new Int32Array() : dataset.calendar.slice(firstDay, firstDay + returns.length);
+  const dates = days.map((day) => dataset.calendar[day]);
   const all = (values: ArrayLike<number>) => Array.from(values, known);
   const label = forwardReturns(panel, signals, delay, holding);
   const interval = stationaryBootstrap(returns, {

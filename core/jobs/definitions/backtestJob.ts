@@ -9,10 +9,11 @@ import {
   type BacktestSignals,
 } from '../../backtest/index.ts';
 import { AppError, isoOf, known, type BacktestCell, type BacktestRun } from '../../contract/index.ts';
-import type { Dataset } from '../../features/index.ts';
+import { memberPanel, membershipOf, sectorPanel, sectorsIn, type Dataset, type Spell } from '../../features/index.ts';
 import { readBars } from '../barFile.ts';
 import { readColumns } from '../columnFile.ts';
 import { readDataset } from '../datasetFile.ts';
+import { readJson } from '../jsonFile.ts';
 import type { JobContext } from '../protocol.ts';
 import { backtestFigures } from './backtestFigures.ts';
 
@@ -21,8 +22,8 @@ export interface BacktestConfig {
   dataset: string;
   /** The experiment's out-of-fold predictions. */
   predictions: string;
-  /** Whether bars.columns, up to the dataset's last date, is there: for volumes. */
-  hasBars: boolean;
+  /** Whether volumes are looked at. */
+  needsVolumes: boolean;
   /** One for a run, each cell of a grid. */
   portfolios: BacktestOptions[];
   kind: 'run' | 'grid';
@@ -30,7 +31,7 @@ export interface BacktestConfig {
 }
 export type BacktestJobResult = {
   run: BacktestRun | null;
-  grid: { cells: Omit<BacktestCell, 'values'>[]; dates: string[]; starts: number[] } | null;
+  grid: { cells: Omit<BacktestCell, 'values'>[]; dates: string[]; stretches: [number, number][][] } | null;
 };
 
 export const GRID_RETURNS_FILE = 'returns.f64';
@@ -38,7 +39,9 @@ export const GRID_RETURNS_FILE = 'returns.f64';
 /** Whether trading may begin; asked once everything that could refuse it before was looked at. */
 export type BacktestQuestion = { ask: 'begin' };
 
-/** dataset, predictions, volumes → one portfolio in full, or many with their daily returns in returns.f64. */
+/**
+ * dataset, predictions, bars.columns (for volumes) and universe.json, both as known when the dataset was built → one portfolio in full, or many with their daily returns in returns.f64.
+ */
 export async function backtestJob(
   config: BacktestConfig,
   { folder, begin, ask }: JobContext,
@@ -46,15 +49,18 @@ export async function backtestJob(
   begin('Reading the predictions');
   const dataset = readDataset(config.dataset, false);
   const signals = signalsOf(config.predictions, dataset);
-  const names = [...new Set(dataset.sectors ?? [])].filter((name) => name !== '').sort();
+  const universe = readJson<Spell[] | null>(join(folder, 'universe.json'));
+  const sectorOn = sectorsIn(universe);
+  const sectors = sectorOn && sectorPanel(sectorOn, dataset.symbols, dataset.calendar);
   const panel: BacktestPanel = {
     close: dataset.close,
     symbols: dataset.symbols.length,
+    ...(universe && { member: memberPanel(membershipOf(universe), dataset.symbols, dataset.calendar) }),
     delistedAfter: delistedAfter(dataset.close, dataset.symbols.length),
-    ...(dataset.sectors && { sector: Int32Array.from(dataset.sectors, (name) => names.indexOf(name)) }),
-    ...(config.hasBars && { dollarVolume: dollarVolumeOf(join(folder, 'bars.columns'), dataset) }),
+    ...(sectors && { sector: sectors.sector }),
+    ...(config.needsVolumes && { dollarVolume: dollarVolumeOf(join(folder, 'bars.columns'), dataset) }),
   };
-  if (config.portfolios.some(({ sectorNeutral }) => sectorNeutral)) requireSectors(names);
+  if (config.portfolios.some(({ sectorNeutral }) => sectorNeutral)) requireSectors(sectors?.names ?? []);
   await ask({ ask: 'begin' } satisfies BacktestQuestion);
   const dateOf = (day: number) => isoOf(dataset.calendar[day]);
   if (config.kind === 'run') {
@@ -62,14 +68,22 @@ export async function backtestJob(
     const [options] = config.portfolios;
     const found = backtest(panel, signals, options);
     return {
-      run: backtestFigures({ found, panel, signals, options, dataset, sectors: names, seed: config.seed }),
+      run: backtestFigures({
+        found,
+        panel,
+        signals,
+        options,
+        dataset,
+        sectors: sectors?.names ?? [],
+        seed: config.seed,
+      }),
       grid: null,
     };
   }
   const cells = backtestGrid({ panel, signals, cells: config.portfolios }, begin('Trading'));
-  const traded = cells.filter(({ firstDay }) => firstDay >= 0);
-  const first = Math.min(...traded.map(({ firstDay }) => firstDay));
-  const end = Math.max(...traded.map(({ firstDay, returns }) => firstDay + returns.length));
+  const traded = cells.filter(({ days }) => days.length > 0);
+  const first = Math.min(...traded.map(({ days }) => days[0]));
+  const end = Math.max(...traded.map(({ days }) => days[days.length - 1] + 1));
   const bytes = new DataView(new ArrayBuffer(8 * cells.reduce((sum, { returns }) => sum + returns.length, 0)));
   let at = 0;
   for (const { returns } of cells) for (const value of returns) bytes.setFloat64(8 * at++, value, true);
@@ -78,7 +92,7 @@ export async function backtestJob(
     run: null,
     grid: {
       cells: cells.map((cell) => ({
-        days: cell.returns.length,
+        days: cell.days.length,
         sharpe: known(cell.sharpe),
         grossSharpe: known(cell.grossSharpe),
         annualReturn: known(cell.annualReturn),
@@ -88,7 +102,7 @@ export async function backtestJob(
         totalCost: known(cell.totalCost),
       })),
       dates: traded.length > 0 ? Array.from({ length: end - first }, (_, i) => dateOf(first + i)) : [],
-      starts: cells.map(({ firstDay }) => (firstDay < 0 ? 0 : firstDay - first)),
+      stretches: cells.map(({ days }) => stretchesOf(days, first)),
     },
   };
 }
@@ -99,6 +113,16 @@ function requireSectors(names: readonly string[]): void {
     'NO_DATA',
     'The snapshot knows no sectors, so nothing can be neutral to them. Import a universe with a sector column and train anew.',
   );
+}
+
+/** Runs of days that follow on each other: the first of each, counted from `first`, and how many. */
+function stretchesOf(days: Int32Array, first: number): [number, number][] {
+  const stretches: [number, number][] = [];
+  days.forEach((day, i) => {
+    if (i > 0 && day === days[i - 1] + 1) stretches[stretches.length - 1][1]++;
+    else stretches.push([day - first, 1]);
+  });
+  return stretches;
 }
 
 /** By row of the dataset, which ascends by date. */

@@ -7,8 +7,8 @@ import { readTrials, type TrialSeries } from '../trialsFile.ts';
 export interface EvidenceConfig {
   /** The judged experiment, which is among the trials. */
   experiment: string;
-  /** Trials spent on the hypothesis. */
-  spent: number;
+  /** Trials that count: spent on the hypothesis, or taken over by its searches. */
+  counted: number;
   policy: Policy;
 }
 
@@ -16,12 +16,12 @@ export const TRIALS_FILE = 'trials.columns';
 
 /** trials.columns → the judged experiment's Sharpe among them and their probability of backtest overfitting. */
 export function evidenceJob(
-  { experiment, spent, policy }: EvidenceConfig,
+  { experiment, counted, policy }: EvidenceConfig,
   { folder, begin }: JobContext,
 ): OverfittingEvidence {
   begin('Reading the trials');
   const trials = datedTrials(readTrials(join(folder, TRIALS_FILE)));
-  return overfittingEvidence(experiment, trials, spent, policy, begin('Holding the trials against each other'));
+  return overfittingEvidence(experiment, trials, counted, policy, begin('Holding the trials against each other'));
 }
 
 function datedTrials(trials: readonly TrialSeries[]): TrialReturns[] {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  AppError,
   COVARIANCE_KINDS,
   isoOf,
   known,
@@ -18,6 +19,7 @@ import {
   toHmmJson,
   viterbiPath,
   type Candidate,
+  type FailedRefit,
   type GaussianHmm,
 } from '../../regime/index.ts';
 import { readBars } from '../barFile.ts';
@@ -29,11 +31,17 @@ export interface RegimesConfig extends RegimeInput {
   firstDate: number;
   lastDate: number;
 }
-export type RegimesResult = Pick<RegimeFit, 'days_left_out' | 'refits' | 'model' | 'states' | 'candidates' | 'series'>;
+export type RegimesResult = Pick<
+  RegimeFit,
+  'days_left_out' | 'refits' | 'failed_refits' | 'model' | 'states' | 'candidates' | 'series'
+>;
 
 const EVERY_STATES = Object.keys(REGIMES_OF).map(Number);
 
-/** bars.columns (nothing that is sealed), universe.json → the regimes of the market of equal weights. */
+/**
+ * bars.columns (nothing that is sealed), universe.json → the regimes of the market of equal weights.
+ * @throws AppError of the first fit when none day by day can be made, or of the fit to all days
+ */
 export function regimesJob(config: RegimesConfig, { folder, begin }: JobContext): RegimesResult {
   begin('Reading the market');
   const bars = readBars(join(folder, 'bars.columns'));
@@ -47,18 +55,20 @@ export function regimesJob(config: RegimesConfig, { folder, begin }: JobContext)
     covariances: config.covariance === 'auto' ? COVARIANCE_KINDS : [config.covariance],
     ...{ seed, restarts },
   };
-  const { probabilities, regimes, refits } = expandingRegimes(observations, {
+  const { probabilities, regimes, refits, failed } = expandingRegimes(observations, {
     ...choice,
     firstRows: config.firstDays,
     refitRows: config.refitDays,
     onProgress: begin('Fitting day by day'),
   });
+  if (refits.length === 0) throw nothingKnown(failed);
   const { fit, candidates } = chooseHmm(observations, { ...choice, onProgress: begin('Fitting all days') });
   const path = viterbiPath(fit.hmm, observations);
   const names = REGIMES_OF[fit.hmm.states];
   return {
     days_left_out: leftOut,
     refits: refits.map(({ row, ...refit }) => ({ date: isoOf(dates[row]), ...refit })),
+    failed_refits: failed.map(({ row, error }) => ({ date: isoOf(dates[row]), problem: error.message })),
     model: toHmmJson(fit.hmm),
     states: statesOf(fit.hmm, path),
     candidates: candidates.map(candidateRecord),
@@ -73,6 +83,12 @@ export function regimesJob(config: RegimesConfig, { folder, begin }: JobContext)
           : Array.from(probabilities.subarray(t * REGIME_NAMES.length, (t + 1) * REGIME_NAMES.length)),
     })),
   };
+}
+
+function nothingKnown(failed: readonly FailedRefit[]): AppError {
+  const [{ error }] = failed;
+  const fits = failed.length === 1 ? 'the one fit day by day' : `each of ${failed.length} fits day by day, the first`;
+  return new AppError(error.code, `No regime is known on any day, for want of ${fits}: ${error.message}`);
 }
 
 function statesOf(hmm: GaussianHmm, path: Int32Array): RegimesResult['states'] {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import {
   auditDataset,
   buildDataset,
-  computeSymbolFeatures,
+  labelledRows,
   leakageByTruncation,
   type Dataset,
   type Filing,
@@ -30,14 +30,16 @@ export interface SnapshotConfig {
 }
 export interface SnapshotResult {
   rows: number;
+  /** Of the rows, those without a label. */
+  unlabelled: number;
   symbols: number;
   filters: FilterCount[];
   evidence: LeakageEvidence[];
-  /** Features whose value changes when later bars are removed. */
+  /** Features whose value changes when later bars and filings are removed. */
   changed: string[];
 }
 
-/** Seed of the symbol-days that the truncation check draws; the same for every snapshot. */
+/** Seed of the rows that the truncation check draws; the same for every snapshot. */
 const TRUNCATION_SEED = 20_261;
 
 /**
@@ -59,17 +61,15 @@ export async function snapshotJob(config: SnapshotConfig, context: JobContext): 
   mkdirSync(join(folder, 'snapshot'), { recursive: true });
   writeDataset(join(folder, 'snapshot', 'dataset.columns'), dataset);
   begin('Looking for leaks');
-  const bySymbol = Map.groupBy(filings, ({ symbol }) => symbol);
-  const changed = leakageByTruncation({
-    bars,
-    features,
-    samples: config.truncationSamples,
-    rng: createRng(TRUNCATION_SEED),
-    compute: (series, names) => computeSymbolFeatures(series, bySymbol.get(series.symbol) ?? [], names),
-  });
+  const rng = createRng(TRUNCATION_SEED);
+  const changed =
+    dataset.matrix.rows === 0
+      ? []
+      : leakageByTruncation({ bars, filings, dataset, samples: config.truncationSamples, rng });
   const evidence = await evidenceOf(dataset, context);
   return {
     rows: dataset.matrix.rows,
+    unlabelled: dataset.matrix.rows - labelledRows(dataset).length,
     symbols: new Set(dataset.rowSymbol).size,
     filters: dataset.filters,
     evidence,

@@ -1,7 +1,7 @@
-import { AppError, type Objective, type TrialOutcome } from '../../contract/index.ts';
+import { AppError, counted, type Objective, type TrialOutcome } from '../../contract/index.ts';
 import type { Dataset } from '../../features/index.ts';
 import type { Parameters } from '../../models/index.ts';
-import { PipelineCache, planFolds, runFolds, type FoldMetrics } from '../../validation/index.ts';
+import { isOwnFailure, PipelineCache, planFolds, runFolds, type FoldMetrics } from '../../validation/index.ts';
 import type { JobContext } from '../protocol.ts';
 import { trainingDataset } from '../trainingDataset.ts';
 import { meanOverFolds, outcomeOf } from '../trialOutcome.ts';
@@ -17,6 +17,8 @@ export interface StudyJobConfig {
   left: number;
   /** Trials at once. */
   parallel: number;
+  /** Those that a whole trial is said to have; null where nobody had to say. */
+  foldsSaid: number | null;
   /** Whether a trial may be given up between its folds, which then run one after the other. */
   prunes: boolean;
 }
@@ -37,9 +39,6 @@ export type StudyQuestion =
   | { ask: 'is hopeless'; number: number; intermediate: number[]; sharpes: number[] }
   | { ask: 'keep'; number: number; outcome: TrialOutcome };
 
-/** What the parameters of a trial can bring about. Any other failure is the machine's, and no trial's fault. */
-const OWN_FAILURES: readonly string[] = ['NUMERICAL', 'NO_DATA', 'BAD_INPUT'];
-
 /**
  * Runs trials as the engine deals them until it has no more. The engine holds the truth: this process only computes, so
  * that it can die at any moment. Trial n is asked for once trial n − `parallel` has ended and no sooner, whoever else has.
@@ -49,7 +48,13 @@ export async function studyJob(config: StudyJobConfig, context: JobContext): Pro
   context.begin('Reading the snapshot');
   const dataset = trainingDataset(config.training);
   // What no trial could run on is refused before the first is spent.
-  planFolds({ ...config.training, dataset });
+  const { folds } = planFolds({ ...config.training, dataset });
+  if (config.foldsSaid !== null && config.foldsSaid !== folds.length) {
+    throw new AppError(
+      'BAD_INPUT',
+      `Hyperband up to ${counted(config.foldsSaid, 'fold')}, but the split has ${folds.length} on these rows. Make a study with ${folds.length}.`,
+    );
+  }
   const progress = context.begin('Trials');
   await withWorkers(context, async (pool) => {
     const cache = new PipelineCache();
@@ -99,12 +104,11 @@ async function runTrial(
       ...{ final: false, cache },
       ...(prunes && { afterFold }),
     });
-    const broken = run.failedFolds.find(({ error }) => !OWN_FAILURES.includes(error.code));
-    if (broken) throw AppError.fromRecord(broken.error);
     return outcomeOf(run, objective, dataset.calendar);
   } catch (thrown) {
     const { code, message } = AppError.from(thrown);
-    if (!OWN_FAILURES.includes(code)) throw thrown;
-    return { state: 'failed', intermediate: [], figures: null, returns: null, error: `${message} (${code})` };
+    if (!isOwnFailure(code)) throw thrown;
+    const nothing = { intermediate: [], figures: null, tStatistic: null, returns: null };
+    return { state: 'failed', ...nothing, error: `${message} (${code})` };
   }
 }

@@ -11,7 +11,7 @@ import {
   type Selection,
   type SplitInput,
 } from '../../contract/index.ts';
-import type { Dataset } from '../../features/index.ts';
+import { labelledRows, type Dataset } from '../../features/index.ts';
 import type { Parameters } from '../../models/index.ts';
 import { equityOf } from '../../statistics/index.ts';
 import { runFolds, usedStretches, type FoldRun, type FoldsRun } from '../../validation/index.ts';
@@ -78,7 +78,7 @@ export async function trainJob(config: TrainConfig, context: JobContext): Promis
       Array.from(metrics.dates, (day, i) => ({ date: dateOf(day), value: known(metrics.ic[i]) })),
     ),
     equity: Array.from(equityOf(run.summary.portfolio.returns), (value, i) => ({
-      date: dateOf(run.summary.portfolio.firstDay + i),
+      date: dateOf(run.summary.portfolio.days[i]),
       value: known(value),
     })),
     quantileReturns: quantilesOf(run, dataset, rowDate),
@@ -97,7 +97,7 @@ export async function trainJob(config: TrainConfig, context: JobContext): Promis
       })),
     ),
     times: Object.fromEntries(Object.entries(run.times).map(([stage, seconds]) => [stage, known(seconds)])),
-    trained_through: dateOf(dataset.rowDate[dataset.rowDate.length - 1]),
+    trained_through: dateOf(dataset.rowDate[labelledRows(dataset).at(-1)!]),
   };
 }
 

@@ -46,10 +46,28 @@ export function binnedValue(nodes: readonly TwinNode[], root: number, bins: Uint
   return binnedValue(nodes, goesLeft ? left : right, bins);
 }
 
-/** The value that a row of features reaches from `root`: what the kernel `addTrees` adds, tree by tree. */
-export function rawValue(nodes: readonly TwinNode[], root: number, row: Float32Array): number {
-  const { feature, threshold, missingLeft, left, right, value } = nodes[root];
-  if (feature < 0) return value;
+/** The node of the leaf that a row of features reaches from `root`: what the kernel `reachLeaves` keeps. */
+export function leafBelow(nodes: readonly TwinNode[], root: number, row: Float32Array): number {
+  const { feature, threshold, missingLeft, left, right } = nodes[root];
+  if (feature < 0) return root;
   const goesLeft = Number.isNaN(row[feature]) ? missingLeft : row[feature] <= threshold;
-  return rawValue(nodes, goesLeft ? left : right, row);
+  return leafBelow(nodes, goesLeft ? left : right, row);
 }
+
+/** The value of that leaf: what the kernel `addTrees` adds, tree by tree. */
+export const rawValue = (nodes: readonly TwinNode[], root: number, row: Float32Array): number =>
+  nodes[leafBelow(nodes, root, row)].value;
+
+/** The places (row i of tree t at 256 t + i) of some trees whose leaf is another node in `from`: the kernel `placesBelow`. */
+export const placesBelow = (leaves: Uint32Array, n: number, some: readonly number[], from: Uint32Array): number[] =>
+  some
+    .flatMap((tree) => Array.from({ length: n }, (_, i) => 256 * tree + i))
+    .filter((place) => from[leaves[place]] !== leaves[place]);
+
+/** Row i's values summed in the order of the trees: what the kernel `sumPlaces` leaves in `out`. */
+export const sumPlaces = (values: Float64Array, n: number, trees: number): number[] =>
+  Array.from({ length: n }, (_, i) => {
+    let sum = 0;
+    for (let tree = 0; tree < trees; tree++) sum += values[256 * tree + i];
+    return sum;
+  });

@@ -4,6 +4,7 @@ import { createRng, dateOffsets, informationCoefficients } from '../../statistic
 import { checkPrediction } from '../checkPrediction.ts';
 import type { FittedModel } from '../ModelDefinition.ts';
 import { permuteByDate } from './permuteByDate.ts';
+import { predictChanged } from './predictChanged.ts';
 import { rowsAlone } from './rowsAlone.ts';
 
 /** Rows that the model was not trained on, with what came of them. */
@@ -47,12 +48,12 @@ export function permutationImportance(
   const importance = new Float64Array(matrix.columns);
   for (let j = 0; j < matrix.columns; j++) {
     const column = columnOf(matrix, j);
-    const kept = column.slice();
-    for (let repeat = 0; repeat < repeats; repeat++) {
-      permuteByDate(column, kept, offsets, createRng(seed, j, repeat));
-      importance[j] += (loss(model.predict(matrix, rows)) - whole) / repeats;
+    const permuted = Array.from({ length: repeats }, (_, repeat) =>
+      permuteByDate(column, offsets, createRng(seed, j, repeat)),
+    );
+    for (const prediction of predictChanged(model, matrix, [{ feature: j, columns: permuted }])[0]) {
+      importance[j] += (loss(prediction) - whole) / repeats;
     }
-    column.set(kept);
     onProgress?.(j + 1, matrix.columns);
   }
   return importance;

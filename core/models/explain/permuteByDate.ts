@@ -1,13 +1,14 @@
 import { type Rng, shuffle } from '../../statistics/index.ts';
 
 /**
- * Lets values change places among the rows of each date alone.
- * @param column where they are written
- * @param kept the values in their own places
+ * The values of a column after they changed places among the rows of each date alone.
  * @param offsets length dates + 1: the rows of date k are `offsets[k] .. offsets[k + 1]`
  */
-export function permuteByDate(column: Float32Array, kept: Float32Array, offsets: Int32Array, rng: Rng): void {
-  const order = Uint32Array.from(kept, (_, i) => i);
+export function permuteByDate(column: Float32Array, offsets: Int32Array, rng: Rng): Float32Array {
+  const order = new Uint32Array(column.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   for (let k = 0; k + 1 < offsets.length; k++) shuffle(order.subarray(offsets[k], offsets[k + 1]), rng);
-  order.forEach((from, i) => (column[i] = kept[from]));
+  const permuted = new Float32Array(order.length);
+  for (let i = 0; i < order.length; i++) permuted[i] = column[order[i]];
+  return permuted;
 }

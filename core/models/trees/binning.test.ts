@@ -74,6 +74,23 @@ describe('binMatrix', () => {
     expect(Array.from(bins.byFeature)).toEqual([0, 0, 1, 1, 2, MISSING_BIN, 0, 0, 0, 0, 0, 0]);
   });
 
+  test('stops before the end that is asked for', () => {
+    const matrix = matrixOf(3000, 3, (i, j) => (i * 7 + j) % 11);
+    const edges = { maxBin: 4, upper: [0, 1, 2].map(() => Float32Array.of(2, 5, 8, Infinity)) };
+    const whole = binMatrix(matrix, edges);
+    const END = 1500;
+    kernels().memory.scope((arena) => {
+      const some = binMatrix(matrix, edges, arena, END);
+      expect(some).toMatchObject({ rows: 3000, columns: 3 });
+      expect(some.values.subarray(0, 3 * END)).toEqual(whole.values.subarray(0, 3 * END));
+      for (const j of [0, 1, 2]) {
+        const [from, to] = [3000 * j, 3000 * j + END];
+        expect(some.byFeature.subarray(from, to)).toEqual(whole.byFeature.subarray(from, to));
+      }
+    });
+    freeBins(whole);
+  });
+
   test('lies in the memory of the kernels, or of an arena that takes it back', () => {
     const { memory } = kernels();
     const edges = { maxBin: 2, upper: [Float32Array.of(1, Infinity)] };

@@ -65,10 +65,16 @@ export function fitBinEdges(matrix: FeatureMatrix, rows: Uint32Array, maxBin: nu
 }
 
 /**
- * Every row of the matrix in bins, in the kernels' memory, so that every thread's kernels and all fits can share it.
+ * The rows of the matrix in bins, in the kernels' memory, so that every thread's kernels and all fits can share it.
  * @param arena that the bins are of: a fit's own, or the memory itself, which `freeBins` gives them back to
+ * @param end the row before which to stop: those after are not asked for, and what stands in their place is undefined
  */
-export function binMatrix(matrix: FeatureMatrix, edges: BinEdges, arena: Arena = kernels().memory): BinnedMatrix {
+export function binMatrix(
+  matrix: FeatureMatrix,
+  edges: BinEdges,
+  arena: Arena = kernels().memory,
+  end: number = matrix.rows,
+): BinnedMatrix {
   const { rows, columns } = matrix;
   if (edges.upper.length !== columns) {
     const message = `Binning ${rows} x ${columns} with the edges of ${edges.upper.length} features`;
@@ -81,8 +87,8 @@ export function binMatrix(matrix: FeatureMatrix, edges: BinEdges, arena: Arena =
     const column = scratch.float32(BLOCK);
     const ends = scratch.float32(columns * ENDS).fill(Infinity);
     edges.upper.forEach((upper, j) => ends.set(upper, j * ENDS));
-    for (let start = 0; start < rows; start += BLOCK) {
-      const count = Math.min(BLOCK, rows - start);
+    for (let start = 0; start < end; start += BLOCK) {
+      const count = Math.min(BLOCK, end - start);
       for (let j = 0; j < columns; j++) {
         column.set(columnOf(matrix, j).subarray(start, start + count));
         const into = values.byteOffset + start * columns + j;

@@ -42,7 +42,7 @@ export function boost(
   return kernels().memory.scope((arena) => {
     const stops = params.early_stopping_rounds > 0;
     const tail = stops ? validationTail(data, params.validation_fraction) : undefined;
-    const prepared = prepareTargets(tail ? { ...data, rows: tail.train } : data, params.max_bin, options, arena);
+    const prepared = prepareTargets(data, params.max_bin, options, arena, tail?.train);
     const base = rules.base(prepared);
     const validation = tail && new ValidationRows(data, tail.validation, prepared.bins, base, arena);
     const stopping = new EarlyStopping(params.early_stopping_rounds);
@@ -84,7 +84,7 @@ function boostingRound(
   return (builder, tree) => {
     const magnitude = residuals(score.byteOffset, label.byteOffset, weight?.byteOffset ?? 0, n, gradient.byteOffset);
     const rng = createRng(seed, tree);
-    order.set(sampleSorted(positions, inBag, rng));
+    order.set(inBag === n ? positions : sampleSorted(positions, inBag, rng));
     usable.set(sampleSorted(features, perTree, rng));
     const leaves = grower.grow(builder, {
       ...{ gradient, order, features: usable },

@@ -31,7 +31,9 @@ export interface Prepared extends TrainingRows {
 }
 
 /**
- * The training rows of tree models: binned (or the shared bins, checked), with labels and weights by position.
+ * The training rows of tree models: binned (or the shared bins, checked), with labels and weights by position. Rows after
+ * the data's last are not binned: a walk-forward's first folds would bin more of those than of their own.
+ * @param train those of the data's rows to grow on
  * @throws AppError BAD_INPUT when the shared bins are of another matrix or another max_bin
  */
 export function prepareTargets(
@@ -39,6 +41,7 @@ export function prepareTargets(
   maxBin: number,
   { bins: shared }: FitOptions,
   arena: Arena,
+  train = data.rows,
 ): Prepared {
   const { matrix } = data;
   if (shared && (shared.rows !== matrix.rows || shared.columns !== matrix.columns || shared.edges.maxBin !== maxBin)) {
@@ -46,10 +49,11 @@ export function prepareTargets(
     const needed = `${matrix.rows} x ${matrix.columns} with max_bin ${maxBin}`;
     throw new AppError('BAD_INPUT', `The shared bins are ${given} and the fit is ${needed}: bin this matrix.`);
   }
-  const bins = shared ?? binMatrix(matrix, fitBinEdges(matrix, data.rows, maxBin), arena);
-  const n = data.rows.length;
+  const end = data.rows.reduce((last, row) => Math.max(last, row), -1) + 1;
+  const bins = shared ?? binMatrix(matrix, fitBinEdges(matrix, train, maxBin), arena, end);
+  const n = train.length;
   const rows = arena.uint32(n);
-  rows.set(data.rows);
+  rows.set(train);
   const label = arena.float64(n);
   for (let i = 0; i < n; i++) label[i] = data.label[rows[i]];
   const weight = data.weight && arena.float64(n);

@@ -27,18 +27,16 @@ const trialsOf = (value: (point: Point) => number): Trial[] =>
     const params = suggest(problem, [], number)!;
     return { number, params, state: 'complete', values: [0, value(params)], intermediate: [] };
   });
-const sharesOf = async (trials: Trial[]) =>
-  Object.fromEntries(
-    (await parameterImportance(SPACE, trials, { objective: 1 })).map(({ name, share }) => [name, share]),
-  );
+const sharesOf = (trials: Trial[]) =>
+  Object.fromEntries(parameterImportance(SPACE, trials, 1).map(({ name, share }) => [name, share]));
 
-test('shares are those of the variances that were planted', async () => {
+test('shares are those of the variances that were planted', () => {
   // uniform on (−1, 1): 1/3; uniform on 0..10 / 10: 0.1; two choices one half apart: 1/16
   const trials = trialsOf(
     ({ strong, weak, kind }) => Math.log10(strong as number) / 3 + (weak as number) / 10 + (kind === 'a' ? 0.5 : 0),
   );
   const total = 1 / 3 + 0.1 + 1 / 16;
-  const shares = await sharesOf(trials);
+  const shares = sharesOf(trials);
   expect(Math.abs(shares['strong']! - 1 / 3 / total)).toBeLessThan(TOLERANCE);
   expect(Math.abs(shares['weak']! - 0.1 / total)).toBeLessThan(TOLERANCE);
   expect(Math.abs(shares['kind']! - 1 / 16 / total)).toBeLessThan(TOLERANCE);
@@ -47,20 +45,20 @@ test('shares are those of the variances that were planted', async () => {
   expect(Object.values(shares).reduce<number>((sum, share) => sum + share!, 0)).toBeCloseTo(1, 12);
 });
 
-test('the order of trials changes nothing; states without a value are left out', async () => {
+test('the order of trials changes nothing; states without a value are left out', () => {
   const trials = trialsOf(({ noise }) => noise as number);
   const rest: Trial[] = [
     { number: TRIALS, params: trials[0].params, state: 'pruned', values: null, intermediate: [1] },
     { number: TRIALS + 1, params: trials[0].params, state: 'complete', values: [0, NaN], intermediate: [] },
   ];
-  expect(await sharesOf([...rest, ...trials.toReversed()])).toEqual(await sharesOf(trials));
+  expect(sharesOf([...rest, ...trials.toReversed()])).toEqual(sharesOf(trials));
 });
 
-test('nothing is said of what is constant or too little', async () => {
+test('nothing is said of what is constant or too little', () => {
   const nothing = Object.fromEntries(SPACE.map(({ name }) => [name, null]));
-  expect(await sharesOf([])).toEqual(nothing);
-  expect(await sharesOf(trialsOf(({ noise }) => noise as number).slice(0, 3))).toEqual(nothing);
-  expect(await sharesOf(trialsOf(() => 1))).toEqual(nothing);
+  expect(sharesOf([])).toEqual(nothing);
+  expect(sharesOf(trialsOf(({ noise }) => noise as number).slice(0, 3))).toEqual(nothing);
+  expect(sharesOf(trialsOf(() => 1))).toEqual(nothing);
 });
 
 test('marginal variances are those of a dense grid', () => {

@@ -11,13 +11,6 @@ export interface ParameterImportance {
   share: number | null;
 }
 
-export interface ImportanceOptions {
-  /** Place of the value in `values`. */
-  objective?: number;
-  /** Awaited before each tree, so that others get their turn. */
-  betweenTrees?: () => Promise<unknown>;
-}
-
 const TREES = 64;
 const SEED = 0xfa07a;
 const LEAST_TRIALS = 4;
@@ -27,12 +20,15 @@ const LEAST_TRIALS = 4;
  * the mean over trees on bootstrap samples of the complete trials. A dimension counts over its whole range, along its
  * logarithm where it is searched so; where it was not active it stands in the middle. The order is that of the space. Null
  * with fewer than four complete trials of known value, or when their values are all one.
+ * @param objective place of the value in `values`
+ * @param onTree told after each tree how many there are, and of how many
  */
-export async function parameterImportance(
+export function parameterImportance(
   space: Space,
   trials: readonly Trial[],
-  { objective = 0, betweenTrees }: ImportanceOptions = {},
-): Promise<ParameterImportance[]> {
+  objective: number,
+  onTree?: (done: number, total: number) => void,
+): ParameterImportance[] {
   const known = trials
     .filter(({ state, values }) => state === 'complete' && Number.isFinite(values?.[objective]))
     .sort((a, b) => a.number - b.number);
@@ -40,24 +36,24 @@ export async function parameterImportance(
   const points = space.map((dimension) =>
     Float64Array.from(known, ({ params }) => placeOf(dimension, params[dimension.name])),
   );
-  const effects = known.length < LEAST_TRIALS ? [] : await forestEffects(points, values, betweenTrees);
+  const effects = known.length < LEAST_TRIALS ? [] : forestEffects(points, values, onTree);
   const sums = space.map((_, d) => effects.reduce((sum, effect) => sum + effect[d], 0));
   const total = sums.reduce((sum, effect) => sum + effect, 0);
   return space.map(({ name }, d) => ({ name, share: total > 0 ? sums[d] / total : null }));
 }
 
-async function forestEffects(
+function forestEffects(
   points: readonly Float64Array[],
   values: Float64Array,
-  betweenTrees: ImportanceOptions['betweenTrees'],
-): Promise<Float64Array[]> {
+  onTree?: (done: number, total: number) => void,
+): Float64Array[] {
   const all: Float64Array[] = [];
   for (let tree = 0; tree < TREES; tree++) {
-    await betweenTrees?.();
     const rng = createRng(SEED, tree);
     const rows = Int32Array.from(values, () => rng.integer(values.length));
     const effects = mainEffects(regressionTree(points, values, rows), points.length);
     if (effects) all.push(effects);
+    onTree?.(tree + 1, TREES);
   }
   return all;
 }

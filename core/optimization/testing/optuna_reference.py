@@ -2,8 +2,8 @@
 
 /usr/bin/python3 core/optimization/testing/optuna_reference.py > core/optimization/testing/optunaReference.json
 
-Densities are those of Optuna's centres, widths and weights, normalised: Optuna 3.1's own log density of a truncated normal
-lacks the logarithm of the width (optuna issue 5109), and that of integers on a logarithm is not of an interval (6258).
+Densities are Optuna 3.1's own, in which the kernels of a continuous dimension are of equal height (later versions of Optuna
+divide by the width, issue 5109), but for integers on a logarithm, whose density there is not of an interval (6258).
 Equal observations are kept in their order, which NumPy's own sort leaves open.
 """
 
@@ -78,8 +78,11 @@ def density(estimator, dists, point):
                 term *= between((ends[0] - mu) / sigma, (ends[1] - mu) / sigma) / inside
             else:
                 z = ((math.log(value) if dist.log else value) - mu) / sigma
-                term *= math.exp(-z * z / 2) / math.sqrt(2 * math.pi) / sigma / inside
+                term *= math.exp(-z * z / 2) / math.sqrt(2 * math.pi) / inside
         total += term
+    if "log_integer" not in dists:
+        own = math.exp(estimator.log_pdf({name: np.array([value]) for name, value in point.items()})[0])
+        assert math.isclose(total, own, rel_tol=1e-9), (point, total, own)
     return total
 
 

@@ -8,6 +8,7 @@ import { Hypotheses } from '../Hypotheses.ts';
 import { Ledger } from '../Ledger.ts';
 import { Overrides } from '../Overrides.ts';
 import { Policies } from '../Policies.ts';
+import { RegimeFits } from '../RegimeFits.ts';
 import { Snapshots } from '../Snapshots.ts';
 import { Studies } from '../Studies.ts';
 
@@ -40,6 +41,7 @@ export function openResearch(folder = temporaryFolder()) {
     studies: new Studies(store, ledger, budgets),
     snapshots: new Snapshots(store, ledger, join(folder, 'snapshots')),
     experiments: new Experiments(store, artifacts, ledger, overrides),
+    regimeFits: new RegimeFits(store, artifacts, ledger),
     /** The acts on record, oldest first, as `act subject`. */
     acts: (): string[] => ledger.list({ after: 0, limit: 10_000 }).map(({ act, subject }) => `${act} ${subject}`),
   };

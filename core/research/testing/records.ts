@@ -1,16 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  dayOf,
-  type Actor,
-  type GuardName,
-  type Reproduction,
-  type Snapshot,
-  type Verdict,
-} from '../../contract/index.ts';
+import { dayOf, type Actor, type GuardName, type Reproduction, type Verdict } from '../../contract/index.ts';
 import { sha256Of } from '../../storage/index.ts';
 import type { ExperimentRecord } from '../Experiments.ts';
 import type { NewHypothesis } from '../Hypotheses.ts';
+import type { SnapshotManifest } from '../Snapshots.ts';
 import type { Research } from './openResearch.ts';
 
 export const USER: Actor = 'user:ada';
@@ -45,7 +39,7 @@ export const verdictOf = (guard: GuardName, level: Verdict['level'] = 'pass'): V
   message: `${guard} says ${level}`,
 });
 
-export const snapshotRecord = (change: Partial<Snapshot> = {}): Snapshot => ({
+export const snapshotRecord = (change: Partial<SnapshotManifest> = {}): SnapshotManifest => ({
   hash: sha256Of('snapshot'),
   hypothesis: 'H1',
   features: [{ name: 'rsi_14d', version: 1 }],

@@ -47,6 +47,9 @@ export interface LossOptions {
 
 /** Stream of the seed from which permutations are drawn; after those of the models and of the intervals. */
 const PERMUTATIONS = 2;
+/** Of features of one task, and of their predictions. */
+const MOST_TOGETHER = 5;
+const MOST_BYTES = 96 * 2 ** 20;
 
 /**
  * Permutation importance (Breiman 2001) out of fold: how much IC the folds' predictions lose when a feature's values,
@@ -69,32 +72,46 @@ export async function lossByFeature(
   const prediction = run.predictions;
   const whole = informationCoefficients({ prediction, label, offsets });
   const folds = testedFolds(spec, run);
-  const seeing = dataset.features.map((_, j) => folds.filter(({ columnOf }) => columnOf.has(j)));
+  const seeing = dataset.features.map((_, j) => folds.filter(({ columnOf }) => columnOf.has(j)).length);
+  const seen = [...seeing.keys()].filter((j) => seeing[j] > 0);
+  const groups = groupsOf(seen, repeats * run.rows.length * Float64Array.BYTES_PER_ELEMENT);
   const track = totalProgress(
-    seeing.map((those) => those.reduce((sum, { rows }) => sum + rows, 0)),
+    groups.map(({ length }) => length * run.rows.length),
     onProgress,
   );
-  const features = await Promise.all(
-    seeing.map(async (those, j): Promise<FeatureLoss> => {
-      if (those.length === 0) return { value: NaN, sd: NaN, standardError: NaN, folds: 0 };
-      const tested = those.flatMap(({ parts, columnOf, stream }) =>
-        parts.map((part, k) => ({ ...part, column: columnOf.get(j)!, stream: stream + k })),
-      );
-      const input: PermuteInput = { tested, prediction, label, offsets, repeats, key: [seed, PERMUTATIONS, j] };
-      const permuted = await executor.run<PermuteInput, Float64Array[]>('permute', input, track(j));
-      const lost = permuted.map((ic) => whole.map((value, k) => value - ic[k]));
-      const byDate = whole.map((_, k) => lost.reduce((sum, one) => sum + one[k], 0) / repeats);
-      const { mean: value, standardError } = neweyWest(byDate, horizon + delay - 1);
-      const means = Float64Array.from(lost, (one) => mean(withoutNaN(one)));
-      return { value, standardError, sd: standardDeviation(means), folds: those.length };
+  const features = dataset.features.map((): FeatureLoss => ({ value: NaN, sd: NaN, standardError: NaN, folds: 0 }));
+  await Promise.all(
+    groups.map(async (group, k) => {
+      const tested = folds.flatMap(({ parts, columnOf, stream }) => {
+        const columns = group.map((j) => columnOf.get(j));
+        if (columns.every((column) => column === undefined)) return [];
+        return parts.map((part, i) => ({ ...part, columns, stream: stream + i }));
+      });
+      const input: PermuteInput = {
+        ...{ features: group, tested, prediction, label, offsets, repeats },
+        key: [seed, PERMUTATIONS],
+      };
+      const permuted = await executor.run<PermuteInput, Float64Array[][]>('permute', input, track(k));
+      group.forEach((j, f) => {
+        const lost = permuted[f].map((ic) => whole.map((value, date) => value - ic[date]));
+        const byDate = whole.map((_, date) => lost.reduce((sum, one) => sum + one[date], 0) / repeats);
+        const { mean: value, standardError } = neweyWest(byDate, horizon + delay - 1);
+        const means = Float64Array.from(lost, (one) => mean(withoutNaN(one)));
+        features[j] = { value, standardError, sd: standardDeviation(means), folds: seeing[j] };
+      });
     }),
   );
   const known = withoutNaN(whole);
   return { features, ic: mean(known), dates: known.length, rows: run.rows.length, folds: folds.length };
 }
 
+/** Features that one task predicts without, so that what they have in common is worked out once. @param bytes of one's */
+function groupsOf(features: readonly number[], bytes: number): number[][] {
+  const size = Math.max(1, Math.min(MOST_TOGETHER, Math.floor(MOST_BYTES / bytes)));
+  return Array.from({ length: Math.ceil(features.length / size) }, (_, k) => features.slice(k * size, (k + 1) * size));
+}
+
 interface TestedFold {
-  readonly rows: number;
   /** One per stretch of the path that it tests. */
   readonly parts: readonly TestedRows[];
   /** Of each feature of the dataset that its model sees, the column of its matrix. */
@@ -122,7 +139,6 @@ function testedFolds({ dataset, split }: FoldsSpec, run: FoldsRun): TestedFold[]
     stream += parts.length;
     return [
       {
-        rows: parts.reduce((sum, { rows }) => sum + rows.length, 0),
         parts: parts.map(({ rows }) => ({
           artifact,
           matrix: rowsAlone(matrix, rows),

@@ -1,6 +1,6 @@
 import { columnOf, type FeatureMatrix, type OnProgress } from '../../kernels/index.ts';
-import { permuteByDate } from '../../models/index.ts';
-import { createRng, informationCoefficients } from '../../statistics/index.ts';
+import { permuteByDate, predictChanged } from '../../models/index.ts';
+import { createRng, icAgainst } from '../../statistics/index.ts';
 import { restorePipeline } from '../pipeline/artifact.ts';
 
 /** Rows that one fold's model was tested on, ascending by date. */
@@ -16,38 +16,55 @@ export interface TestedRows {
 }
 
 export interface PermuteInput {
-  /** Those whose model sees the feature, which `column` of it is, and the stream that their permutations are drawn from. */
-  readonly tested: readonly (TestedRows & { readonly column: number; readonly stream: number })[];
-  /** Of the rows of all folds, ascending by date: what was predicted with the feature in its place, and what came. */
+  /** Of the dataset; the permutations of each have streams of their own. */
+  readonly features: readonly number[];
+  /** Those whose model sees one of the features, and the stream that their permutations are drawn from. */
+  readonly tested: readonly (TestedRows & {
+    /** By feature, its column of the matrix; undefined where the model does not see it. */
+    readonly columns: readonly (number | undefined)[];
+    readonly stream: number;
+  })[];
+  /** Of the rows of all folds, ascending by date: what was predicted with the features in their places, and what came. */
   readonly prediction: Float64Array;
   readonly label: Float64Array;
   readonly offsets: Int32Array;
   readonly repeats: number;
-  /** Names the streams of this feature. */
+  /** Names the streams. */
   readonly key: readonly number[];
 }
 
 /**
- * The IC of every date, by repeat, when one feature's values change places among the rows of each date. Rows whose
- * model does not see the feature keep their prediction.
+ * The IC of every date, by feature and repeat, when the feature's values change places among the rows of each date. Rows
+ * whose model does not see the feature keep their prediction.
  */
 export function permuteTask(
-  { tested, prediction, label, offsets, repeats, key }: PermuteInput,
+  { features, tested, prediction, label, offsets, repeats, key }: PermuteInput,
   onProgress?: OnProgress,
-): Float64Array[] {
-  const predicted = Array.from({ length: repeats }, () => prediction.slice());
-  const total = tested.length * repeats;
-  tested.forEach(({ artifact, matrix, offsets: dates, place, column: j, stream }, k) => {
+): Float64Array[][] {
+  const predicted = features.map(() => Array.from({ length: repeats }, () => prediction.slice()));
+  const total = tested.reduce((sum, { place }) => sum + place.length, 0);
+  let before = 0;
+  for (const { artifact, matrix, offsets: dates, place, columns, stream } of tested) {
     const { model } = restorePipeline(artifact);
-    const changed = { ...matrix, values: matrix.values.slice() };
-    const column = columnOf(changed, j);
-    const kept = column.slice();
-    const rows = Uint32Array.from(place.keys());
-    predicted.forEach((out, repeat) => {
-      permuteByDate(column, kept, dates, createRng(...key, stream, repeat));
-      model.predict(changed, rows).forEach((value, i) => (out[place[i]] = value));
-      onProgress?.(k * repeats + repeat + 1, total);
+    const seen = features.flatMap((feature, f) => {
+      const j = columns[f];
+      if (j === undefined) return [];
+      const permuted = predicted[f].map((_, repeat) =>
+        permuteByDate(columnOf(matrix, j), dates, createRng(...key, feature, stream, repeat)),
+      );
+      return [{ feature: j, columns: permuted, predicted: predicted[f] }];
     });
-  });
-  return predicted.map((out) => informationCoefficients({ prediction: out, label, offsets }));
+    const found = predictChanged(model, matrix, seen, (done, of) =>
+      onProgress?.(before + (place.length * done) / of, total),
+    );
+    found.forEach((values, f) =>
+      values.forEach((one, repeat) => {
+        const into = seen[f].predicted[repeat];
+        for (let i = 0; i < one.length; i++) into[place[i]] = one[i];
+      }),
+    );
+    before += place.length;
+  }
+  const icOf = icAgainst({ label, offsets });
+  return predicted.map((outs) => outs.map(icOf));
 }

@@ -11,7 +11,7 @@ export interface PipelineSpec {
 export type Panel = Pick<Dataset, 'features' | 'symbols' | 'matrix' | 'rowDate' | 'rowSymbol' | 'sectors'>;
 
 /** Grows when the same state would be applied in another way. */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 /** A pipeline with all it learned on its training rows; plain data. */
 export interface FittedPipeline {
@@ -21,8 +21,8 @@ export interface FittedPipeline {
   readonly preprocessing: Preprocessing;
   /** By feature: what values are pulled in to; null where the feature has no known training value, or winsorise is off. */
   readonly limits: readonly (readonly [low: number, high: number] | null)[] | null;
-  /** Symbol → sector, as at training; a symbol that is not in it is of the sector `unknown`. */
-  readonly sectors: Readonly<Record<string, string>> | null;
+  /** Of version 1 alone, instead of the sectors of the rows: symbol → sector as at training; others are `unknown`. */
+  readonly sectors?: Readonly<Record<string, string>> | null;
   /**
    * By feature: what stands for unknown values after the other steps; null where nothing is known of the feature, which
    * then stays unknown, or where impute is off.

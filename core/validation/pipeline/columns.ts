@@ -2,7 +2,7 @@ import { columnOf } from '../../kernels/index.ts';
 import { AppError } from '../../contract/index.ts';
 import { averageRanks, dateOffsets, isConstant, mean, standardDeviation, withoutNaN } from '../../statistics/index.ts';
 import type { FittedPipeline, Panel } from './Pipeline.ts';
-import { UNKNOWN_SECTOR } from '../splits/symbolGroups.ts';
+import { requireSectors, UNKNOWN_SECTOR } from '../splits/symbolGroups.ts';
 
 export type State = Pick<FittedPipeline, 'preprocessing' | 'limits' | 'sectors' | 'fill'>;
 
@@ -13,7 +13,7 @@ export type State = Pick<FittedPipeline, 'preprocessing' | 'limits' | 'sectors' 
 export function columnsOf(panel: Panel, state: State): (j: number) => Float32Array {
   const { standardise, neutralise } = state.preprocessing;
   const perDate = standardise || neutralise ? dateOffsets(panel.rowDate).offsets : null;
-  const sector = neutralise ? rowSectors(panel, state.sectors ?? {}) : null;
+  const sector = neutralise && panel.matrix.rows > 0 ? sectorsOfRows(panel, state.sectors) : null;
   return (j) => {
     const values = Float32Array.from(columnOf(panel.matrix, j));
     const limits = state.limits?.[j];
@@ -68,18 +68,15 @@ const toZScores =
     for (let i = 0; i < values.length; i++) values[i] = sd > 0 ? (values[i] - centre) / sd : values[i] - centre;
   };
 
-interface RowSectors {
-  of: Int32Array;
-  count: number;
-}
-
-function rowSectors({ symbols, rowSymbol }: Panel, sectors: Readonly<Record<string, string>>): RowSectors {
+/** Rows by number of their sector. @param ofSymbols of a pipeline of version 1 */
+function sectorsOfRows(panel: Panel, ofSymbols: State['sectors']): { of: Int32Array; count: number } {
+  const { names, ofRow } = ofSymbols
+    ? { names: panel.symbols.map((s) => (Object.hasOwn(ofSymbols, s) ? ofSymbols[s] : '')), ofRow: panel.rowSymbol }
+    : requireSectors(panel);
   const numbers = new Map<string, number>();
   const numberOf = (name: string) => numbers.get(name) ?? numbers.set(name, numbers.size).size - 1;
-  const ofSymbol = Int32Array.from(symbols, (symbol) =>
-    numberOf(Object.hasOwn(sectors, symbol) ? sectors[symbol] : UNKNOWN_SECTOR),
-  );
-  return { of: Int32Array.from(rowSymbol, (symbol) => ofSymbol[symbol]), count: numbers.size };
+  const byIndex = names.map((name) => numberOf(name || UNKNOWN_SECTOR));
+  return { of: ofRow.map((index) => byIndex[index]), count: numbers.size };
 }
 
 /** Takes from the values of one date, rows from … to − 1, the mean of the known values of their sector. */

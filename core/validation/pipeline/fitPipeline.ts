@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/index.ts';
 import { columnOf, type FeatureMatrix } from '../../kernels/index.ts';
 import { quantile, sortedQuantile, sortedSample } from '../../statistics/index.ts';
-import { sectorsOf } from '../splits/symbolGroups.ts';
+import { requireSectors } from '../splits/symbolGroups.ts';
 import { Stages } from '../StageTimes.ts';
 import { columnsOf, fillUnknown, type State } from './columns.ts';
 import { PIPELINE_VERSION, type FittedPipeline, type Panel, type PipelineSpec } from './Pipeline.ts';
@@ -32,14 +32,14 @@ export function fitColumns(
 ): { pipeline: FittedPipeline; columns: FeatureMatrix | null } {
   const { panel, preprocessing = {}, selection, train } = input;
   if (train.length === 0) throw new AppError('NO_DATA', 'There are no training rows to fit the preprocessing on.');
-  const { features, matrix, symbols } = panel;
-  const { winsorise, neutralise, impute } = preprocessing;
+  if (preprocessing.neutralise) requireSectors(panel);
+  const { features, matrix } = panel;
+  const { winsorise, impute } = preprocessing;
   const all = features.map((_, j) => j);
   const { state, columns } = stages.measure('preprocess', () => {
     const learned: State = {
       preprocessing,
       limits: winsorise === undefined ? null : all.map((j) => limitsOf(panel, j, train, winsorise)),
-      sectors: neutralise ? bySymbol(symbols, sectorsOf(panel)) : null,
       fill: impute === 'zero' ? all.map(() => 0) : null,
     };
     if (impute !== 'median' && !selection) return { state: learned, columns: null };
@@ -72,6 +72,3 @@ function limitsOf({ matrix }: Panel, j: number, train: Uint32Array, share: numbe
   const [low, high] = [sortedQuantile(values, share), sortedQuantile(values, 1 - share)];
   return Number.isFinite(low) && Number.isFinite(high) ? [low, high] : null;
 }
-
-const bySymbol = (symbols: readonly string[], sectors: readonly string[]): Record<string, string> =>
-  Object.fromEntries(symbols.map((symbol, i) => [symbol, sectors[i]]));

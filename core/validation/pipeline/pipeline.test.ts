@@ -13,7 +13,7 @@ import {
   runFolds,
   type Panel,
 } from '../index.ts';
-import { generatedDataset } from '../testing/generatedDataset.ts';
+import { generatedDataset, sectorsBySymbol } from '../testing/generatedDataset.ts';
 
 const SEED = 92;
 const [DAYS, SYMBOLS, COLUMNS] = [80, 20, 6];
@@ -27,6 +27,8 @@ const selection = (method: Selection['method'], maxFeatures = 3): Selection => (
   maxCorrelation: 0.9,
 });
 
+const sectorOf = (symbol: number) => (symbol === 3 ? '' : `sector ${symbol % 3}`);
+
 /** With unknown values; column 5 is nearly column 0, column 4 is one number. */
 function makeDataset(): Dataset {
   const dataset = generatedDataset(SEED, DAYS, SYMBOLS, COLUMNS);
@@ -39,7 +41,7 @@ function makeDataset(): Dataset {
   }
   const { values } = dataset.matrix;
   for (let i = 0; i < values.length; i++) if (rng.uniform() < UNKNOWN) values[i] = NaN;
-  return { ...dataset, sectors: dataset.symbols.map((_, i) => (i === 3 ? '' : `sector ${i % 3}`)) };
+  return { ...dataset, sectors: sectorsBySymbol(dataset, sectorOf) };
 }
 
 const dataset = makeDataset();
@@ -103,14 +105,38 @@ describe('each step by hand', () => {
   test('neutralise: each sector has mean 0 on each date, the symbol without one by itself', () => {
     const pipeline = fit({ neutralise: 'sector' });
     const values = column(applyPipeline(pipeline, dataset), 0, day);
-    for (const name of ['sector 0', 'sector 1', 'unknown']) {
-      const own = values.filter((x, symbol) => pipeline.sectors![`S${symbol}`] === name && !Number.isNaN(x));
+    for (const name of ['sector 0', 'sector 1', '']) {
+      const own = values.filter((x, symbol) => sectorOf(symbol) === name && !Number.isNaN(x));
       expect(own.reduce((sum, x) => sum + x, 0)).toBeCloseTo(0, 5);
     }
-    const without = dataset.symbols.map(() => '');
+    const without = sectorsBySymbol(dataset, () => '');
     expect(() => fit({ neutralise: 'sector' }, undefined, { ...dataset, sectors: without })).toThrow(
       /None of the 20 symbols has a sector/,
     );
+  });
+
+  test('neutralise: of the sector on the row’s own date; a sector of later dates changes nothing before them', () => {
+    const half = 40 * SYMBOLS;
+    const moved = dataset.rowSymbol.map((symbol, row) => (row < half ? symbol : (symbol + 1) % SYMBOLS));
+    const later: Dataset = { ...dataset, sectors: { names: dataset.sectors!.names, ofRow: moved } };
+    const [before, after] = [dataset, later].map((of) =>
+      applyPipeline(fit({ neutralise: 'sector' }, undefined, of), of),
+    );
+    expect(column(after, 0, rowsOf(0, 40))).toEqual(column(before, 0, rowsOf(0, 40)));
+    expect(column(after, 0, rowsOf(40, 41))).not.toEqual(column(before, 0, rowsOf(40, 41)));
+  });
+
+  test('a pipeline of version 1 keeps the sectors of its symbols', () => {
+    const pipeline = fit({ neutralise: 'sector' });
+    const names = dataset.sectors!.names;
+    const old = { ...pipeline, version: 1, sectors: Object.fromEntries(names.map((name, i) => [`S${i}`, name])) };
+    const { features, symbols, matrix, rowDate, rowSymbol } = dataset;
+    const without: Panel = { features, symbols, matrix, rowDate, rowSymbol };
+    expect(applyPipeline(old, without)).toEqual(applyPipeline(pipeline, dataset));
+    expect(() => applyPipeline(pipeline, without)).toThrow(/has a sector/);
+    const none = { matrix: { rows: 0, columns: COLUMNS, values: new Float32Array() }, rowDate: new Int32Array() };
+    const noRows: Panel = { ...without, ...none, rowSymbol: new Int32Array() };
+    expect(applyPipeline(pipeline, noRows).rows).toBe(0);
   });
 
   test('impute: the median of the training rows after the other steps, or 0; what is never known stays unknown', () => {
@@ -211,11 +237,12 @@ describe('nothing is learned outside the training rows', () => {
 });
 
 describe('artifact', () => {
-  const run = (preprocessing?: Preprocessing, chosen?: Selection, cache?: PipelineCache) =>
+  const TWO: SplitInput = { folds: 2, minTrainDays: 30 };
+  const run = (preprocessing?: Preprocessing, chosen?: Selection, cache?: PipelineCache, split: SplitInput = TWO) =>
     runFolds(
       {
         ...{ dataset, horizon: 1, delay: 1, model: 'ridge', params: { alpha: 1 }, seed: SEED },
-        ...{ split: { folds: 2, minTrainDays: 30 }, preprocessing, selection: chosen },
+        ...{ split, preprocessing, selection: chosen },
       },
       onThisThread(),
       { ...(cache && { cache }) },
@@ -256,5 +283,20 @@ describe('artifact', () => {
     expect((await run(ALL, selection('mutual_information'))).predictions).toEqual(first.predictions);
     await run(ALL, selection('mutual_information', 2), cache);
     expect([cache.hits, cache.misses]).toEqual([3, 6]);
+  });
+
+  test('every selection stays, however many folds there are; matrices that went are made again, to the bit', async () => {
+    const split: SplitInput = { kind: 'combinatorial', blocks: 8, testBlocks: 2 };
+    const folds = 28;
+    const cache = new PipelineCache();
+    const first = await run(ALL, selection('mutual_information'), cache, split);
+    expect(first.folds).toHaveLength(folds);
+    expect([cache.hits, cache.misses]).toEqual([0, folds + 1]);
+    const again = await run(ALL, selection('mutual_information'), cache, split);
+    expect([cache.hits, cache.misses]).toEqual([folds + 1, folds + 1]);
+    expect(again.folds.map(({ parts }) => parts[0].predictions)).toEqual(
+      first.folds.map(({ parts }) => parts[0].predictions),
+    );
+    expect(again.final).toEqual(first.final);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fold } from './Fold.ts';
-import { foldRows } from './foldRows.ts';
+import { foldRows, ROLE } from './foldRows.ts';
 
 const int = (...values: number[]) => Int32Array.from(values);
 const testOn = (testStart: number, testEnd: number, days: number): Fold => ({
@@ -59,8 +59,23 @@ describe('foldRows', () => {
     expect([...reversed.train].map((row) => 19 - row).reverse()).toEqual([0, 1, 2, 3, 4, 5, 15, 16, 17, 18, 19]);
   });
 
+  test('a row without a label is in no training, and tested and purging as any other', () => {
+    const fold = testOn(8, 10, 20);
+    const rowLabel = Float64Array.from(rowDate, (t) => ([3, 6, 9, 13].includes(t) ? NaN : 0));
+    const { train, test: tested, role, ...counts } = foldRows({ rowDate, rowLabelEnd, rowLabel, fold, embargoDays: 2 });
+    expect([...train]).toEqual([0, 1, 2, 4, 5, 15, 16, 17, 18, 19]);
+    expect([...tested]).toEqual([8, 9]);
+    // Without the labels they were trained on (3), purged (6) and embargoed (13); 11 is purged by the window of 9 alone.
+    expect([...role].flatMap((value, row) => (value === ROLE.unused ? [row] : []))).toEqual([3, 6, 13]);
+    expect(counts).toEqual({ purged: 3, embargoed: 2 });
+    expect(role[11]).toBe(ROLE.purged);
+  });
+
   test('refuses what does not belong together', () => {
     const fold = testOn(8, 10, 20);
+    expect(() => foldRows({ rowDate, rowLabelEnd, rowLabel: new Float64Array(3), fold, embargoDays: 0 })).toThrow(
+      /3 labels for 20 rows/,
+    );
     expect(() => foldRows({ rowDate, rowLabelEnd: int(1), fold, embargoDays: 0 })).toThrow(/20 dates and 1 label ends/);
     expect(() => foldRows({ rowDate, rowLabelEnd, fold, embargoDays: -1 })).toThrow(/Embargo of -1/);
   });

@@ -6,6 +6,8 @@ export interface FoldRowsInput {
   readonly rowDate: Int32Array;
   /** Per row, last calendar day of its label window (t, labelEnd]; it varies where a symbol is delisted. */
   readonly rowLabelEnd: Int32Array;
+  /** Per row, NaN where it is unknown: such a row is tested and never trained on. Absent: all are known. */
+  readonly rowLabel?: Float64Array;
   /** Per row, index of its symbol; needed by folds that test some symbols alone. */
   readonly rowSymbol?: Int32Array;
   readonly fold: Fold;
@@ -32,11 +34,12 @@ export interface FoldRows {
  * The rows a fold trains and tests on (DESIGN 6, after López de Prado 2018, ch. 7). Test rows are those of the test
  * days (and test symbols). Of the other rows of the training days (and other symbols), which may lie before, between and
  * after the test stretches, those are purged whose label window intersects the label window of any test row; then those
- * are embargoed that start on the day the last label of a test stretch ends or within `embargoDays` after it. Time and
- * memory grow as rows + days.
+ * are embargoed that start on the day the last label of a test stretch ends or within `embargoDays` after it. A row without
+ * a label is used in tests alone, where its label window purges as any other's. Time and memory grow as rows + days.
  */
-export function foldRows({ rowDate, rowLabelEnd, rowSymbol, fold, embargoDays }: FoldRowsInput): FoldRows {
-  checkRows({ rowDate, rowLabelEnd, fold, embargoDays, ...(rowSymbol && { rowSymbol }) });
+export function foldRows(input: FoldRowsInput): FoldRows {
+  checkRows(input);
+  const { rowDate, rowLabelEnd, rowLabel, rowSymbol, fold, embargoDays } = input;
   const rows = rowDate.length;
   let days = 0;
   for (let row = 0; row < rows; row++) days = Math.max(days, rowDate[row] + 1, rowLabelEnd[row] + 1);
@@ -69,7 +72,7 @@ export function foldRows({ rowDate, rowLabelEnd, rowSymbol, fold, embargoDays }:
       day < fold.train.end &&
       stretchOfDay[day] < 0 &&
       (!fold.testSymbols || !isTestSymbol(row));
-    if (!isTraining || role[row] === ROLE.test) continue;
+    if (!isTraining || role[row] === ROLE.test || (rowLabel && Number.isNaN(rowLabel[row]))) continue;
     if (testLabelDays[rowLabelEnd[row] + 1] > testLabelDays[day + 1]) {
       role[row] = ROLE.purged;
       purged++;
@@ -84,10 +87,13 @@ export function foldRows({ rowDate, rowLabelEnd, rowSymbol, fold, embargoDays }:
   return { train: rowsOf(role, ROLE.train, trained), test: rowsOf(role, ROLE.test, tested), purged, embargoed, role };
 }
 
-function checkRows({ rowDate, rowLabelEnd, rowSymbol, fold, embargoDays }: FoldRowsInput): void {
+function checkRows({ rowDate, rowLabelEnd, rowLabel, rowSymbol, fold, embargoDays }: FoldRowsInput): void {
   if (rowDate.length !== rowLabelEnd.length) {
     const message = `${rowDate.length} dates and ${rowLabelEnd.length} label ends; give one of each per row.`;
     throw new AppError('BAD_INPUT', message);
+  }
+  if (rowLabel && rowLabel.length !== rowDate.length) {
+    throw new AppError('BAD_INPUT', `${rowLabel.length} labels for ${rowDate.length} rows; give one of each per row.`);
   }
   if (fold.testSymbols && rowSymbol?.length !== rowDate.length) {
     const message = `Fold ${fold.index + 1} tests some symbols alone: give the symbol of each of the ${rowDate.length} rows.`;

@@ -5,20 +5,20 @@ import { customFolds } from './customFolds.ts';
 import type { Fold, SplitPlan, Stretch } from './Fold.ts';
 import { grouped } from './grouped.ts';
 import { purgedKFold } from './purgedKFold.ts';
-import { groupsBySector, groupsBySymbol } from './symbolGroups.ts';
+import { groupsOf, type SymbolGroup } from './symbolGroups.ts';
 import { walkForward } from './walkForward.ts';
-
-/** Groups that symbols are dealt into. */
-const GROUPS = 5;
 
 /**
  * The folds and paths of a split over the days that have rows, as indexes into the dataset's calendar.
+ * @param groups of symbols, for grouped folds; by default those of the dataset
  * @throws AppError NO_DATA without rows or with too few days, BAD_INPUT for a split that makes no sense
  */
 export function planSplit(
   split: SplitInput,
-  { rowDate, calendar, symbols, sectors }: Pick<Dataset, 'rowDate' | 'calendar' | 'symbols' | 'sectors'>,
+  dataset: Pick<Dataset, 'rowDate' | 'rowSymbol' | 'calendar' | 'symbols' | 'sectors'>,
+  groups?: readonly SymbolGroup[],
 ): SplitPlan {
+  const { rowDate, calendar, symbols } = dataset;
   if (rowDate.length === 0) throw new AppError('NO_DATA', 'The dataset has no rows. Widen its dates or its universe.');
   const first = rowDate[0];
   const days = rowDate[rowDate.length - 1] - first + 1;
@@ -28,13 +28,8 @@ export function planSplit(
         return purgedKFold(days, split);
       case 'combinatorial':
         return combinatorial(days, split);
-      case 'grouped': {
-        const bySector = split.by === 'sector';
-        const groups = bySector
-          ? groupsBySector({ symbols, ...(sectors && { sectors }) })
-          : groupsBySymbol({ symbols }, split.groups ?? GROUPS);
-        return grouped(days, symbols.length, groups, split);
-      }
+      case 'grouped':
+        return grouped(days, symbols.length, groups ?? groupsOf(split, dataset), split);
       case 'custom':
         return customFolds(calendar.subarray(first, first + days), split.folds);
       case undefined:

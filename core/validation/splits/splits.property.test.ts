@@ -18,8 +18,8 @@ const holds = <T>(values: fc.Arbitrary<T>, check: (value: T) => void) =>
   fc.assert(fc.property(values, check), { numRuns: RUNS, seed: SEED });
 
 /** The definition itself, row against row; @returns what foldRows gives, compared with it. */
-function check(fold: Fold, { rowDate, rowLabelEnd, rowSymbol, embargoDays }: RandomPanel) {
-  const result = foldRows({ rowDate, rowLabelEnd, rowSymbol, fold, embargoDays });
+function check(fold: Fold, { rowDate, rowLabelEnd, rowLabel, rowSymbol, embargoDays }: RandomPanel) {
+  const result = foldRows({ rowDate, rowLabelEnd, rowLabel, rowSymbol, fold, embargoDays });
   const rows = [...rowDate.keys()];
   const stretchOf = (row: number) =>
     fold.test.findIndex(({ start, end }) => rowDate[row] >= start && rowDate[row] < end);
@@ -30,6 +30,7 @@ function check(fold: Fold, { rowDate, rowLabelEnd, rowSymbol, embargoDays }: Ran
       rowDate[row] >= fold.train.start &&
       rowDate[row] < fold.train.end &&
       stretchOf(row) < 0 &&
+      !Number.isNaN(rowLabel[row]) &&
       !(fold.testSymbols && isTestSymbol(row)),
   );
   const meets = (row: number, other: number) =>
@@ -64,6 +65,11 @@ function timesTested({ folds, paths }: SplitPlan, panel: RandomPanel) {
   return { byFold, byPath };
 }
 
+/** Rows by symbol, each with the name of its sector. */
+const ofRows = (symbols: number[], names: string[]) => ({
+  rowSymbol: Int32Array.from(symbols),
+  sectors: { names, ofRow: Int32Array.from(names.keys()) },
+});
 const onceFrom = ({ rowDate }: RandomPanel, day: number) => rowDate.map((t) => (t >= day ? 1 : 0));
 const window = fc.constantFrom('expanding' as const, 'rolling' as const);
 const forward = fc.record({
@@ -207,9 +213,13 @@ describe('by hand', () => {
     [() => purgedKFold(3, { folds: 5 }), 'NO_DATA', /3 trading days cannot be cut into 5 blocks/],
     [() => combinatorial(100, { blocks: 4, testBlocks: 4 }), 'BAD_INPUT', /testBlocks is 4 of 4 blocks/],
     [() => groupsBySymbol({ symbols: ['A'] }, 2), 'NO_DATA', /1 symbols cannot be dealt into 2 groups/],
-    [() => groupsBySector({ symbols: ['A'] }), 'BAD_INPUT', /None of the 1 symbols has a sector/],
     [
-      () => grouped(500, 1, groupsBySector({ symbols: ['A'], sectors: ['tech'] })),
+      () => groupsBySector({ symbols: ['A'], rowSymbol: Int32Array.of(0) }),
+      'BAD_INPUT',
+      /None of the 1 symbols has a sector/,
+    ],
+    [
+      () => grouped(500, 1, groupsBySector({ symbols: ['A'], ...ofRows([0], ['tech']) })),
       'BAD_INPUT',
       /All symbols are in one group \(tech\)/,
     ],
@@ -232,10 +242,19 @@ describe('by hand', () => {
   });
 
   test('symbols without a sector are a group of their own', () => {
-    expect(groupsBySector({ symbols: ['A', 'B', 'C'], sectors: ['tech', '', 'energy'] })).toEqual([
+    expect(groupsBySector({ symbols: ['A', 'B', 'C', 'D'], ...ofRows([0, 1, 2], ['tech', '', 'energy']) })).toEqual([
       { name: 'energy', symbols: [2] },
       { name: 'tech', symbols: [0] },
       { name: 'unknown', symbols: [1] },
     ]);
+  });
+
+  test('a symbol that changed its sector is in the one of its last row', () => {
+    expect(groupsBySector({ symbols: ['A', 'B'], ...ofRows([0, 1, 0, 1], ['tech', 'tech', 'media', 'tech']) })).toEqual(
+      [
+        { name: 'media', symbols: [0] },
+        { name: 'tech', symbols: [1] },
+      ],
+    );
   });
 });

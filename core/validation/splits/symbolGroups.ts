@@ -1,5 +1,5 @@
-import { AppError } from '../../contract/index.ts';
-import type { Dataset } from '../../features/index.ts';
+import { AppError, type SplitInput } from '../../contract/index.ts';
+import type { Dataset, RowSectors } from '../../features/index.ts';
 
 export interface SymbolGroup {
   readonly name: string;
@@ -7,23 +7,31 @@ export interface SymbolGroup {
   readonly symbols: readonly number[];
 }
 
+/** Groups that symbols are dealt into. */
+const GROUPS = 5;
 /** The group of the symbols whose sector nobody knows. */
 export const UNKNOWN_SECTOR = 'unknown';
 
-/** The sector of each symbol. @throws AppError BAD_INPUT when the dataset knows none */
-export function sectorsOf({ symbols, sectors }: Pick<Dataset, 'symbols' | 'sectors'>): string[] {
-  if (sectors?.some((sector) => sector !== '')) return sectors.map((sector) => sector || UNKNOWN_SECTOR);
+/** The sectors of the rows. @throws AppError BAD_INPUT when none is known */
+export function requireSectors({ symbols, sectors }: Pick<Dataset, 'symbols' | 'sectors'>): RowSectors {
+  if (sectors?.names.some((name) => name !== '')) return sectors;
   throw new AppError(
     'BAD_INPUT',
     `None of the ${symbols.length} symbols has a sector. Import a universe with a column "sector" and build the snapshot again.`,
   );
 }
 
-/** One group per sector, by name; the symbols without one are a group of their own, `unknown`. */
-export function groupsBySector(dataset: Pick<Dataset, 'symbols' | 'sectors'>): SymbolGroup[] {
-  const sectors = sectorsOf(dataset);
-  return [...Map.groupBy(sectors.keys(), (symbol) => sectors[symbol])]
-    .map(([name, symbols]) => ({ name, symbols }))
+/**
+ * One group per sector, by name: a symbol belongs to the sector of its last row, so that it is in one group alone; those
+ * without one are a group of their own, `unknown`. Symbols without rows are in none.
+ */
+export function groupsBySector(dataset: Pick<Dataset, 'symbols' | 'rowSymbol' | 'sectors'>): SymbolGroup[] {
+  const { names, ofRow } = requireSectors(dataset);
+  const last = new Map<number, string>();
+  dataset.rowSymbol.forEach((symbol, row) => last.set(symbol, names[ofRow[row]] || UNKNOWN_SECTOR));
+  const symbols = [...last.keys()].sort((a, b) => a - b);
+  return [...Map.groupBy(symbols, (symbol) => last.get(symbol)!)]
+    .map(([name, members]) => ({ name, symbols: members }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -38,3 +46,11 @@ export function groupsBySymbol({ symbols }: Pick<Dataset, 'symbols'>, count: num
     symbols: symbols.flatMap((_, symbol) => (symbol % count === group ? [symbol] : [])),
   }));
 }
+
+type GroupedSplit = Extract<SplitInput, { kind: 'grouped' }>;
+
+/** The groups of a grouped split. @throws AppError as {@link groupsBySector} and {@link groupsBySymbol} do */
+export const groupsOf = (
+  { by, groups = GROUPS }: Pick<GroupedSplit, 'by' | 'groups'>,
+  dataset: Pick<Dataset, 'symbols' | 'rowSymbol' | 'sectors'>,
+): SymbolGroup[] => (by === 'sector' ? groupsBySector(dataset) : groupsBySymbol(dataset, groups));

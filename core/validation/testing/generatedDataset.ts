@@ -1,4 +1,4 @@
-import type { Dataset } from '../../features/index.ts';
+import type { Dataset, RowSectors } from '../../features/index.ts';
 import { createRng } from '../../statistics/index.ts';
 
 /** A panel of normal features and a label that depends on the first two; closes never move. Buffers are shared. */
@@ -22,3 +22,9 @@ export function generatedDataset(seed: number, days: number, symbols: number, co
     filters: [],
   };
 }
+
+/** Sectors that no symbol changes. */
+export const sectorsBySymbol = ({ symbols, rowSymbol }: Dataset, nameOf: (symbol: number) => string): RowSectors => ({
+  names: symbols.map((_, symbol) => nameOf(symbol)),
+  ofRow: rowSymbol,
+});

@@ -1,4 +1,4 @@
-import type { ImportReport, JobEvent } from '../../../core/contract/index.ts';
+import type { ImportReport, JobStream } from '../../../core/contract/index.ts';
 import { client } from '../../stores/engine/client.ts';
 import type { ImportInput } from './importInput.ts';
 import { useReadQuery } from './useReadQuery.ts';
@@ -12,10 +12,7 @@ export const useCheck = (key: string | null, input: ImportInput, isImported: boo
   useReadQuery<ImportReport>(key === null ? null : `check ${key}`, () => callImport(input, true), !isImported);
 
 /** Starts the import of a file of any kind, or its dry run. */
-export function callImport(
-  { kind, ...input }: ImportInput,
-  dryRun: boolean,
-): Promise<AsyncIterator<JobEvent, ImportReport>> {
+export function callImport({ kind, ...input }: ImportInput, dryRun: boolean): Promise<JobStream<ImportReport>> {
   const { importBars, importUniverse, importFundamentals } = client.market;
   switch (kind) {
     case 'bars':

@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { JobEvent } from '../../../core/contract/index.ts';
+import type { JobStream } from '../../../core/contract/index.ts';
+import { runJob } from '../../stores/runJob.ts';
 import { setReadJob, useReadJobs } from './readJobs.ts';
-import { runJob } from './runJob.ts';
 
 /**
  * What a job reads from a file, once for each key: what the feed tells does not make it read again.
@@ -11,7 +11,7 @@ import { runJob } from './runJob.ts';
  */
 export function useReadQuery<Result>(
   key: string | null,
-  call: () => Promise<AsyncIterator<JobEvent, Result>>,
+  call: () => Promise<JobStream<Result>>,
   isWanted = true,
 ): { query: UseQueryResult<Result>; jobId: string | undefined } {
   const jobId = useReadJobs(({ ids }) => (key === null ? undefined : ids[key]));

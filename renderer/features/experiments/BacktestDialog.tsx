@@ -1,18 +1,16 @@
-import { Button, Dialog, DialogBody, DialogFooter, SegmentedControl } from '@blueprintjs/core';
-import { useMutation } from '@tanstack/react-query';
+import { SegmentedControl } from '@blueprintjs/core';
 import {
   justification,
   type BacktestSettings,
   type BacktestSummary,
   type Hypothesis,
-  type Override,
 } from '../../../core/contract/index.ts';
 import { BudgetMeter } from '../../components/BudgetMeter.tsx';
-import { ErrorState } from '../../components/ErrorState.tsx';
+import { FormDialog } from '../../components/FormDialog.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useDraft } from '../../stores/drafts.ts';
 import './Backtest.css';
-import { askedOf } from './backtestAsked.ts';
+import { askedOf, firstProblem } from './backtestAsked.ts';
 import { BacktestAxes } from './BacktestAxes.tsx';
 import { NEW_BACKTEST } from './backtestDraft.ts';
 import { BacktestFields } from './BacktestFields.tsx';
@@ -21,7 +19,7 @@ import { startBacktest, type StartBacktest } from './startBacktest.ts';
 
 const GUARD = 'HyperparameterTrialCounter';
 
-export interface BacktestDialogProps extends Pick<StartBacktest, 'experiment' | 'onDone' | 'onFailed'> {
+export interface BacktestDialogProps extends Pick<StartBacktest, 'experiment' | 'onDone'> {
   hypothesis: Pick<Hypothesis, 'id' | 'status' | 'budget'>;
   own: BacktestSettings;
   /** The experiment's backtests on record. */
@@ -32,99 +30,76 @@ export interface BacktestDialogProps extends Pick<StartBacktest, 'experiment' | 
 
 /** Asks for one portfolio with options of its own, or for a grid of them, and says what that spends. */
 export function BacktestDialog(props: BacktestDialogProps) {
-  const { experiment, hypothesis, own, all, isOpen, onClose, onDone, onFailed } = props;
+  const { experiment, hypothesis, own, all, isOpen, onClose, onDone } = props;
   const { draft, change, discard, isChanged } = useDraft(`backtest.${experiment}`, NEW_BACKTEST);
   const asked = askedOf(draft, own);
   const { kind, shown, trials, problems } = asked;
   const { budget, status } = hypothesis;
-  const before = askedBefore(asked, own, all);
-  const spends = before ? 0 : trials;
+  const wrong = firstProblem(problems);
+  const before = wrong === null ? askedBefore(asked, own, all) : undefined;
+  const spends = before || wrong !== null ? 0 : trials;
   const left = Math.max(0, budget.trial_limit - budget.trials);
   const isOver = spends > left;
   const reason = justification.safeParse(draft.justification);
-  const start = useMutation({
-    mutationFn: (overrides: Override[]) => startBacktest({ experiment, asked, overrides, onDone, onFailed }),
-  });
-  const close = () => {
-    start.reset();
-    onClose();
+  const send = async () => {
+    const overrides = isOver && reason.success ? [{ guard: GUARD, justification: reason.data } as const] : [];
+    await startBacktest({ experiment, asked, overrides, onDone });
+    // The next override needs a reason of its own.
+    change({ justification: '' });
   };
-  const send = () =>
-    start.mutate(isOver && reason.success ? [{ guard: GUARD, justification: reason.data }] : [], {
-      onSuccess: () => {
-        // The next override needs a reason of its own.
-        change({ justification: '' });
-        close();
-      },
-    });
   const closed = spends > 0 && status !== 'open' ? `${hypothesis.id} is ${status}: nothing more is tried on it.` : null;
-  const problem =
-    (Object.keys(problems).length > 0 ? (problems['cells'] ?? 'A field cannot be read yet.') : null) ??
-    closed ??
-    (isOver && !reason.success ? reason.error.issues[0].message : null);
+  const problem = wrong ?? closed ?? (isOver && !reason.success ? reason.error.issues[0].message : null);
   const act = kind === 'grid' ? 'Run the grid' : 'Run the backtest';
   return (
-    <Dialog
+    <FormDialog
       isOpen={isOpen}
-      onClose={close}
+      onClose={onClose}
       title={`Backtest the out-of-fold signal of ${experiment}`}
-      style={{ width: 920 }}
-      canOutsideClickClose={false}
-    >
-      <DialogBody>
-        <div className="hrp-backtest-form">
-          <SegmentedControl
-            className="hrp-backtest-kind"
-            aria-label="What is run"
-            inline
-            size="small"
-            value={kind}
-            options={[
-              { value: 'run', label: 'One portfolio' },
-              { value: 'grid', label: 'Grid of portfolios' },
-            ]}
-            onValueChange={(value) => change({ kind: value as BacktestSummary['kind'] })}
-          />
-          {kind === 'grid' && (
-            <BacktestAxes axes={draft.axes} problems={problems} onChange={(axes) => change({ axes })} />
-          )}
-          {isOver && (
-            <TextField
-              label={`Justification against ${GUARD}`}
-              info="stays on record for ever"
-              placeholder="Why this is right, in at least 10 characters"
-              value={draft.justification}
-              onChange={(text) => change({ justification: text })}
-            />
-          )}
-          <BacktestFields {...{ draft, own, shown, problems }} onChange={(values) => change({ values })} />
-          {start.error && <ErrorState error={start.error} safe="No trial was spent; the form is kept." />}
-        </div>
-      </DialogBody>
-      <DialogFooter
-        actions={
-          <>
-            {isChanged && <Button variant="minimal" text="Reset the form" onClick={discard} />}
-            <Button text="Cancel" onClick={close} />
-            <Button
-              intent={isOver ? 'danger' : 'primary'}
-              text={isOver ? `Override and ${act.toLowerCase()}` : act}
-              disabled={problem !== null}
-              loading={start.isPending}
-              onClick={send}
-            />
-          </>
-        }
-      >
+      width={920}
+      onReset={isChanged ? discard : undefined}
+      act={isOver ? `Override and ${act.toLowerCase()}` : act}
+      intent={isOver ? 'danger' : 'primary'}
+      isBlocked={problem !== null}
+      onAct={send}
+      safe="No trial was spent; the form is kept."
+      footer={
         <section className="hrp-backtest-spend" aria-label="What this spends">
           <BudgetMeter what="Trials" spent={budget.trials} limit={budget.trial_limit} next={spends} />
           <p role="status">
-            {spendSentence(asked, left, before)}
+            {wrong ?? spendSentence(asked, left, before)}
             {spends > 0 && ' Spent before it runs, and not given back when it is cancelled or fails.'}
           </p>
-          {problem !== null && <p className="hrp-muted">{problem}</p>}
+          {problem !== null && problem !== wrong && <p className="hrp-muted">{problem}</p>}
         </section>
-      </DialogFooter>
-    </Dialog>
+      }
+    >
+      <div className="hrp-backtest-form">
+        <SegmentedControl
+          className="hrp-backtest-kind"
+          aria-label="What is run"
+          inline
+          size="small"
+          value={kind}
+          options={[
+            { value: 'run', label: 'One portfolio' },
+            { value: 'grid', label: 'Grid of portfolios' },
+          ]}
+          onValueChange={(value) => change({ kind: value as BacktestSummary['kind'] })}
+        />
+        {kind === 'grid' && (
+          <BacktestAxes axes={draft.axes} problems={problems} onChange={(axes) => change({ axes })} />
+        )}
+        {isOver && (
+          <TextField
+            label={`Justification against ${GUARD}`}
+            info="stays on record for ever"
+            placeholder="Why this is right, in at least 10 characters"
+            value={draft.justification}
+            onChange={(text) => change({ justification: text })}
+          />
+        )}
+        <BacktestFields {...{ draft, own, shown, problems }} onChange={(values) => change({ values })} />
+      </div>
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import type { BacktestSettings } from '../../../core/contract/index.ts';
+import { formatCount, type BacktestSettings } from '../../../core/contract/index.ts';
 import { OPTION_WORDS, optionText } from '../../../core/figures/index.ts';
 import { NumberField } from '../../components/NumberField.tsx';
 import type { BacktestProblems } from './backtestAsked.ts';
@@ -7,6 +7,8 @@ import { FIELD_GROUPS, type BacktestField, type BacktestOption } from './backtes
 import { typedOption } from './backtestOption.ts';
 import { BooleanField } from './run/BooleanField.tsx';
 import { WordField } from './run/WordField.tsx';
+
+const SEPARATED_FROM = 10_000;
 
 export interface BacktestFieldsProps {
   draft: BacktestDraft;
@@ -55,7 +57,8 @@ function OptionField({ field, own, typed, problem, onChange }: OptionFieldProps)
   if (field.kind === 'flag') {
     return (
       <BooleanField
-        spec={{ name: label, type: 'boolean', default: own[option] === true, description: problem ?? `${help}.` }}
+        spec={{ name: label, type: 'boolean', default: own[option] === true, description: `${help}.` }}
+        problem={problem}
         value={typed === 'yes'}
         onChange={(isOn) => onChange(isOn ? 'yes' : 'no')}
       />
@@ -64,9 +67,12 @@ function OptionField({ field, own, typed, problem, onChange }: OptionFieldProps)
   return (
     <NumberField
       {...{ label, info, problem, standard, onChange }}
-      help={`${help}. Default ${optionText(option, own[option])}.`}
+      help={`${help}. Default ${standardText(option, own[option])}.`}
       value={typed}
       placeholder={field.isOptional ? 'none' : undefined}
     />
   );
 }
+
+const standardText = (option: BacktestOption, value: BacktestSettings[BacktestOption]): string =>
+  typeof value === 'number' && value >= SEPARATED_FROM ? formatCount(value) : optionText(option, value);

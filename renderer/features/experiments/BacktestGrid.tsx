@@ -8,11 +8,10 @@ import {
 import { backtestGridFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
+import { heightOfRows } from '../../components/DataTable/heightOfRows.ts';
 import { backtestCellColumns } from './backtestCellColumns.ts';
 import { differencesOf } from './backtestName.ts';
 
-const ROW_HEIGHT = 26;
-const FRAME_HEIGHT = 80;
 const ROWS_SHOWN = 10;
 
 export interface BacktestGridProps {
@@ -43,7 +42,7 @@ export function BacktestGrid({ own, record: { id, axes, options }, cells }: Back
         rows={cells}
         columns={columns}
         rowKey={({ values }) => JSON.stringify(values)}
-        height={FRAME_HEIGHT + ROW_HEIGHT * Math.min(cells.length, ROWS_SHOWN)}
+        height={heightOfRows(cells.length, ROWS_SHOWN)}
       />
     </>
   );

@@ -4,16 +4,17 @@ import { useMemo, useState } from 'react';
 import { counted, ownPortfolio, type Experiment, type Hypothesis } from '../../../core/contract/index.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { FailureState } from '../../components/FailureState.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { SkeletonLines } from '../../components/SkeletonLines.tsx';
 import { useCommands } from '../../stores/commands.ts';
 import { engine } from '../../stores/engine/client.ts';
+import { toastError } from '../../stores/toasts.ts';
 import { useActiveJobs } from '../../stores/useActiveJobs.ts';
 import './Backtest.css';
 import { BacktestBody } from './BacktestBody.tsx';
 import { BacktestDialog } from './BacktestDialog.tsx';
 import { backtestName } from './backtestName.ts';
+import { JobsNotDone } from './JobsNotDone.tsx';
 import { RunningJobs } from './RunningJobs.tsx';
 import { startBacktest } from './startBacktest.ts';
 
@@ -29,9 +30,9 @@ export function BacktestPanel({ experiment, hypothesis }: BacktestPanelProps) {
   const { id: of } = experiment;
   const [chosen, setChosen] = useState<string>();
   const [isOpen, setOpen] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const list = useQuery(engine.backtests.list.queryOptions({ input: { experiment: of } }));
-  const running = useActiveJobs(useMemo(() => [`Backtest ${of}`, `Grid of backtests of ${of}`], [of]));
+  const titles = useMemo(() => [`Backtest ${of}`, `Grid of backtests of ${of}`], [of]);
+  const running = useActiveJobs(titles);
   const own = useMemo(() => ownPortfolio(experiment), [experiment]);
   const all = list.data ?? [];
   const id = chosen ?? all.at(-1)?.id;
@@ -40,13 +41,6 @@ export function BacktestPanel({ experiment, hypothesis }: BacktestPanelProps) {
     enabled: id !== undefined,
   });
   const error = list.error ?? shown.error;
-  const outcome = {
-    onDone: (done: string) => {
-      setFailure(null);
-      setChosen(done);
-    },
-    onFailed: setFailure,
-  };
   useCommands(
     'backtest',
     useMemo(
@@ -54,10 +48,11 @@ export function BacktestPanel({ experiment, hypothesis }: BacktestPanelProps) {
       [of],
     ),
   );
+  // The list first: what is shown is always among its choices.
+  const show = (done: string) => void list.refetch().then(() => setChosen(done));
   const runOwn = () => {
-    startBacktest({ experiment: of, asked: { kind: 'run', options: {}, axes: [] }, overrides: [], ...outcome }).catch(
-      setFailure,
-    );
+    const asked = { kind: 'run' as const, options: {}, axes: [] };
+    startBacktest({ experiment: of, asked, overrides: [], onDone: show }).catch(toastError);
   };
   return (
     <Panel
@@ -87,10 +82,10 @@ export function BacktestPanel({ experiment, hypothesis }: BacktestPanelProps) {
       }
     >
       <RunningJobs running={running} />
-      <FailureState
-        failure={failure}
+      <JobsNotDone
+        titles={titles}
         safe="The experiment is unharmed; a trial that was spent stays spent."
-        onDismiss={() => setFailure(null)}
+        again={{ text: 'Open the form', run: () => setOpen(true) }}
       />
       {error && (
         <ErrorState
@@ -101,7 +96,7 @@ export function BacktestPanel({ experiment, hypothesis }: BacktestPanelProps) {
       )}
       {!error && list.data && id === undefined && (
         <EmptyState
-          title="Nothing was backtested yet"
+          title={running.length > 0 ? 'Being backtested' : 'Nothing was backtested yet'}
           action={
             running.length === 0 && (
               <Button text="Run its own portfolio" aria-label={`Run the own portfolio of ${of}`} onClick={runOwn} />
@@ -120,7 +115,7 @@ export function BacktestPanel({ experiment, hypothesis }: BacktestPanelProps) {
       {!error && shown.data && <BacktestBody experiment={experiment} own={own} record={shown.data} />}
       <BacktestDialog
         {...{ experiment: of, hypothesis, own, all, isOpen }}
-        {...outcome}
+        onDone={show}
         onClose={() => setOpen(false)}
       />
     </Panel>

@@ -3,6 +3,7 @@ import { Cross } from '@blueprintjs/icons';
 import { Link } from 'wouter';
 import type { Experiment } from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
+import { FailedFoldsTag } from '../../components/FailedFoldsTag.tsx';
 import { RunMarker } from '../../components/RunMarker.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
 
@@ -14,7 +15,12 @@ export interface ComparedRunProps {
 }
 
 /** The head of a run's column: its colour, what it is, and its place in the comparison. */
-export function ComparedRun({ run: { id, model, verdict }, isReference, onReference, onRemove }: ComparedRunProps) {
+export function ComparedRun({
+  run: { id, model, verdict, failed_folds },
+  isReference,
+  onReference,
+  onRemove,
+}: ComparedRunProps) {
   return (
     <div className="hrp-compared">
       <div className="hrp-compared-line">
@@ -32,6 +38,7 @@ export function ComparedRun({ run: { id, model, verdict }, isReference, onRefere
       </div>
       <div>{model}</div>
       <VerdictTag level={verdict} text={`guards ${verdict}`} />
+      <FailedFoldsTag count={failed_folds} />
       {isReference ? (
         <Tag minimal intent="primary">
           reference

@@ -1,13 +1,20 @@
 import { memo } from 'react';
-import type { Experiment } from '../../../core/contract/index.ts';
+import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
 import { equityFigure, foldIcFigure, icCompareFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { slotOf } from '../../stores/runSlots.ts';
 import { useRuns } from '../../stores/runs.ts';
+import { ComparedSplits } from './ComparedSplits.tsx';
 
-/** The series of the runs laid over each other, with one crosshair, and the IC of each fold side by side. */
-export const ComparisonCharts = memo(function ComparisonCharts({ runs }: { runs: readonly Experiment[] }) {
+export interface ComparisonChartsProps {
+  runs: readonly Experiment[];
+  /** Theirs among them. */
+  hypotheses: readonly Hypothesis[];
+}
+
+/** The series of the runs laid over each other, with one crosshair, the IC of each fold side by side, and the splits. */
+export const ComparisonCharts = memo(function ComparisonCharts({ runs, hypotheses }: ComparisonChartsProps) {
   const slots = useRuns((state) => state.slots);
   const ids = runs.map(({ id }) => id);
   const group = `compare-${ids.toSorted().join('-')}`;
@@ -60,6 +67,7 @@ export const ComparisonCharts = memo(function ComparisonCharts({ runs }: { runs:
           }
         />
       </Panel>
+      <ComparedSplits {...{ runs, hypotheses }} />
     </div>
   );
 });

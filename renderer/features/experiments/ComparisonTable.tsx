@@ -1,13 +1,16 @@
 import { HTMLTable, Switch } from '@blueprintjs/core';
 import { useMemo, useState } from 'react';
-import type { Experiment } from '../../../core/contract/index.ts';
+import { describeJudgement, type Experiment } from '../../../core/contract/index.ts';
 import { classes } from '../../components/classes.ts';
 import { Explained } from '../../components/Explained.tsx';
 import { Missing } from '../../components/Missing.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { comparedGuards } from './comparedGuards.ts';
 import { comparedMetrics, type ComparedMetric } from './comparedMetrics.ts';
 import { comparedSettings, type ComparedSetting } from './comparedSettings.ts';
 import { ComparedRun } from './ComparedRun.tsx';
+import { GuardRow } from './GuardRow.tsx';
+import { saysOfSetting } from './saysOfSetting.ts';
 
 export interface ComparisonTableProps {
   /** The reference first. */
@@ -17,16 +20,17 @@ export interface ComparisonTableProps {
   onRemove?: (id: string) => void;
 }
 
-/** Metrics and settings of the runs, a column each; in words what may be said of each difference. */
+/** Metrics, guards and settings of the runs, a column each; in words what may be said of each difference. */
 export function ComparisonTable({ runs, onReference, onRemove }: ComparisonTableProps) {
   const metrics = useMemo(() => comparedMetrics(runs), [runs]);
+  const guards = useMemo(() => comparedGuards(runs), [runs]);
   const settings = useMemo(() => comparedSettings(runs), [runs]);
   const [isAll, setAll] = useState(false);
   const different = settings.filter(({ differs }) => differs);
   const same = settings.length - different.length;
   return (
     <Panel
-      title="Figures and settings"
+      title="Figures, guards and settings"
       aside={`${different.length} ${different.length === 1 ? 'setting differs' : 'settings differ'}, ${same} the same`}
       isFlush
       actions={
@@ -72,6 +76,17 @@ export function ComparisonTable({ runs, onReference, onRemove }: ComparisonTable
                 <MetricRow key={metric.name} metric={metric} runs={runs} />
               ))}
           </tbody>
+          {guards.length > 0 && (
+            <tbody>
+              <GroupRow
+                columns={runs.length + 2}
+                text={`Guards: ${runs.map((run) => `${run.id} ${describeJudgement(run)}`).join('; ')}`}
+              />
+              {guards.map((compared) => (
+                <GuardRow key={compared.guard} compared={compared} runs={runs} />
+              ))}
+            </tbody>
+          )}
           <tbody>
             <GroupRow columns={runs.length + 2} text={different.length === 0 ? 'Settings: none differs' : 'Settings'} />
             {(isAll ? settings : different).map((setting) => (
@@ -125,7 +140,7 @@ function SettingRow({ setting, runs }: { setting: ComparedSetting; runs: readonl
       </th>
       {values.map((value, run) => (
         <td key={runs[run].id} className="hrp-right">
-          {value ?? <Missing because={`${runs[run].model} has no ${name}`} />}
+          {value ?? <Missing because={`${runs[run].id} has no ${name}`} />}
         </td>
       ))}
       <td className="hrp-compare-says">
@@ -133,10 +148,4 @@ function SettingRow({ setting, runs }: { setting: ComparedSetting; runs: readonl
       </td>
     </tr>
   );
-}
-
-function saysOfSetting({ differs, values }: ComparedSetting, runs: readonly Experiment[]): string {
-  if (!differs) return 'the same';
-  const models = new Set(runs.filter((_, run) => values[run] !== null).map(({ model }) => model));
-  return values.includes(null) ? `only of ${[...models].join(', ')}` : 'differs';
 }

@@ -25,7 +25,7 @@ export function ConfigPanel({ experiment }: { experiment: Experiment }) {
       : `${changed} not the default`;
   return (
     <Panel title="Parameters" aside={aside} isFlush>
-      <HTMLTable compact className="hrp-table">
+      <HTMLTable compact className="hrp-table hrp-config">
         <thead>
           <tr>
             <th scope="col">Setting</th>

@@ -4,13 +4,14 @@ import { Link } from 'wouter';
 import type { Experiment } from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
 import { Explained } from '../../components/Explained.tsx';
+import { FailedFoldsTag } from '../../components/FailedFoldsTag.tsx';
 import { RunMarker } from '../../components/RunMarker.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
 import { engine } from '../../stores/engine/client.ts';
 
 /** Beside the title: what the run is, what the guards say, whether it was validated, and the models made of it. */
 export function ExperimentAside({ experiment }: { experiment: Experiment }) {
-  const { id, hypothesis, model, verdict, verdicts, trial } = experiment;
+  const { id, hypothesis, model, verdict, verdicts, failed_folds, trial } = experiment;
   const overridden = verdicts.filter((one) => one.overridden).length;
   const { data: versions = [] } = useQuery(engine.models.list.queryOptions());
   return (
@@ -25,6 +26,7 @@ export function ExperimentAside({ experiment }: { experiment: Experiment }) {
         )}
       </span>
       <VerdictTag level={verdict} text={`guards ${verdict}${overridden > 0 ? `, ${overridden} overridden` : ''}`} />
+      <FailedFoldsTag count={failed_folds} />
       <Validated experiment={experiment} />
       {versions
         .filter((version) => version.experiment === id)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
 import { SidePanes } from '../../components/SidePanes.tsx';
 import { BacktestPanel } from './BacktestPanel.tsx';
@@ -7,7 +8,8 @@ import { EvidencePanel } from './EvidencePanel.tsx';
 import { ExplainPanel } from './ExplainPanel.tsx';
 import type { Act, ActBlocks } from './experimentActs.ts';
 import { FoldsPanel } from './FoldsPanel.tsx';
-import type { RunningJob } from './jobsOf.ts';
+import { JobsNotDone } from './JobsNotDone.tsx';
+import { titleOf, type RunningJob } from './jobsOf.ts';
 import { LooksPanel } from './LooksPanel.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { OriginPanel } from './OriginPanel.tsx';
@@ -31,6 +33,16 @@ export function ExperimentBody({ experiment, hypothesis, running, blocks, onAct 
   return (
     <>
       <RunningJobs running={running} />
+      <JobsNotDone
+        titles={useMemo(() => [titleOf('validate', experiment.id)], [experiment.id])}
+        safe="The experiment and its verdicts are as they were, and no trial was spent."
+        again={{ text: 'Validate again', run: () => onAct('validate') }}
+      />
+      <JobsNotDone
+        titles={useMemo(() => [titleOf('evaluate', experiment.id)], [experiment.id])}
+        safe="The experiment is as it was; a look that was spent stays spent."
+        again={blocks.evaluate ? undefined : { text: 'Evaluate again', run: () => onAct('evaluate') }}
+      />
       <SummaryStrip experiment={experiment} />
       <SidePanes
         id="experiment"
@@ -62,7 +74,7 @@ export function ExperimentBody({ experiment, hypothesis, running, blocks, onAct 
             <FoldsPanel experiment={experiment} holdout={hypothesis.holdout} />
             <RegimePerformancePanel experiment={experiment.id} hypothesis={experiment.hypothesis} />
             <BacktestPanel experiment={experiment} hypothesis={hypothesis} />
-            <EvidencePanel experiment={experiment.id} />
+            <EvidencePanel experiment={experiment.id} hypothesis={hypothesis} />
           </>
         }
       />

@@ -4,11 +4,12 @@ import { counted, formatCount, formatIc, type Explanation, type ImportanceKind }
 import { IMPORTANCE_WORDS, importanceKindFigure, shapFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
+import { heightOfRows } from '../../components/DataTable/heightOfRows.ts';
 import { useRunSlot } from '../../stores/runs.ts';
 import './Explain.css';
 import { explainColumns } from './explainColumns.tsx';
 
-const TABLE_HEIGHT = 320;
+const ROWS_SHOWN = 9;
 
 /** One kind of importance as a chart, all of them as a table; for trees the SHAP values of a sample of rows. */
 export const ExplainBody = memo(function ExplainBody({ explanation }: { explanation: Explanation }) {
@@ -57,7 +58,7 @@ export const ExplainBody = memo(function ExplainBody({ explanation }: { explanat
         rows={features}
         columns={columns}
         rowKey={({ feature }) => feature}
-        height={TABLE_HEIGHT}
+        height={heightOfRows(features.length, ROWS_SHOWN)}
         initialSort={{ id: 'permutation', desc: true }}
       />
     </>

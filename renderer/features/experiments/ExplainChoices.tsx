@@ -1,13 +1,12 @@
 import { memo, useMemo } from 'react';
 import { counted, type Experiment } from '../../../core/contract/index.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
+import { heightOfRows } from '../../components/DataTable/heightOfRows.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { choiceColumns } from './choiceColumns.tsx';
 import { choiceRows } from './choiceRows.ts';
 
 const ROWS_SHOWN = 12;
-const ROW_HEIGHT = 26;
-const FRAME_HEIGHT = 80;
 
 /** How often each feature was chosen over the folds, where a run selects features within them. */
 export const ExplainChoices = memo(function ExplainChoices({ experiment }: { experiment: Experiment }) {
@@ -30,7 +29,7 @@ export const ExplainChoices = memo(function ExplainChoices({ experiment }: { exp
         rows={rows}
         columns={columns}
         rowKey={({ feature }) => feature}
-        height={FRAME_HEIGHT + ROW_HEIGHT * Math.min(rows.length, ROWS_SHOWN)}
+        height={heightOfRows(rows.length, ROWS_SHOWN)}
         initialSort={{ id: 'chosen', desc: true }}
       />
     </Panel>

@@ -4,12 +4,12 @@ import { counted, type Experiment, formatCount, type Hypothesis } from '../../..
 import { pathsFigure, splitFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
+import { heightOfRows } from '../../components/DataTable/heightOfRows.ts';
 import { Panel } from '../../components/Panel.tsx';
+import { useRunSlot } from '../../stores/runs.ts';
 import { foldColumns } from './foldColumns.tsx';
 
 const ROWS_SHOWN = 8;
-const ROW_HEIGHT = 26;
-const FRAME_HEIGHT = 80;
 
 /** How the dates were split, and what each test fold measured. */
 export const FoldsPanel = memo(function FoldsPanel({
@@ -20,6 +20,7 @@ export const FoldsPanel = memo(function FoldsPanel({
   holdout: Hypothesis['holdout'];
 }) {
   const { id, folds, stretches, paths, path, failedFolds = [] } = experiment;
+  const slot = useRunSlot(id);
   const sum = (field: 'purged' | 'embargoed') => formatCount(folds.reduce((total, fold) => total + fold[field], 0));
   return (
     <Panel title="Folds" aside={`${sum('purged')} rows purged, ${sum('embargoed')} embargoed`} isFlush>
@@ -44,7 +45,7 @@ export const FoldsPanel = memo(function FoldsPanel({
         <Chart
           label={`Paths of ${id}: Sharpe ratio of each, the median marked`}
           fileName={`${id}-paths`}
-          figure={(theme) => pathsFigure({ paths, path }, theme)}
+          figure={(theme) => pathsFigure({ paths, path, slot }, theme)}
         />
       )}
       <DataTable
@@ -53,7 +54,7 @@ export const FoldsPanel = memo(function FoldsPanel({
         rows={folds}
         columns={foldColumns}
         rowKey={({ fold }) => String(fold)}
-        height={FRAME_HEIGHT + ROW_HEIGHT * Math.min(folds.length, ROWS_SHOWN)}
+        height={heightOfRows(folds.length, ROWS_SHOWN)}
       />
     </Panel>
   );

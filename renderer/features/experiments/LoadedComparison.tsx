@@ -81,7 +81,7 @@ export function LoadedComparison({ runs, hypotheses }: LoadedComparisonProps) {
           onReference={refer}
           {...(ids.length > 2 && { onRemove: (id: string) => show(ids.filter((one) => one !== id)) })}
         />
-        <ComparisonCharts runs={runs} />
+        <ComparisonCharts runs={runs} hypotheses={hypotheses} />
       </div>
       <CompareDialog fixed={ids} isOpen={isAdding} onClose={() => setAdding(false)} />
     </Screen>

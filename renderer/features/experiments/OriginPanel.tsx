@@ -1,6 +1,7 @@
 import { HTMLTable } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
 import {
+  describeRows,
   type Experiment,
   formatCount,
   formatDates,
@@ -24,7 +25,10 @@ export function OriginPanel({ experiment }: { experiment: Experiment }) {
         entries={[
           { name: 'Snapshot', value: <HashText hash={snapshot_hash} what="Snapshot" /> },
           ...(snapshot.data ? snapshotEntries(snapshot.data) : []),
-          { name: 'Trained through', value: `${experiment.trained_through}, the last event date of its rows` },
+          {
+            name: 'Trained through',
+            value: `${experiment.trained_through}, the last event date of the rows that were trained on`,
+          },
           { name: 'Result', value: <HashText hash={result_sha256} what="Metrics, folds, predictions and model" /> },
           { name: 'Model', value: <HashText hash={model_sha256} what="Model trained on all rows" /> },
           { name: 'Predictions', value: <HashText hash={predictions_sha256} what="Out-of-fold predictions" /> },
@@ -58,11 +62,14 @@ export function OriginPanel({ experiment }: { experiment: Experiment }) {
   );
 }
 
-const snapshotEntries = ({ rows, symbols, dates, universe, source_sha256 }: Snapshot) => [
-  { name: 'Rows', value: `${formatCount(rows)} of ${formatCount(symbols)} symbols` },
-  { name: 'Dates', value: formatDates(dates) },
-  { name: 'Universe', value: universe },
-  { name: 'Source data', value: <HashText hash={source_sha256} what="Bars and filings that it was built from" /> },
+const snapshotEntries = (snapshot: Snapshot) => [
+  { name: 'Rows', value: describeRows(snapshot) },
+  { name: 'Dates', value: formatDates(snapshot.dates) },
+  { name: 'Universe', value: snapshot.universe },
+  {
+    name: 'Source data',
+    value: <HashText hash={snapshot.source_sha256} what="Bars and filings that it was built from" />,
+  },
 ];
 
 function Filters({ snapshot }: { snapshot: Snapshot }) {

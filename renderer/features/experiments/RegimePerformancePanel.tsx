@@ -5,6 +5,7 @@ import { places } from '../../app/places.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { FailedFitsTag } from '../../components/FailedFitsTag.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { SkeletonLines } from '../../components/SkeletonLines.tsx';
@@ -28,7 +29,17 @@ export function RegimePerformancePanel({ experiment, hypothesis }: RegimePerform
   const error = fits.error ?? found.error;
   const without = found.data?.dates_without_regime ?? 0;
   return (
-    <Panel title="By regime" aside={fit && `as known at each prediction date, ${fit}`} isFlush>
+    <Panel
+      title="By regime"
+      aside={
+        fit && (
+          <>
+            as known at each prediction date, {fit} <FailedFitsTag count={found.data?.failed_refits ?? 0} />
+          </>
+        )
+      }
+      isFlush
+    >
       {error && <ErrorState error={error} onRetry={() => void (fits.error ? fits.refetch() : found.refetch())} />}
       {fits.data && fit === undefined && (
         <EmptyState
@@ -51,8 +62,8 @@ export function RegimePerformancePanel({ experiment, hypothesis }: RegimePerform
             figure={(theme) => regimePerformanceFigure(found.data, theme)}
           />
           {without > 0 && (
-            <p className="hrp-looks-none hrp-muted">
-              {counted(without, 'prediction date lies', 'prediction dates lie')} before the first fit and in no row.
+            <p className="hrp-regimes-without hrp-muted">
+              {counted(without, 'prediction date lies', 'prediction dates lie')} before the first model and in no row.
             </p>
           )}
         </>

@@ -1,4 +1,5 @@
 import { Button } from '@blueprintjs/core';
+import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { counted, formatCount, MISSING, type Reproduction } from '../../../core/contract/index.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -9,6 +10,8 @@ import { KeyValues } from '../../components/KeyValues.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
 import { engine } from '../../stores/engine/client.ts';
+import { JobsNotDone } from './JobsNotDone.tsx';
+import { titleOf } from './jobsOf.ts';
 
 export interface ReproductionPanelProps {
   experiment: string;
@@ -36,6 +39,11 @@ export function ReproductionPanel({ experiment, block, onReproduce }: Reproducti
         />
       }
     >
+      <JobsNotDone
+        titles={useMemo(() => [titleOf('reproduce', experiment)], [experiment])}
+        safe="The experiment itself is unharmed, and no trial was spent."
+        again={{ text: 'Reproduce again', run: onReproduce }}
+      />
       {found.error && (
         <ErrorState
           error={found.error}

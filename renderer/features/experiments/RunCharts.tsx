@@ -7,12 +7,13 @@ import { useRunSlot } from '../../stores/runs.ts';
 
 /** The run's series on its dates, and what its signal and its features are worth. */
 export const RunCharts = memo(function RunCharts({ experiment }: { experiment: Experiment }) {
-  const { id, folds, equity, icByDate, metrics, quantileReturns, label, importance } = experiment;
+  const { id, folds, equity, icByDate, metrics, quantileReturns, label, importance, paths } = experiment;
+  const onPath = paths ? ', on the path of median Sharpe' : '';
   const group = `experiment-${id}`;
   const slot = useRunSlot(id);
   return (
     <>
-      <Panel title="Equity and drawdown" aside="out of fold, after costs" isFlush>
+      <Panel title="Equity and drawdown" aside={`out of fold, after costs${onPath}`} isFlush>
         <Chart
           label={`Equity and drawdown of ${id}`}
           group={group}
@@ -21,7 +22,7 @@ export const RunCharts = memo(function RunCharts({ experiment }: { experiment: E
           figure={(theme, options) => equityFigure({ curves: [{ name: id, equity, slot }], folds, ...options }, theme)}
         />
       </Panel>
-      <Panel title="IC by day" aside="Spearman, across symbols" isFlush>
+      <Panel title="IC by day" aside={`Spearman, across symbols${onPath}`} isFlush>
         <Chart
           label={`IC by day of ${id}`}
           group={group}

@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import type { Experiment, Verdict } from '../../../core/contract/index.ts';
+import { describeJudgement, type Experiment, type Verdict } from '../../../core/contract/index.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
@@ -26,6 +26,7 @@ export function VerdictsPanel({ experiment, onOverride }: { experiment: Experime
             {verdict.level === 'fail' && !verdict.overridden && <Way verdict={verdict} onOverride={onOverride} />}
           </li>
         ))}
+        <li className="hrp-verdict hrp-muted">{describeJudgement(experiment)}</li>
       </ul>
     </Panel>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BACKTEST_OPTIONS, backtestOptions, defaultPortfolio, gridAxis } from '../../../core/contract/index.ts';
-import { askedOf } from './backtestAsked.ts';
+import { askedOf, firstProblem } from './backtestAsked.ts';
 import { NEW_BACKTEST, typedIn, type BacktestDraft } from './backtestDraft.ts';
 import { FIELDS } from './backtestFields.ts';
 import { optionTakes, parseOption, typedOption } from './backtestOption.ts';
@@ -66,10 +66,15 @@ describe('one portfolio', () => {
     expect(asked({ quantile: '', holding: '1.5', maxWeight: '0', costBps: '-1', capital: 'much' }).problems).toEqual({
       quantile: 'Give a number from 1 to 50.',
       holding: 'Give an integer from 1 to 252.',
-      maxWeight: 'Give a number above 0, or none.',
+      maxWeight: 'Give a number above 0 up to 100, or none.',
       costBps: 'Give a number from 0.',
       capital: 'Give a number above 0.',
     });
+  });
+
+  it('takes a largest weight of a whole tranche and no more', () => {
+    expect(asked({ maxWeight: '100' }).options).toEqual({ maxWeight: 1 });
+    expect(asked({ maxWeight: '900' }).problems).toEqual({ maxWeight: 'Give a number above 0 up to 100, or none.' });
   });
 
   it('refuses what the engine refuses: a neutral portfolio of one side', () => {
@@ -129,5 +134,12 @@ describe('a grid', () => {
       { option: 'costBps', values: days },
     ]);
     expect(cells.problems).toEqual({ cells: expect.stringMatching(/a grid has at most/) });
+  });
+
+  it('names the field to mend first, and the size of the grid before all', () => {
+    expect(firstProblem({})).toBeNull();
+    expect(firstProblem({ costBps: 'Give a number from 0.' })).toBe('Cost: Give a number from 0.');
+    expect(firstProblem({ 'axis.0': 'Choose an option.' })).toBe('Grid: Choose an option.');
+    expect(firstProblem({ costBps: 'x', cells: '99 cells' })).toBe('99 cells');
   });
 });

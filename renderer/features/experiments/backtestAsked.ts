@@ -62,6 +62,15 @@ export function askedOf(draft: BacktestDraft, own: BacktestSettings): AskedBackt
   return { kind: draft.kind, options, axes, cells, trials, shown, problems };
 }
 
+/** The problem to mend first, with its field, which may be out of view; null without one. */
+export function firstProblem(problems: BacktestProblems): string | null {
+  if (problems['cells'] !== undefined) return problems['cells'];
+  const first = Object.entries(problems).at(0);
+  if (!first) return null;
+  const [place, text] = first;
+  return `${place.startsWith('axis.') ? 'Grid' : OPTION_WORDS[place as BacktestOption].title}: ${text}`;
+}
+
 type Values = ReadonlyMap<BacktestOption, readonly OptionValue[]>;
 
 /** Of each option those of its axis, or the one of its field; its own where that cannot be read. */

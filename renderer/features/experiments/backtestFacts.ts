@@ -47,7 +47,7 @@ export function backtestFacts({ options, trials }: BacktestRecord, run: Backtest
     { name: 'Alpha a year', value: `${formatEstimate(alpha, formatPercent)}, t ${formatSharpe(alphaBeta.alphaT)}` },
     {
       name: 'Beta',
-      value: `${formatEstimate(beta, formatSharpe)} to the equal-weighted universe, R2 ${formatSharpe(alphaBeta.r2)}`,
+      value: `${formatEstimate(beta, formatSharpe)} to the equal-weighted universe, R² ${formatSharpe(alphaBeta.r2)}`,
     },
     {
       name: 'Capacity',

@@ -61,8 +61,8 @@ const WEIGHTS: readonly BacktestField[] = [
     range: { isInteger: true, minimum: 0, maximum: 21 },
   },
   {
-    ...{ option: 'maxWeight', ...ABOVE_ZERO, isOptional: true },
-    help: 'Of one symbol in a tranche',
+    ...{ option: 'maxWeight', ...ABOVE_ZERO, isOptional: true, range: { minimum: 0, maximum: 100 } },
+    help: 'Of one symbol in a tranche; above 0 to 100',
   },
   {
     ...{ option: 'maxTurnover', ...ABOVE_ZERO, isOptional: true },
@@ -70,11 +70,11 @@ const WEIGHTS: readonly BacktestField[] = [
   },
   {
     ...{ option: 'volatilityTarget', ...ABOVE_ZERO, isOptional: true },
-    help: 'Each tranche is scaled to it',
+    help: 'What the portfolio is scaled to, per year',
   },
   {
     ...{ option: 'maxGross', ...ABOVE_ZERO },
-    help: 'What the volatility target may not go beyond',
+    help: 'What the volatility target may not take the portfolio beyond',
   },
   { option: 'sectorNeutral', kind: 'flag', help: 'No net position in any sector at the entry' },
   { option: 'betaNeutral', kind: 'flag', help: 'No beta against the equal-weighted universe at the entry' },

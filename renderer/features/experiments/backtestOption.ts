@@ -1,6 +1,6 @@
 import type { GridAxis } from '../../../core/contract/index.ts';
 import { optionScale, optionText } from '../../../core/figures/index.ts';
-import { parseNumber, rangeText } from '../../components/parseNumber.ts';
+import { parseNumber, rangeText, type NumberRange } from '../../components/parseNumber.ts';
 import type { BacktestField } from './backtestFields.ts';
 
 export type OptionValue = GridAxis['values'][number];
@@ -28,5 +28,8 @@ export function parseOption(field: BacktestField, typed: string): OptionValue | 
 export function optionTakes(field: BacktestField): string {
   if (field.kind === 'flag') return 'yes or no';
   if (field.kind === 'words') return field.words.map(({ value }) => optionText(field.option, value)).join(', ');
-  return `${field.isAboveZero ? 'a number above 0' : rangeText(field.range)}${field.isOptional ? ', or none' : ''}`;
+  return `${field.isAboveZero ? aboveZeroText(field.range) : rangeText(field.range)}${field.isOptional ? ', or none' : ''}`;
 }
+
+const aboveZeroText = ({ maximum }: NumberRange): string =>
+  `a number above 0${maximum === undefined ? '' : ` up to ${maximum}`}`;

@@ -1,6 +1,7 @@
 import {
   type Estimate,
   type Experiment,
+  formatCount,
   formatDecimals,
   formatDuration,
   formatEstimate,
@@ -27,7 +28,7 @@ export interface ComparedMetric {
   says: string;
 }
 
-type Run = Pick<Experiment, 'id' | 'metrics' | 'duration_s'>;
+type Run = Pick<Experiment, 'id' | 'metrics' | 'failed_folds' | 'duration_s'>;
 
 interface Alone {
   name: string;
@@ -55,6 +56,14 @@ const ALONE: readonly Alone[] = [
     of: ({ metrics }) => metrics.positiveFolds,
     format: formatPercent,
     better: 'higher',
+  },
+  {
+    name: 'Failed folds',
+    by: EXPLAINED.failedFolds,
+    of: ({ failed_folds }) => failed_folds,
+    format: formatCount,
+    better: 'lower',
+    word: 'fewest',
   },
   {
     name: 'Return a year',

@@ -1,5 +1,7 @@
-const MIN_COMPARED = 2;
-export const MAX_COMPARED = 8;
+import { COMPARED } from '../../../core/contract/index.ts';
+
+const MIN_COMPARED = COMPARED.least;
+export const MAX_COMPARED = COMPARED.most;
 
 /** Why that many experiments cannot be compared; undefined where they can. */
 export function comparisonBlock(count: number): string | undefined {

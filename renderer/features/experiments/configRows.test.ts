@@ -63,3 +63,10 @@ test('a parameter of the model is not taken for what is done inside the folds', 
     'standardise by date',
   ]);
 });
+
+test('another split is a setting that differs, in words', () => {
+  const rows = configRows(run({}, { split: { kind: 'combinatorial', blocks: 6, testBlocks: 2 } }), RIDGE, undefined);
+  expect(rows[0]).toMatchObject({
+    ...{ name: 'split', value: 'combinatorial, every 2 of 6 blocks', standard: 'walk forward', differs: true },
+  });
+});

@@ -14,6 +14,7 @@ import { InstantText } from '../../components/InstantText.tsx';
 import { RunMarker } from '../../components/RunMarker.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
 import { ExperimentTags } from './ExperimentTags.tsx';
+import { failedFoldsColumn } from './failedFoldsColumn.tsx';
 import { figured } from './figured.ts';
 import { metricColumns } from './metricColumns.ts';
 import { EXPLAINED } from './metricWords.ts';
@@ -22,7 +23,7 @@ type Row = ExperimentSummary;
 const shared = metricColumns<Row>(({ metrics }) => metrics);
 const of95 = (interval: string, dates: number): string => `95 % interval ${interval}, ${formatCount(dates)} dates`;
 
-/** Every metric of an experiment; all figures are out of fold and after costs. */
+/** Every metric of an experiment; all figures are out of fold and after costs. First what a run is judged by. */
 export const experimentColumns: Column<Row>[] = [
   {
     id: 'id',
@@ -41,14 +42,6 @@ export const experimentColumns: Column<Row>[] = [
   { id: 'hypothesis', header: 'Hypothesis', value: ({ hypothesis }) => hypothesis, filter: 'choice', width: 92 },
   { id: 'model', header: 'Model', value: ({ model }) => model, filter: 'choice', width: 120 },
   {
-    id: 'tags',
-    header: 'Tags',
-    value: ({ tags }) => tags.join(', ') || null,
-    render: (row) => <ExperimentTags experiment={row} />,
-    filter: 'text',
-    width: 170,
-  },
-  {
     id: 'verdict',
     header: 'Guards',
     value: ({ verdict }) => verdict,
@@ -57,14 +50,7 @@ export const experimentColumns: Column<Row>[] = [
     filter: 'choice',
     width: 90,
   },
-  {
-    id: 'validated',
-    header: 'Validated',
-    value: ({ validated }) => (validated ? 'validated' : 'not yet'),
-    explain: 'Whether the run was run again, compared to the bit and judged by every guard',
-    filter: 'choice',
-    width: 90,
-  },
+  failedFoldsColumn(({ failed_folds }) => failed_folds),
   {
     id: 'ic',
     header: 'Mean IC',
@@ -109,6 +95,22 @@ export const experimentColumns: Column<Row>[] = [
     explain: EXPLAINED.positiveFolds,
     width: 126,
   }),
+  {
+    id: 'validated',
+    header: 'Validated',
+    value: ({ validated }) => (validated ? 'validated' : 'not yet'),
+    explain: 'Whether the run was run again, compared to the bit and judged by every guard',
+    filter: 'choice',
+    width: 90,
+  },
+  {
+    id: 'tags',
+    header: 'Tags',
+    value: ({ tags }) => tags.join(', ') || null,
+    render: (row) => <ExperimentTags experiment={row} />,
+    filter: 'text',
+    width: 170,
+  },
   figured({
     id: 'positive',
     header: 'Positive dates',

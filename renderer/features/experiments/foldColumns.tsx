@@ -36,7 +36,7 @@ export const foldColumns: Column<FoldResult>[] = [
     of: ({ portfolio }) => portfolio.sharpe,
     format: formatSharpe,
     explain: 'Of the fold’s daily net returns, times √252; no interval is computed for one fold',
-    width: 66,
+    width: 72,
   }),
   shared.drawdown,
   shared.return,

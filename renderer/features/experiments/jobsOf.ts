@@ -9,6 +9,9 @@ const ACTS = {
   evaluate: (id: string) => `Evaluate ${id} on the holdout`,
 } as const;
 
+/** The title of the job that does an act about an experiment. */
+export const titleOf = (act: keyof typeof ACTS, id: string): string => ACTS[act](id);
+
 export interface RunningJob {
   act: keyof typeof ACTS;
   job: Job;

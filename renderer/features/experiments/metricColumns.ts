@@ -15,7 +15,7 @@ export const metricColumns = <Row>(of: (row: Row) => Metrics) =>
       of: (row) => of(row).ic.tStatistic,
       format: (value) => formatDecimals(value, 2),
       explain: EXPLAINED.t,
-      width: 50,
+      width: 68,
     }),
     icir: figured<Row>({
       id: 'icir',
@@ -23,7 +23,7 @@ export const metricColumns = <Row>(of: (row: Row) => Metrics) =>
       of: (row) => of(row).ic.icir,
       format: (value) => formatDecimals(value, 3),
       explain: EXPLAINED.icir,
-      width: 58,
+      width: 72,
     }),
     drawdown: figured<Row>({
       id: 'drawdown',

@@ -15,5 +15,6 @@ export const EXPLAINED = {
   mae: 'Mean absolute error of the predictions, in the unit of the label',
   r2: '1 − MSE over the variance of the label; near zero is usual for returns',
   stability: 'Population sd over mean of the folds’ MSE; lower is better',
-  positiveFolds: 'Share of the folds with a mean IC above 0',
+  positiveFolds: 'Share of the folds, those that failed too, with a mean IC above 0',
+  failedFolds: 'Every figure is of the other folds alone',
 } as const;

@@ -56,11 +56,12 @@ export function settingsOf({ params, config }: Set): Setting[] {
     days('entry delay', config.entryDelay, 'Trading days from the prediction to the entry'),
     ...(split.kind === 'walk_forward'
       ? [
+          setting('split', 'walk forward', 'Trained on what is before each test fold'),
           setting('folds', split.folds, 'Test folds, equal in trading days'),
           setting('window', split.window, 'What the training stretch does from fold to fold'),
           days('least training', split.minTrainDays, 'Trading days before the first test fold'),
         ]
-      : [{ ...setting('split', split.kind.replace('_', ' '), describeSplit(split)), key: JSON.stringify(split) }]),
+      : [{ ...setting('split', describeSplit(split), 'How the dates are split'), key: JSON.stringify(split) }]),
     ...insideFolds(config),
     split.embargoDays === undefined
       ? setting('embargo', 'horizon + delay', 'Trading days after the last test label that are not trained on')

@@ -9,11 +9,10 @@ export interface StartBacktest {
   asked: Pick<AskedBacktest, 'kind' | 'options' | 'axes'>;
   overrides: Override[];
   onDone: (id: string) => void;
-  onFailed: (thrown: unknown) => void;
 }
 
 /** Starts one portfolio or a grid; what it spends is spent before it runs. @returns when the engine has queued it */
-export function startBacktest({ experiment, asked, overrides, onDone, onFailed }: StartBacktest): Promise<string> {
+export function startBacktest({ experiment, asked, overrides, onDone }: StartBacktest): Promise<string> {
   const { kind, options, axes } = asked;
   const request = { experiment, options, overrides };
   const done = (record: BacktestRecord) => {
@@ -21,8 +20,8 @@ export function startBacktest({ experiment, asked, overrides, onDone, onFailed }
     onDone(record.id);
   };
   return kind === 'grid'
-    ? startJob(client.backtests.grid({ ...request, axes }), done, onFailed)
-    : startJob(client.backtests.run(request), done, onFailed);
+    ? startJob(client.backtests.grid({ ...request, axes }), done)
+    : startJob(client.backtests.run(request), done);
 }
 
 const doneText = ({ id, kind, experiment, cells, sharpe }: BacktestRecord): string =>

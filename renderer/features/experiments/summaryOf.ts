@@ -22,15 +22,15 @@ export interface SummaryFigure {
 export function summaryOf({
   metrics,
   folds,
+  failed_folds,
   config,
-}: Pick<Experiment, 'metrics' | 'folds' | 'config'>): SummaryFigure[] {
+}: Pick<Experiment, 'metrics' | 'folds' | 'failed_folds' | 'config'>): SummaryFigure[] {
   const { ic, icInterval, sharpe, portfolio, stabilityScore, positiveFolds, r2 } = metrics;
-  const positive = positiveFolds === null ? null : Math.round(positiveFolds * folds.length);
+  const all = folds.length + failed_folds;
+  const positive = positiveFolds === null ? null : Math.round(positiveFolds * all);
   // The groups of a stretch are one cross-section, so the share is of stretches.
   const positiveText =
-    config.split.kind === 'grouped'
-      ? formatPercent(positiveFolds)
-      : `${formatCount(positive)} of ${formatCount(folds.length)}`;
+    config.split.kind === 'grouped' ? formatPercent(positiveFolds) : `${formatCount(positive)} of ${formatCount(all)}`;
   const dates = `${formatCount(ic.dates)} dates`;
   return [
     {
@@ -52,21 +52,21 @@ export function summaryOf({
       by: `${EXPLAINED.sharpe}; after ${formatDecimals(config.portfolio.costBps, 1)} bp per trade`,
     },
     {
-      name: 'Return',
+      name: 'Return a year',
       value: formatPercent(portfolio.annualReturn, { sign: true }),
-      beside: `a year, volatility ${formatPercent(portfolio.annualVolatility)}`,
+      beside: `volatility ${formatPercent(portfolio.annualVolatility)}`,
       by: `${EXPLAINED.annualReturn}. Volatility: ${EXPLAINED.volatility}`,
     },
     {
       name: 'Max drawdown',
       value: formatPercent(portfolio.maxDrawdown),
-      beside: 'from the highest so far',
+      beside: 'from its peak',
       by: EXPLAINED.drawdown,
     },
     {
-      name: 'Turnover',
+      name: 'Turnover a day',
       value: formatPercent(portfolio.turnover),
-      beside: `a day, cost ${formatPercent(portfolio.totalCost)} in all`,
+      beside: `cost ${formatPercent(portfolio.totalCost)} in all`,
       by: `${EXPLAINED.turnover}. Cost: ${EXPLAINED.cost}`,
     },
     {

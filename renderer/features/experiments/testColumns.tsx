@@ -6,16 +6,16 @@ type Test = Evidence['tests'][number];
 
 /** The tests of the hypotheses that share dates and universe. */
 export const testColumns: Column<Test>[] = [
-  { id: 'hypothesis', header: 'Hypothesis', value: ({ hypothesis }) => hypothesis, align: 'left', width: 80 },
+  { id: 'hypothesis', header: 'Hypothesis', value: ({ hypothesis }) => hypothesis, align: 'left', width: 100 },
   { id: 'name', header: 'Name', value: ({ name }) => name, align: 'left', width: 200 },
-  { id: 'experiment', header: 'By', value: ({ experiment }) => experiment, align: 'left', width: 60 },
+  { id: 'tested', header: 'By', value: ({ tested }) => tested, align: 'left', width: 60 },
   figured({
     id: 't',
     header: 't',
     of: ({ tStatistic }) => tStatistic,
     format: (value) => formatDecimals(value, 2),
     explain: 'Mean IC over its Newey-West standard error of lag h + d − 1',
-    width: 60,
+    width: 68,
   }),
   figured({
     id: 'p',

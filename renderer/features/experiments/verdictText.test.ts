@@ -16,6 +16,7 @@ test('each guard speaks in its unit', () => {
   expect(text('SuspiciousResult', 2.7, 2.5)).toBe('2.70 / 2.50');
   expect(text('FoldStability', 1.5, 1)).toBe('1.50 / 1.00');
   expect(text('FoldStability', 0.4, 0.6)).toBe('40.0\u202f% / 60.0\u202f%');
+  expect(text('FoldStability', 2, 0)).toBe('2 / 0');
   expect(text('Overfitting', 0.43, 0.5)).toBe('0.43 / 0.50');
   expect(text('MinimumTrackRecord', 445, 1204)).toBe('445 / 1\u202f204');
   expect(text('MultipleTesting', 0.0271, 0.05)).toBe('0.027 / 0.050');

@@ -29,7 +29,8 @@ function formatOf({ guard, figure, threshold }: Verdict, { metrics }: Measured):
     case 'FeatureCountValidator':
       return Number.isInteger(figure) ? formatCount : (value) => formatDecimals(value, 1);
     case 'FoldStability':
-      return figure === metrics.positiveFolds ? formatPercent : formatSharpe;
+      // Its count of failed folds is held against none.
+      return threshold === 0 ? formatCount : figure === metrics.positiveFolds ? formatPercent : formatSharpe;
     case 'Overfitting':
       return formatSharpe;
     case 'MultipleTesting':

@@ -11,6 +11,7 @@ import {
 import { places } from '../../app/places.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
+import { heightOfRows } from '../../components/DataTable/heightOfRows.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { InstantText } from '../../components/InstantText.tsx';
@@ -18,9 +19,10 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
 import { engine } from '../../stores/engine/client.ts';
+import { failedFoldsColumn } from '../experiments/failedFoldsColumn.tsx';
 
-/** px: toolbar and header, one row, what an empty table says; and no more than this. */
-const [HEAD, ROW, EMPTY, MOST] = [72, 26, 240, 332];
+const ROWS_LOADING = 3;
+const ROWS_SHOWN = 10;
 
 const columns: Column<ExperimentSummary>[] = [
   { id: 'id', header: 'Id', value: ({ id }) => id, width: 60, pinned: 'left' },
@@ -53,6 +55,7 @@ const columns: Column<ExperimentSummary>[] = [
     filter: 'choice',
     width: 90,
   },
+  failedFoldsColumn(({ failed_folds }) => failed_folds),
   { id: 'label', header: 'Label', value: ({ label }) => label, width: 140 },
   { id: 'features', header: 'Features', value: ({ features }) => features, width: 80 },
   {
@@ -79,7 +82,7 @@ export function HypothesisExperiments({ hypothesis: { id, status } }: { hypothes
           columns={columns}
           rowKey={(row) => row.id}
           hrefOf={(row) => `#${places.experiment(row.id)}`}
-          height={data?.length === 0 ? EMPTY : Math.min(MOST, HEAD + ROW * (data?.length ?? 3))}
+          height={heightOfRows(data?.length ?? ROWS_LOADING, ROWS_SHOWN)}
           empty={
             <EmptyState
               title="Nothing was trained yet"

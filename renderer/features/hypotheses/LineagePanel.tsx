@@ -5,13 +5,15 @@ import { InstantText } from '../../components/InstantText.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { engine } from '../../stores/engine/client.ts';
 
-const LISTED = 200;
+const SHOWN = 200;
+/** One more than is shown, which tells that there are more. */
+const LATEST = { limit: SHOWN + 1, order: 'latest_first' } as const;
 
 /** Everything that was done to a subject, the latest first. @param subject for instance `hypothesis:H1` */
 export function LineagePanel({ subject }: { subject: string }) {
-  const { data, error, refetch } = useQuery(engine.lineage.list.queryOptions({ input: { subject, limit: LISTED } }));
+  const { data, error, refetch } = useQuery(engine.lineage.list.queryOptions({ input: { subject, ...LATEST } }));
   return (
-    <Panel title="Lineage" aside={data && counted(data.length, 'event')} isFlush>
+    <Panel title="Lineage" aside={data && countText(data.length)} isFlush>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <div className="hrp-events" tabIndex={0} role="region" aria-label="Lineage events">
         <table className="bp6-html-table bp6-compact hrp-table">
@@ -23,7 +25,7 @@ export function LineagePanel({ subject }: { subject: string }) {
             </tr>
           </thead>
           <tbody>
-            {data?.toReversed().map((event) => (
+            {data?.slice(0, SHOWN).map((event) => (
               <tr key={event.seq}>
                 <td>
                   <details>
@@ -43,3 +45,6 @@ export function LineagePanel({ subject }: { subject: string }) {
     </Panel>
   );
 }
+
+const countText = (events: number): string =>
+  events > SHOWN ? `the latest ${SHOWN} events, there are more` : counted(events, 'event');

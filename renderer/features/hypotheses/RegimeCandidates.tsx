@@ -1,11 +1,12 @@
 import { HTMLTable } from '@blueprintjs/core';
 import { formatCount, formatDecimals, MISSING, type RegimeFit } from '../../../core/contract/index.ts';
+import './Regimes.css';
 
 /** The models that were tried on all days, with the BIC that chose between them; of those without a fit the reason. */
 export function RegimeCandidates({ candidates, model }: Pick<RegimeFit, 'candidates' | 'model'>) {
   if (candidates.length < 2) return null;
   return (
-    <HTMLTable compact className="hrp-table" aria-label="Models that were tried">
+    <HTMLTable compact className="hrp-table hrp-regimes-candidates" aria-label="Models that were tried">
       <thead>
         <tr>
           <th className="hrp-right">States</th>

@@ -1,13 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  formatBasisPoints,
-  formatCount,
-  formatDates,
-  formatDecimals,
-  formatEstimate,
-  formatPercent,
-  type RegimeFit,
-} from '../../../core/contract/index.ts';
+import { formatCount, formatDates, type RegimeFit } from '../../../core/contract/index.ts';
 import { regimesFigure, regimeTransitionFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -15,6 +7,7 @@ import { KeyValues } from '../../components/KeyValues.tsx';
 import { SkeletonLines } from '../../components/SkeletonLines.tsx';
 import { engine } from '../../stores/engine/client.ts';
 import { RegimeCandidates } from './RegimeCandidates.tsx';
+import { RegimeStates } from './RegimeStates.tsx';
 
 const LINES = 12;
 
@@ -43,12 +36,13 @@ export function RegimesBody({ id }: { id: string }) {
       <div className="hrp-panel-body">
         <KeyValues entries={entriesOf(data)} />
       </div>
+      <RegimeStates states={data.states} />
       <RegimeCandidates {...data} />
     </>
   );
 }
 
-function entriesOf({ states, model, config, dates, days, days_left_out: left, refits }: RegimeFit) {
+function entriesOf({ model, config, dates, days, days_left_out: left, refits, failed_refits: failed }: RegimeFit) {
   return [
     {
       name: 'Dates',
@@ -59,9 +53,6 @@ function entriesOf({ states, model, config, dates, days, days_left_out: left, re
       value: `${model.states} states, ${model.covariance} covariance of ${config.columns.join(', ')}`,
     },
     { name: 'Known day by day', value: `${formatCount(refits.length)} fits from ${refits[0].date}` },
-    ...states.map(({ regime, means: [value], deviations, returnError, expectedDays, stationaryShare }) => ({
-      name: regime,
-      value: `${formatEstimate({ value, standardError: returnError }, formatBasisPoints)} bp a day, sd ${formatBasisPoints(deviations[0])} bp; ${formatDecimals(expectedDays, 1)} days in a row, ${formatPercent(stationaryShare)} of the long run`,
-    })),
+    ...failed.map(({ date, problem }) => ({ name: `Fit of ${date}`, value: `Failed. ${problem}` })),
   ];
 }

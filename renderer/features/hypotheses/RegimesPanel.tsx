@@ -4,12 +4,13 @@ import { useMemo, useState } from 'react';
 import type { Hypothesis, RegimeFitSummary } from '../../../core/contract/index.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
-import { FailureState } from '../../components/FailureState.tsx';
+import { FailedFitsTag } from '../../components/FailedFitsTag.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { SkeletonLines } from '../../components/SkeletonLines.tsx';
 import { useCommands } from '../../stores/commands.ts';
 import { engine } from '../../stores/engine/client.ts';
 import { useActiveJobs } from '../../stores/useActiveJobs.ts';
+import { JobsNotDone } from '../experiments/JobsNotDone.tsx';
 import { RunningJobs } from '../experiments/RunningJobs.tsx';
 import { RegimeDialog } from './RegimeDialog.tsx';
 import { RegimesBody } from './RegimesBody.tsx';
@@ -20,10 +21,10 @@ const LINES = 12;
 /** The regimes of the market over the dates of a hypothesis, one fit at a time, the latest first. */
 export function RegimesPanel({ hypothesis: { id } }: { hypothesis: Hypothesis }) {
   const { data, error, refetch } = useQuery(engine.regimes.list.queryOptions({ input: { hypothesis: id } }));
-  const running = useActiveJobs(useMemo(() => [regimesTitle(id)], [id]));
+  const titles = useMemo(() => [regimesTitle(id)], [id]);
+  const running = useActiveJobs(titles);
   const [chosen, setChosen] = useState<string>();
   const [isOpen, setOpen] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const shown = chosen ?? data?.at(-1)?.id;
   const action = shown ? 'Fit again' : 'Fit regimes';
   useCommands(
@@ -46,7 +47,13 @@ export function RegimesPanel({ hypothesis: { id } }: { hypothesis: Hypothesis })
   return (
     <Panel
       title="Regimes of the market"
-      aside={shown}
+      aside={
+        shown && (
+          <>
+            {shown} <FailedFitsTag count={data?.find(({ id: one }) => one === shown)?.failed_refits.length ?? 0} />
+          </>
+        )
+      }
       actions={
         shown && (
           <>
@@ -65,7 +72,11 @@ export function RegimesPanel({ hypothesis: { id } }: { hypothesis: Hypothesis })
       isFlush
     >
       <RunningJobs running={running} />
-      <FailureState failure={failure} safe="Earlier fits are unharmed." onDismiss={() => setFailure(null)} />
+      <JobsNotDone
+        titles={titles}
+        safe="Earlier fits are unharmed, and no trial was spent."
+        again={{ text: 'Open the form', run: () => setOpen(true) }}
+      />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && (
         <div className="hrp-panel-body">
@@ -73,7 +84,7 @@ export function RegimesPanel({ hypothesis: { id } }: { hypothesis: Hypothesis })
         </div>
       )}
       {data && !shown && (
-        <EmptyState title="No regimes were fitted yet" action={fit}>
+        <EmptyState title={running.length > 0 ? 'Being fitted' : 'No regimes were fitted yet'} action={fit}>
           Hidden states of the market on these dates: bull, sideways, bear and crisis. A fit costs no trial and reads no
           sealed date.
         </EmptyState>
@@ -83,11 +94,8 @@ export function RegimesPanel({ hypothesis: { id } }: { hypothesis: Hypothesis })
         hypothesis={id}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        onDone={(done) => {
-          setFailure(null);
-          setChosen(done);
-        }}
-        onFailed={setFailure}
+        // The list first: what is shown is always among its choices.
+        onDone={(done) => void refetch().then(() => setChosen(done))}
       />
     </Panel>
   );

@@ -1,4 +1,5 @@
 import {
+  counted,
   type ExperimentSummary,
   formatCount,
   formatDates,
@@ -19,6 +20,9 @@ export interface ListedHypothesis {
   best: ExperimentSummary | undefined;
 }
 
+/** What the figures of an experiment leave out. */
+const failedOf = ({ failed_folds }: ExperimentSummary) =>
+  failed_folds === 0 ? '' : `, ${counted(failed_folds, 'fold')} failed`;
 const trialsOf = ({ hypothesis }: ListedHypothesis) => formatCount(hypothesis.budget.trials);
 
 export const hypothesisColumns: Column<ListedHypothesis>[] = [
@@ -66,7 +70,9 @@ export const hypothesisColumns: Column<ListedHypothesis>[] = [
     header: 'Best mean IC',
     unit: '± s.e.',
     value: ({ best }) => best?.metrics.ic.mean ?? null,
-    render: (row) => row.best && `${formatEstimate(row.best.metrics.icInterval, formatIc)}, best of ${trialsOf(row)}`,
+    render: (row) =>
+      row.best &&
+      `${formatEstimate(row.best.metrics.icInterval, formatIc)}, best of ${trialsOf(row)}${failedOf(row.best)}`,
     explain: (row) =>
       row.best
         ? `${row.best.id}, out of fold; 95 % ${formatInterval(row.best.metrics.icInterval, formatIc)}; the highest of ${trialsOf(row)} trials, so it is too high by selection`

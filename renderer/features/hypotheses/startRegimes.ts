@@ -7,16 +7,8 @@ import { toast } from '../../stores/toasts.ts';
 export const regimesTitle = (hypothesis: string): string => `Regimes of ${hypothesis}`;
 
 /** Fits regimes; that is no trial. @returns when the engine has queued it */
-export const startRegimes = (
-  input: RegimeInput,
-  onDone: (id: string) => void,
-  onFailed: (thrown: unknown) => void,
-): Promise<string> =>
-  startJob(
-    client.regimes.fit(input),
-    ({ id, model }) => {
-      toast('done', `${id}: ${model.states} regimes of the market of ${input.hypothesis}`);
-      onDone(id);
-    },
-    onFailed,
-  );
+export const startRegimes = (input: RegimeInput, onDone: (id: string) => void): Promise<string> =>
+  startJob(client.regimes.fit(input), ({ id, model }) => {
+    toast('done', `${id}: ${model.states} regimes of the market of ${input.hypothesis}`);
+    onDone(id);
+  });

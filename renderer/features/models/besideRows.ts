@@ -1,5 +1,6 @@
 import {
   type Experiment,
+  formatCount,
   formatDecimals,
   formatEstimate,
   formatIc,
@@ -73,6 +74,11 @@ const LINES: readonly Line[] = [
     name: 'Stability score',
     by: "Population sd over mean of the folds' MSE; lower is better",
     of: ({ experiment }) => formatDecimals(experiment.metrics.stabilityScore, 3),
+  },
+  {
+    name: 'Failed folds',
+    by: 'Every figure above is of the other folds alone',
+    of: ({ experiment }) => formatCount(experiment.failed_folds),
   },
   {
     name: 'Holdout IC',

@@ -11,6 +11,7 @@ import {
 import type { Column } from '../../components/DataTable/Column.ts';
 import { InstantText } from '../../components/InstantText.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
+import { failedFoldsColumn } from '../experiments/failedFoldsColumn.tsx';
 import { DriftTag } from './DriftTag.tsx';
 import { StageTag } from './StageTag.tsx';
 
@@ -68,6 +69,7 @@ export const versionColumns: Column<ListedVersion>[] = [
     explain: 'Deepest fall from the highest equity so far',
     width: 90,
   },
+  failedFoldsColumn(({ run }) => run?.failed_folds ?? null),
   {
     id: 'checks',
     header: 'Checks',

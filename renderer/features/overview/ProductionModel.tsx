@@ -10,6 +10,7 @@ import {
 import { places } from '../../app/places.ts';
 import { EstimateText } from '../../components/EstimateText.tsx';
 import { Explained } from '../../components/Explained.tsx';
+import { FailedFoldsTag } from '../../components/FailedFoldsTag.tsx';
 import { InstantText } from '../../components/InstantText.tsx';
 import { KeyValues } from '../../components/KeyValues.tsx';
 import { Missing } from '../../components/Missing.tsx';
@@ -37,7 +38,9 @@ export function ProductionModel({ version: { name, version, experiment, model } 
         <span className="hrp-muted">
           {model}, of {experiment}
         </span>
-        <span className="hrp-production-status">{report && <DriftTag report={report} />}</span>
+        <span className="hrp-production-status">
+          <FailedFoldsTag count={run?.failed_folds ?? 0} /> {report && <DriftTag report={report} />}
+        </span>
       </header>
       <KeyValues
         entries={[

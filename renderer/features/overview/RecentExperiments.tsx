@@ -6,6 +6,7 @@ import { places } from '../../app/places.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { EstimateText } from '../../components/EstimateText.tsx';
+import { FailedFoldsTag } from '../../components/FailedFoldsTag.tsx';
 import { InstantText } from '../../components/InstantText.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
@@ -49,7 +50,7 @@ export function RecentExperiments() {
             </tr>
           </thead>
           <tbody>
-            {recent.map(({ id, model, hypothesis, metrics, verdict, created_at }) => (
+            {recent.map(({ id, model, hypothesis, metrics, verdict, failed_folds, created_at }) => (
               <tr key={id}>
                 <td>
                   <Link href={places.experiment(id)}>{id}</Link> <span className="hrp-muted">of</span>{' '}
@@ -71,7 +72,7 @@ export function RecentExperiments() {
                   />
                 </td>
                 <td>
-                  <VerdictTag level={verdict} />
+                  <VerdictTag level={verdict} /> <FailedFoldsTag count={failed_folds} />
                 </td>
                 <td className="hrp-right">
                   <InstantText instant={created_at} />

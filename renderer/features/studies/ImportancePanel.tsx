@@ -1,20 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Study } from '../../../core/contract/index.ts';
 import { OBJECTIVE_WORDS, studyImportanceFigure, studySlicesFigure } from '../../../core/figures/index.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { OnDemandPanel } from '../../components/OnDemandPanel.tsx';
-import { engine } from '../../stores/engine/client.ts';
+import { client } from '../../stores/engine/client.ts';
+import { useOnDemand } from '../../stores/useOnDemand.ts';
+import { RunningJobs } from '../experiments/RunningJobs.tsx';
 
 /** What each hyperparameter explains of each objective; a forest is grown for it, so only when it is asked for. */
 export function ImportancePanel({ study }: { study: Study }) {
-  const { id } = study;
-  const [isShown, setShown] = useState(false);
-  const query = useQuery({ ...engine.studies.importance.queryOptions({ input: { id } }), enabled: isShown });
+  const { id, state } = study;
+  const found = useOnDemand(`What matters in ${id}`, () => client.studies.importance({ id }), state === 'running');
   return (
     <OnDemandPanel
-      {...{ isShown, query }}
-      onShow={setShown}
+      found={found}
+      heldNote={`${id} runs: this is of the trials that were complete when it was found. When it has ended, it is found again.`}
+      progress={<RunningJobs running={found.running} />}
       title="What matters"
       aside="which hyperparameters explain the objective"
       what={`what matters in ${id}`}

@@ -4,6 +4,7 @@ import { OBJECTIVE_WORDS } from '../../../core/figures/index.ts';
 import { places } from '../../app/places.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
+import { heightOfRows } from '../../components/DataTable/heightOfRows.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { InstantText } from '../../components/InstantText.tsx';
@@ -15,8 +16,8 @@ import { stateWords } from './stateWords.ts';
 import { StudyStateTag } from './StudyStateTag.tsx';
 import { trialsLeft } from './trialsLeft.ts';
 
-/** px: toolbar and header, one row, what an empty table says; and no more than this. */
-const [HEAD, ROW, EMPTY, MOST] = [72, 26, 240, 254];
+const ROWS_LOADING = 3;
+const ROWS_SHOWN = 7;
 
 const columns: Column<StudySummary>[] = [
   { id: 'id', header: 'Id', value: ({ id }) => id, width: 60, pinned: 'left' },
@@ -26,7 +27,7 @@ const columns: Column<StudySummary>[] = [
     header: 'Objective',
     value: ({ config }) => config.objectives.map((one) => OBJECTIVE_WORDS[one].title).join(', '),
     filter: 'choice',
-    width: 150,
+    width: 172,
   },
   {
     id: 'sampler',
@@ -90,7 +91,7 @@ export function StudiesPanel({ hypothesis: { id, status } }: { hypothesis: Hypot
           columns={columns}
           rowKey={(study) => study.id}
           hrefOf={(study) => `#${places.study(id, study.id)}`}
-          height={isEmpty ? EMPTY : Math.min(MOST, HEAD + ROW * (data?.length ?? 3))}
+          height={heightOfRows(data?.length ?? ROWS_LOADING, ROWS_SHOWN)}
           empty={
             <EmptyState title="Nothing was searched yet" action={create}>
               A study searches the parameters of a model; each of its trials spends one of the budget.

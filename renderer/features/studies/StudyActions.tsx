@@ -1,6 +1,6 @@
 import { Button } from '@blueprintjs/core';
 import { useMemo, useState } from 'react';
-import { isSearched, type Hypothesis, type Study } from '../../../core/contract/index.ts';
+import type { Hypothesis, Study } from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useCommands, type Command } from '../../stores/commands.ts';
@@ -8,15 +8,14 @@ import { client } from '../../stores/engine/client.ts';
 import { toastError } from '../../stores/toasts.ts';
 import { BeyondBudgetDialog } from './BeyondBudgetDialog.tsx';
 import { startStudy } from './startStudy.ts';
+import { studyRun } from './studyRun.ts';
 
 /** Runs a study, stops it, and goes on with it: beyond the budget only with a written reason. */
 export function StudyActions({ study, hypothesis }: { study: Study; hypothesis: Hypothesis }) {
   const { id, state } = study;
   const [isAsking, setAsking] = useState(false);
   const isRunning = state === 'running';
-  const canRun = hypothesis.status === 'open' && !isRunning && !isSearched(study);
-  const needsOverride = hypothesis.budget.trials >= hypothesis.budget.trial_limit && study.counts.running === 0;
-  const run = state === 'created' ? `Run ${id}` : `Resume ${id}`;
+  const { canRun, needsOverride, text: run } = studyRun(study, hypothesis);
   const commands = useMemo<Command[]>(
     () => [
       {

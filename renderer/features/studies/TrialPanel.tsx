@@ -1,5 +1,5 @@
 import { Button } from '@blueprintjs/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatDuration, formatFigure, OBJECTIVES, type Study, type StudyTrial } from '../../../core/contract/index.ts';
 import { OBJECTIVE_WORDS } from '../../../core/figures/index.ts';
 import { places } from '../../app/places.ts';
@@ -7,6 +7,7 @@ import { KeyValues } from '../../components/KeyValues.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { toastError } from '../../stores/toasts.ts';
+import { JobsNotDone } from '../experiments/JobsNotDone.tsx';
 import { secondsOf } from './secondsOf.ts';
 import { startTrial } from './startTrial.ts';
 import { TrialStateTag } from './TrialStateTag.tsx';
@@ -52,6 +53,10 @@ export function TrialPanel({ study: { id, front, config, state: studyState }, tr
         ]}
       />
       {error && <p className="hrp-study-note hrp-trial-error">{error}</p>}
+      <JobsNotDone
+        titles={useMemo(() => [`Train a trial of ${id}`], [id])}
+        safe="The study and its trials are as they were; nothing was spent."
+      />
       {experiment !== null && (
         <div className="hrp-trial-acts">
           <LinkButton to={places.experiment(experiment)} text={`Open ${experiment}`} />

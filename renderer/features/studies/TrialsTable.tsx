@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { Study } from '../../../core/contract/index.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
+import { heightOfRows } from '../../components/DataTable/heightOfRows.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { trialColumns } from './trialColumns.tsx';
 
-/** px: toolbar and header, a row, and no more than this. */
-const [HEAD, ROW, MOST] = [80, 26, 480];
+const ROWS_SHOWN = 15;
 
 /** Every trial with its point and what it found. */
 export function TrialsTable({ study, onChoose }: { study: Study; onChoose: (number: number) => void }) {
@@ -19,7 +19,7 @@ export function TrialsTable({ study, onChoose }: { study: Study; onChoose: (numb
       columns={columns}
       rowKey={({ number }) => String(number)}
       onOpen={({ number }) => onChoose(number)}
-      height={Math.min(MOST, HEAD + ROW * trials.length)}
+      height={heightOfRows(trials.length, ROWS_SHOWN)}
       empty={
         <EmptyState title="No trial was run yet">
           Each trial is listed here with its point, what it found and how long it took.

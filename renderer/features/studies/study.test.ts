@@ -21,7 +21,7 @@ const CONFIG = studyConfig.parse({
 });
 const trial = (number: number, part: Partial<StudyTrial>): StudyTrial => ({
   ...{ number, state: 'complete', params: { alpha: 0.5, early: false }, values: [0.031], intermediate: [0.01, 0.02] },
-  ...{ figures: null, error: null, experiment: null },
+  ...{ figures: null, tStatistic: null, error: null, experiment: null },
   ...{ started_at: '2026-01-01T10:00:00.000Z', finished_at: '2026-01-01T10:00:02.500Z' },
   ...part,
 });

@@ -6,7 +6,7 @@ import {
   type StudyConfig,
   type StudyTrial,
 } from '../../../core/contract/index.ts';
-import { OBJECTIVE_WORDS } from '../../../core/figures/index.ts';
+import { OBJECTIVE_WORDS, shownValue } from '../../../core/figures/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { TrialStateTag } from './TrialStateTag.tsx';
 import { trialWord } from './trialWord.ts';
@@ -39,9 +39,11 @@ export function trialColumns(
       return {
         id: objective,
         header: title,
-        value: ({ values }) => values?.[place] ?? null,
+        value: ({ values }) => shownValue(objective, values?.[place] ?? null),
         render: ({ values }) => format(values?.[place]),
         explain: (trial) => valueWords(trial, state, objective, place),
+        // Also while none has a value yet.
+        align: 'right',
         filter: 'range',
         width: 116,
       };

@@ -12,7 +12,7 @@ import { DEFAULT_POLICY } from '../../../core/guards/index.ts';
 import { studyNumber } from '../../../core/research/index.ts';
 import { CALENDAR, experimentRecord, newHypothesis, snapshotRecord } from '../../../core/research/testing/records.ts';
 import { createRng } from '../../../core/statistics/index.ts';
-import { openEngine, USER, type TestEngine } from '../../support/testEngine.ts';
+import { openEngine, resultOf, USER, type TestEngine } from '../../support/testEngine.ts';
 
 const SEED = 404;
 const DAYS = 1000;
@@ -39,6 +39,7 @@ const outcome = (): TrialOutcome => {
   return {
     ...{ state: 'complete', intermediate: [ic], error: null, returns: { days, returns: returnsOf() } },
     figures: { ic, icir: ic, sharpe: ic, r2: null, mse: 1, drawdown: 0.1 },
+    tStatistic: 30 * ic,
   };
 };
 
@@ -99,8 +100,8 @@ for (const trials of values.trials.split(',').map(Number)) {
     writeFileSync(engine.services.paths.policy, JSON.stringify(limits));
     fill(engine, trials);
     const asked = {
-      evidence: () => user.guards.evidence({ experiment: 'E1' }),
-      importance: () => user.studies.importance({ id: 'S1' }),
+      evidence: () => resultOf(user.guards.evidence({ experiment: 'E1' })),
+      importance: () => resultOf(user.studies.importance({ id: 'S1' })),
     };
     for (const [what, ask] of Object.entries(asked)) {
       for (let i = 0; i < REPEATS; i++) {

@@ -76,7 +76,14 @@ function inStore(): Float64Array {
       const trial = studies.trials.next(USER, searched, hypotheses.get('H1'), policy, []);
       const ic = valueOf(number);
       const figures = { ic, icir: ic, sharpe: ic, r2: ic, mse: ic, drawdown: ic };
-      const found = { state: 'complete', intermediate: [ic], figures, returns: null, error: null } as const;
+      const found = {
+        state: 'complete',
+        intermediate: [ic],
+        figures,
+        tStatistic: null,
+        returns: null,
+        error: null,
+      } as const;
       studies.trials.end(USER, searched, typeof trial === 'string' ? number : trial.number, found);
       return (performance.now() - start) / 1000;
     });

@@ -3,8 +3,11 @@ import type { DataSpec } from '../models/data.ts';
 
 /** Everything below was fixed in a commit before the first measurement. */
 
-/** Of each function and side; the same numbers seed both, though their streams differ. */
-export const SEEDS = Array.from({ length: 30 }, (_, k) => 7_000 + k);
+/**
+ * Of each function and side; the same numbers seed both, though their streams differ. The first measurement had 7000 to 7029;
+ * the kernels that it led to (decision 0012) are judged on seeds of their own.
+ */
+export const SEEDS = Array.from({ length: 30 }, (_, k) => 17_000 + k);
 export const TRIALS = 100;
 /** Geometric mean of the ratios of median regrets, ours over Optuna's. */
 export const MOST_RATIO = 1.25;

@@ -41,7 +41,7 @@ const found: SideRun = {
   fitSeconds: fit,
   predictSeconds: predict,
   rows: dataset.matrix.rows,
-  labelSum: dataset.label.reduce((sum, value) => sum + value, 0),
+  labelSum: dataset.label.reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0),
   folds: run.folds.map(({ train, test }) => ({ train: train.length, test: test.length })),
   meanIc: run.summary.ic.mean,
 };

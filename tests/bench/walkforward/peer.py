@@ -91,7 +91,8 @@ def fit(x, y, train, test, params, seed):
 
 def mean_ic(prediction, label, day):
     """Mean over the dates of the rank correlation of the known pairs."""
-    frame = pd.DataFrame({"day": day, "p": prediction, "y": label})
+    frame = pd.DataFrame({"day": day, "p": prediction, "y": label}).dropna()
+    day = frame["day"]
     ranks = frame.groupby("day")[["p", "y"]].rank()
     ranks["day"] = day
     means = ranks.groupby("day").transform("mean")
@@ -128,7 +129,9 @@ def run(folder):
             x[a:b] = computed[i % len(chunks)][i // len(chunks)]
             y[a:b], end[a:b] = label_of(close[a:b], day[a:b], len(calendar), job["horizon"], job["delay"])
         known = (~np.isnan(x)).mean(axis=1) >= MIN_KNOWN_SHARE
-        keep = np.flatnonzero(~np.isnan(close) & known & ~np.isnan(y))
+        # A row without a label is tested, never trained on; one whose label window ends after the calendar is no row.
+        within = day + job["delay"] + job["horizon"] < len(calendar)
+        keep = np.flatnonzero(~np.isnan(close) & known & within)
         keep = keep[np.lexsort((codes[keep], day[keep]))]
         x, y, day, end = x[keep], y[keep], day[keep], end[keep]
         moments.append(time.perf_counter())
@@ -140,7 +143,7 @@ def run(folder):
             begin = first + days - (job["folds"] - k) * length
             test = np.flatnonzero((day >= begin) & (day < begin + length))
             # Before the test a label window meets one of the test's when it ends after the first of its days.
-            folds.append((np.flatnonzero((day < begin) & (end <= day[test[0]])), test))
+            folds.append((np.flatnonzero((day < begin) & (end <= day[test[0]]) & ~np.isnan(y)), test))
         tasks = [joblib.delayed(fit)(x, y, *fold, job["params"], job["seed"]) for fold in reversed(folds)]
         fits = parallel(tasks)[::-1]
         moments.append(time.perf_counter())
@@ -155,7 +158,7 @@ def run(folder):
         "fitSeconds": sum(fitting for _, fitting, _ in fits),
         "predictSeconds": sum(predicting for _, _, predicting in fits),
         "rows": len(y),
-        "labelSum": float(y.sum()),
+        "labelSum": float(np.nansum(y)),
         "folds": [{"train": len(train), "test": len(test)} for train, test in folds],
         "meanIc": ic,
     }

@@ -44,7 +44,7 @@ export function logOf(userData: string): string {
 export async function until<T>(
   what: string,
   look: () => T | null | undefined | false,
-  patienceMs = 30_000,
+  patienceMs = 120_000,
 ): Promise<T> {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(20)) {
     const found = look();

@@ -13,11 +13,9 @@ const MORE_COLUMNS = 34;
 const MOST_ROWS = 60;
 const MOST_CELLS_OF_A_ROW = 25;
 const FRAMES_OF_A_SCROLL = 60;
-/** For a machine that does much else meanwhile. */
-const SOON = { timeout: 60_000, interval: 100 };
 const THIN = '\u202f';
 
-const soon = <T>(read: () => T) => expect.poll(read, SOON);
+const soon = <T>(read: () => T) => expect.poll(read);
 
 const executable = installedChromium();
 if (executable === null) console.log(NO_CHROMIUM);
@@ -44,7 +42,6 @@ describe.skipIf(executable === null)('the table in a browser', () => {
 
   const open = async (query: string): Promise<DataTablePage> => {
     watched = await WatchedPage.open(browser, site.url + query, { permissions: ['clipboard-read', 'clipboard-write'] });
-    watched.page.setDefaultTimeout(SOON.timeout);
     const table = new DataTablePage(watched.page, 'Runs');
     await table.grid.waitFor();
     return table;
@@ -278,15 +275,15 @@ describe.skipIf(executable === null)('the table in a browser', () => {
     await mouse.down();
     await mouse.move(edge.x + 42, edge.y + 5, { steps: 4 });
     await mouse.up();
-    expect(await table.width('Mean IC')).toBe(140);
-    expect((await table.cell(0, 'ic').boundingBox())!.width).toBe(140);
+    await soon(() => table.width('Mean IC')).toBe(140);
+    await soon(async () => (await table.cell(0, 'ic').boundingBox())!.width).toBe(140);
     const from = (await table.header('Note').boundingBox())!;
     const to = (await table.header('Model').boundingBox())!;
     await mouse.move(from.x + 20, from.y + 10);
     await mouse.down();
     await mouse.move(to.x + 10, to.y + 10, { steps: 5 });
     await mouse.up();
-    expect((await table.columns()).slice(0, 3)).toEqual(['id', 'note', 'model']);
+    await soon(async () => (await table.columns()).slice(0, 3)).toEqual(['id', 'note', 'model']);
     expect(await table.header('Note').getAttribute('aria-sort')).toBe('none');
     await table.columnMenu('Sharpe', 'Pin left');
     await table.page.getByRole('button', { name: 'Columns' }).click();

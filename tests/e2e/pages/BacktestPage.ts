@@ -1,8 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { ExperimentPage } from './ExperimentPage.ts';
 
-const SHOWN_WITHIN_MS = 60_000;
-
 /** The backtests of an experiment, and the form that starts one. */
 export class BacktestPage {
   readonly page: Page;
@@ -51,7 +49,7 @@ export class BacktestPage {
   }
 
   /** What the form says that it spends. */
-  get spends(): Promise<string> {
+  spends(): Promise<string> {
     return this.form.getByRole('region', { name: 'What this spends' }).getByRole('status').innerText();
   }
 
@@ -75,7 +73,7 @@ export class BacktestPage {
     await this.panel
       .getByRole('figure', { name: new RegExp(`(of|of the .* of) ${id}\\b`) })
       .first()
-      .waitFor({ timeout: SHOWN_WITHIN_MS });
+      .waitFor();
   }
 
   chart(label: string): Locator {

@@ -21,6 +21,12 @@ export class FramePage {
   async command(words: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
     await this.page.getByPlaceholder('Find a command').fill(words);
+    // As someone who looks: Enter when what is meant is chosen and can be had.
+    const chosen = this.page.locator('.hrp-palette .bp6-menu-item.bp6-active:not(.bp6-disabled)');
+    await words
+      .split(' ')
+      .reduce((found, word) => found.filter({ hasText: word }), chosen)
+      .waitFor();
     await this.page.keyboard.press('Enter');
   }
 

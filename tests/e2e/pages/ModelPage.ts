@@ -12,15 +12,18 @@ export class ModelPage {
   async open(name: string, version?: number): Promise<void> {
     const place = `/models/${name}${version === undefined ? '' : `/${version}`}`;
     await goTo(this.page, place);
-    await this.page.getByRole('heading', { level: 1, name: new RegExp(`^${name}@`) }).waitFor();
+    // The page shows another version while it has not heard of a new one.
+    const heading = new RegExp(`^${name}@${version ?? '\\d+'}$`);
+    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
   }
 
   /** One step up, past every failed check, with the reason. */
   async promote(to: 'staging' | 'production', reason: string): Promise<void> {
     await this.page.getByRole('button', { name: `Promote to ${to}` }).click();
     const dialog = this.page.getByRole('dialog', { name: /^Promote / });
-    for (const check of await dialog.getByRole('checkbox').all()) await check.check({ force: true });
+    // Waits for the dialog, which has its checks from the beginning.
     await dialog.getByLabel('Reason').fill(reason);
+    for (const check of await dialog.getByRole('checkbox').all()) await check.check({ force: true });
     await dialog.getByRole('button', { name: `Promote to ${to}` }).click();
     await dialog.waitFor({ state: 'detached' });
   }

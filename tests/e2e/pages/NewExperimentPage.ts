@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { goTo } from './goTo.ts';
 
 /** The form that starts a run. */
@@ -36,10 +37,17 @@ export class NewExperimentPage {
     for (const name of names) await features.getByRole('checkbox', { name, exact: true }).check({ force: true });
   }
 
-  /** Starts the run and returns when the engine has it. */
+  /** Starts the run and returns when the engine has it, and the form shows it in the place of the run before. */
   async train(): Promise<void> {
+    const before = await this.shownJob();
     await this.page.getByRole('button', { name: 'Train', exact: true }).click();
-    await this.run.waitFor();
+    await expect.poll(async () => [undefined, before].includes(await this.shownJob())).toBe(false);
+  }
+
+  /** The job of the run that the form shows, for instance `J3`. */
+  private async shownJob(): Promise<string | undefined> {
+    const [shown] = await this.run.getByText(/^J\d+ /).allInnerTexts();
+    return shown?.split(' ')[0];
   }
 
   /** What it will spend, how it goes, what came of it. */
@@ -67,9 +75,9 @@ export class NewExperimentPage {
   }
 
   /** @returns the id of the experiment, once the run has recorded it */
-  async finished(timeout = 300_000): Promise<string> {
+  async finished(): Promise<string> {
     const open = this.run.getByRole('link', { name: /^Open E\d+$/ });
-    await open.waitFor({ timeout });
+    await open.waitFor();
     return (await open.innerText()).replace('Open ', '').trim();
   }
 

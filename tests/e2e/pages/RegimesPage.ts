@@ -1,8 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { HypothesisPage } from './HypothesisPage.ts';
 
-const SHOWN_WITHIN_MS = 60_000;
-
 /** The regimes of a hypothesis's market, and the form that fits them. */
 export class RegimesPage {
   readonly page: Page;
@@ -43,7 +41,7 @@ export class RegimesPage {
 
   /** Waits until the panel shows this fit. */
   async shown(id: string): Promise<void> {
-    await this.panel.getByRole('figure', { name: `Market and regimes of ${id}` }).waitFor({ timeout: SHOWN_WITHIN_MS });
+    await this.panel.getByRole('figure', { name: `Market and regimes of ${id}` }).waitFor();
   }
 
   /** What is said of a regime or of the fit, for instance of `Model of all days`. */

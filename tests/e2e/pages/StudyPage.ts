@@ -24,7 +24,9 @@ export class StudyPage {
 
   /** For instance `2 of 6 trials, stopped`. */
   async progress(): Promise<string> {
-    return this.panel('Progress').getByRole('status').first().innerText();
+    return this.panel('Progress')
+      .getByText(/^\d+ of \d+ trials, /)
+      .innerText();
   }
 
   async stop(): Promise<void> {
@@ -38,10 +40,10 @@ export class StudyPage {
     await this.page.getByRole('button', { name: new RegExp(`^(Run|Resume) ${this.id}`) }).click();
   }
 
-  async complete(timeout = 120_000): Promise<void> {
+  async complete(): Promise<void> {
     await this.panel('Progress')
       .getByText(/, complete$/)
-      .waitFor({ timeout });
+      .waitFor();
   }
 
   history(objective: string): ChartPage {

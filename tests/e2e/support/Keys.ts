@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { AppError } from '../../../core/contract/index.ts';
 
 const MOST_TABS = 150;
@@ -15,6 +16,8 @@ export class Keys {
   /** Tabs until the element has the focus; fails when it is not on the way. */
   async reach(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await target.waitFor({ state: 'attached' });
+    // What is disabled for a moment cannot be reached.
+    await expect.poll(() => target.isEnabled()).toBe(true);
     for (let tabs = 0; tabs <= MOST_TABS; tabs++) {
       const isThere = await target.evaluate((element: Focusable) => element.ownerDocument.activeElement === element);
       if (isThere) return;

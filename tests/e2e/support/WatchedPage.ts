@@ -4,6 +4,9 @@ const LOOPBACK = /^(https?|ws):\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/;
 /** `data:` and `blob:` stay in the page, `hrp:` in the desktop application. */
 const INSIDE = /^(data|blob|about|hrp):/;
 
+/** How long what a test waits for on a page may take: seconds, were the machine idle. */
+const PATIENCE_MS = 120_000;
+
 /** A page of the workstation with all that it asked for outside this machine, and all that it complained of. */
 export class WatchedPage {
   readonly page: Page;
@@ -15,6 +18,7 @@ export class WatchedPage {
   /** @param page a page that is there already: it is watched from now on */
   constructor(page: Page) {
     this.page = page;
+    page.setDefaultTimeout(PATIENCE_MS);
     const look = (url: string) => {
       if (!LOOPBACK.test(url) && !INSIDE.test(url)) this.foreign.push(url);
     };

@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../../../core/contract/index.ts';
 
 const HRP = fileURLToPath(new URL('../../../dist/hrp.mjs', import.meta.url));
-const START_MS = 30_000;
-/** A loaded machine needs seconds; whatever has not ended then would never end. */
-const END_MS = 120_000;
+/** A loaded machine needs seconds; whatever has not begun or ended then never would. */
+const PATIENCE_MS = 120_000;
 
 /** A running `hrp open`, as a user has it: the built program in a process of its own. */
 export class Workstation {
@@ -23,8 +22,10 @@ export class Workstation {
     this.said = said;
   }
 
-  static async open(workspace: string): Promise<Workstation> {
+  /** @param env more of the environment that it, its engine and its compute processes run in */
+  static async open(workspace: string, env: NodeJS.ProcessEnv = {}): Promise<Workstation> {
     const child = spawn(process.execPath, [HRP, 'open', '--no-browser', '--workspace', workspace], {
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -38,7 +39,7 @@ export class Workstation {
       child.stderr.on('data', read);
       const late = setTimeout(
         () => reject(new AppError('ENGINE_LOST', `hrp open printed no address: ${said}`)),
-        START_MS,
+        PATIENCE_MS,
       );
       child.once('exit', (code) => reject(new AppError('ENGINE_LOST', `hrp open ended with ${code}: ${said}`)));
       child.once('exit', () => clearTimeout(late));
@@ -51,10 +52,10 @@ export class Workstation {
     if (this.child.exitCode !== null) return this.child.exitCode;
     const exit = once(this.child, 'exit');
     this.child.kill('SIGINT');
-    const late = setTimeout(() => this.child.kill('SIGKILL'), END_MS);
+    const late = setTimeout(() => this.child.kill('SIGKILL'), PATIENCE_MS);
     const [code, signal] = (await exit) as [number | null, NodeJS.Signals | null];
     clearTimeout(late);
     if (signal !== 'SIGKILL') return code;
-    throw new AppError('ENGINE_LOST', `hrp open did not end in ${END_MS / 1000} s: ${this.said()}`);
+    throw new AppError('ENGINE_LOST', `hrp open did not end in ${PATIENCE_MS / 1000} s: ${this.said()}`);
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { ENDLESS } from '../../support/endless.ts';
 import { ComparePage } from '../pages/ComparePage.ts';
 import { ExperimentListPage } from '../pages/ExperimentListPage.ts';
 import { ExperimentPage } from '../pages/ExperimentPage.ts';
@@ -22,9 +23,6 @@ const REASON = 'The figures are held against the planted truth of the demo marke
 const RESEARCH_END = '2023-12-29';
 /** Fits that take seconds: the journey is about the way, not about the result. */
 const FEATURES = ['returns_5d', 'momentum_60d', 'price_to_sma_20d', 'volume_ratio', 'rsi_14d'];
-/** A run that lasts long enough to be cancelled, reloaded and killed. */
-const LONG = { model: 'gbdt_leafwise', parameter: 'n_estimators', value: '4000' };
-const LOADED_WITHIN_MS = 60_000;
 const SHOWN_WITHIN_MS = 2000;
 const RECOVERED_WITHIN_MS = 30_000;
 
@@ -35,14 +33,14 @@ type Step = (page: Page, workspace: string) => Promise<void>;
 export const JOURNEY: readonly (readonly [name: string, step: Step])[] = [
   ['the first run offers the demo market, and loads it with live progress', loadDemoMarket],
   ['a hypothesis is created, and its last dates are sealed', createHypothesis],
-  ['two models are trained with live progress, each spending a trial', trainTwoModels],
+  ['two models are trained, each spending a trial', trainTwoModels],
   ['they are compared, differences first', compareThem],
   ['one is built again from the store, to the bit, and costs no trial', reproduceOne],
   [
     'one is promoted with a justification, another replaces it, and a roll back puts the first back',
     promoteAndRollBack,
   ],
-  ['a running job is cancelled, and nothing of it is kept but the trial it spent', cancelRun],
+  ['a running job shows its progress, is cancelled, and nothing of it is kept but the trial it spent', cancelRun],
   ['a reload in the middle of a job takes its progress up again', reloadDuringRun],
   ['an engine that is killed is told within two seconds, comes back, and nothing typed is lost', killEngine],
   ['no screen has a serious violation of accessibility in light', (page) => visitEveryScreen(page, 'light')],
@@ -58,9 +56,12 @@ async function loadDemoMarket(page: Page): Promise<void> {
   const frame = new FramePage(page);
   await overview.loadDemoMarket();
   await overview.demoProgress.waitFor();
-  await overview.nextStep.waitFor({ timeout: LOADED_WITHIN_MS });
+  await overview.nextStep.waitFor();
   await frame.openJobs();
-  expect(await frame.job(/demo market/i).innerText()).toContain('done');
+  await frame
+    .job(/demo market/i)
+    .getByText('done', { exact: true })
+    .waitFor();
 }
 
 async function createHypothesis(page: Page): Promise<void> {
@@ -74,9 +75,9 @@ async function createHypothesis(page: Page): Promise<void> {
     falsification: 'Mean IC not above zero by two standard errors',
     end: RESEARCH_END,
   });
-  expect(await hypotheses.consequences.innerText()).toMatch(/sealed/i);
+  await expect.poll(() => hypotheses.consequences.innerText()).toMatch(/sealed/i);
   expect(await hypotheses.create()).toBe('H1');
-  expect(await page.getByText(HOSTILE).count()).toBeGreaterThan(0);
+  await page.getByText(HOSTILE).first().waitFor();
   expect(await new HypothesisPage(page).spent('Trials')).toBe('0 of 50');
 }
 
@@ -90,7 +91,6 @@ async function trainTwoModels(page: Page): Promise<void> {
     await form.chooseModel(model);
     await form.chooseFeatures(FEATURES);
     await form.train();
-    await form.progress.waitFor();
     expect(await form.finished()).toBe(id);
   }
   await expectTrials(page, '2 of 50');
@@ -102,8 +102,8 @@ async function compareThem(page: Page): Promise<void> {
   await list.select('E1', 'E2');
   await list.compare();
   const compare = new ComparePage(page);
-  const row = await compare.row('Mean IC');
-  expect(row.slice(0, 2).every((cell) => /\d\.\d{4}/.test(cell))).toBe(true);
+  const estimate = expect.stringMatching(/\d\.\d{4}/) as string;
+  await expect.poll(async () => (await compare.row('Mean IC')).slice(0, 2)).toEqual([estimate, estimate]);
   expect(await compare.trials.innerText()).toContain('2');
   await compare.drawn('Equity and drawdown');
 }
@@ -133,27 +133,25 @@ async function promoteAndRollBack(page: Page): Promise<void> {
   }
   await model.rollBack('The second ranks no better than the first');
   await model.lane('production').getByText('@1').waitFor();
-  expect(await model.production.allInnerTexts()).toEqual([
-    expect.stringContaining('@1'),
-    expect.stringContaining('@2'),
-    expect.stringContaining('@1'),
-  ]);
+  const spells = ['@1', '@2', '@1'].map((version) => expect.stringContaining(version) as string);
+  await expect.poll(() => model.production.allInnerTexts()).toEqual(spells);
 }
 
 async function cancelRun(page: Page): Promise<void> {
-  await (await startLongRun(page)).cancel();
+  await (await startEndlessRun(page)).cancel();
   const list = new ExperimentListPage(page);
   await list.open();
+  await list.row('E2').waitFor();
   expect(await list.row('E3').count()).toBe(0);
   await expectTrials(page, '3 of 50');
 }
 
 async function reloadDuringRun(page: Page): Promise<void> {
   const frame = new FramePage(page);
-  await startLongRun(page);
+  await startEndlessRun(page);
   await page.reload();
   await frame.openJobs();
-  const job = frame.job(/Train gbdt_leafwise/);
+  const job = frame.job(`Train ${ENDLESS.model}`);
   await job.getByText('running').waitFor();
   await job.getByRole('progressbar').waitFor();
   await job.getByRole('button', { name: /^Cancel J/ }).click();
@@ -191,12 +189,12 @@ async function visitEveryScreen(page: Page, colorScheme: 'light' | 'dark'): Prom
   expect(found).toEqual([]);
 }
 
-async function startLongRun(page: Page): Promise<NewExperimentPage> {
+async function startEndlessRun(page: Page): Promise<NewExperimentPage> {
   const form = new NewExperimentPage(page);
   await form.open('H1');
-  await form.chooseModel(LONG.model);
+  await form.chooseModel(ENDLESS.model);
   await form.chooseFeatures(FEATURES);
-  await form.set(LONG.parameter, LONG.value);
+  for (const [name, value] of Object.entries(ENDLESS.params)) await form.set(name, String(value));
   await form.train();
   await form.progress.waitFor();
   await form.fitting();

@@ -3,7 +3,7 @@ import type { Dimension, Value } from '../../Space.ts';
 import { categoricalMarginal } from './categoricalMarginal.ts';
 import { numericMarginal } from './numericMarginal.ts';
 
-/** A density over dimensions that are drawn together. */
+/** A density over dimensions that are drawn together, up to a factor. */
 export interface Mixture {
   /** A value for each dimension. */
   draw(rng: Rng): Value[];

@@ -5,13 +5,15 @@ import { neighbourWidths, scottWidths } from './bandwidths.ts';
 import type { Marginal } from './Marginal.ts';
 
 const INVERSE_ROOT_TWO_PI = 0.3989422804014327;
-/** Of a kernel's width: in a cell below it the density is even, and a difference of probabilities would be rounding. */
+/** Of a kernel's width: in a cell below it the kernel is even, and a difference of probabilities would be rounding. */
 const NARROW = 1e-5;
 /** In kernel widths: what a kernel has beyond it is nothing beside the prior, and most kernels are that far from a value. */
 const FAR = 9;
 
 /**
- * Normal kernels at the observations, cut off at the ends of the dimension's line, and one over all of it as the prior.
+ * Normal kernels at the observations, cut off at the ends of the dimension's line, and one over all of it as the prior. They
+ * are of equal height, not of equal mass (docs/decisions/0012-kernels-of-equal-height.md); on a lattice a value has the
+ * probability of its cell.
  * @param together dimensions that are estimated as one, undefined when each is alone
  */
 export function numericMarginal(
@@ -26,13 +28,13 @@ export function numericMarginal(
   const shareBelow = centres.map((centre, k) => shareUpTo((low - centre) / widths[k]));
   const shareInside = centres.map((centre, k) => between((low - centre) / widths[k], (high - centre) / widths[k]));
 
-  const densityAt = (k: number, position: number) => {
+  const heightAt = (k: number, position: number) => {
     const z = (position - centres[k]) / widths[k];
-    return z < -FAR || z > FAR ? 0 : (INVERSE_ROOT_TWO_PI * exp(-0.5 * z * z)) / widths[k];
+    return z < -FAR || z > FAR ? 0 : INVERSE_ROOT_TWO_PI * exp(-0.5 * z * z);
   };
   const massIn = (k: number, from: number, to: number) =>
     to - from < NARROW * widths[k]
-      ? (to - from) * densityAt(k, (from + to) / 2)
+      ? ((to - from) / widths[k]) * heightAt(k, (from + to) / 2)
       : between((from - centres[k]) / widths[k], (to - centres[k]) / widths[k]);
   return {
     draw(k, rng) {
@@ -44,7 +46,7 @@ export function numericMarginal(
       const position = positionOf(value as number);
       const cell = cellOf(value as number);
       for (let k = 0; k < into.length; k++) {
-        into[k] *= (cell ? massIn(k, cell[0], cell[1]) : densityAt(k, position)) / shareInside[k];
+        into[k] *= (cell ? massIn(k, cell[0], cell[1]) : heightAt(k, position)) / shareInside[k];
       }
     },
   };

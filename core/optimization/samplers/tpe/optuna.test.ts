@@ -31,7 +31,7 @@ const close = (actual: readonly number[], expected: readonly number[]) => {
   );
 };
 
-describe('densities are those of the centres, widths and weights of Optuna 3.1', () => {
+describe('densities are those of Optuna 3.1', () => {
   test.each(
     reference.mixtures.map(
       (one) => [one.dimensions.map(({ name }) => name).join('+'), one.observed.length, one] as const,

@@ -1,9 +1,7 @@
 import { columnOf } from '../../../kernels/index.ts';
 import { dateOffsets, informationCoefficients, mean, pearson, withoutNaN } from '../../../statistics/index.ts';
+import { drawnPlaces } from '../../drawnPlaces.ts';
 import type { Scored, SelectionInput } from './selectFeatures.ts';
-
-/** Training rows that correlations are taken over. */
-const SAMPLE = 50_000;
 
 /**
  * Features by the absolute mean of their own per-date information coefficient; of two whose absolute correlation is
@@ -12,7 +10,7 @@ const SAMPLE = 50_000;
 export function correlationPruning({ matrix, features, label, rowDate, train, selection }: SelectionInput): Scored {
   const { offsets } = dateOffsets(Int32Array.from(train, (row) => rowDate[row]));
   const trainLabel = Float64Array.from(train, (row) => label[row]);
-  const stride = Math.max(1, Math.ceil(train.length / SAMPLE));
+  const places = drawnPlaces(train.length);
   const columns = features.map((_, j) => {
     const column = columnOf(matrix, j);
     return Float64Array.from(train, (row) => column[row]);
@@ -20,7 +18,7 @@ export function correlationPruning({ matrix, features, label, rowDate, train, se
   const score = Float64Array.from(columns, (prediction) =>
     Math.abs(mean(withoutNaN(informationCoefficients({ prediction, label: trainLabel, offsets })))),
   );
-  const sample = columns.map((column) => column.filter((_, i) => i % stride === 0));
+  const sample = columns.map((column) => Float64Array.from(places, (i) => column[i]));
   const dropped: (string | undefined)[] = features.map(() => undefined);
   const kept: number[] = [];
   const best = [...features.keys()].filter((j) => !Number.isNaN(score[j])).sort((a, b) => score[b] - score[a] || a - b);

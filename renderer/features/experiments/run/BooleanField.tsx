@@ -5,15 +5,17 @@ import { Field } from '../../../components/Field.tsx';
 
 export interface BooleanFieldProps {
   spec: ParameterSpec;
+  problem?: string | undefined;
   value: boolean;
   onChange: (value: boolean) => void;
 }
 
 /** A parameter that is on or off. */
-export function BooleanField({ spec, value, onChange }: BooleanFieldProps) {
+export function BooleanField({ spec, problem, value, onChange }: BooleanFieldProps) {
   return (
     <Field
       label={spec.name}
+      problem={problem}
       help={`${spec.description} Default ${spec.default === true ? 'on' : 'off'}.`}
       className={classes('hrp-number-field', value !== spec.default && 'hrp-number-changed')}
     >

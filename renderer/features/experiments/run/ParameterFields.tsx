@@ -29,7 +29,13 @@ export function ParameterFields({ kind, values, problems, actions, onChange }: P
       actions={
         <>
           {changed > 0 && (
-            <Button size="small" variant="minimal" text="Reset the parameters" onClick={() => onChange({})} />
+            <Button
+              size="small"
+              variant="minimal"
+              text="Reset"
+              aria-label={`Reset the parameters of ${kind.name}`}
+              onClick={() => onChange({})}
+            />
           )}
           {actions}
         </>

@@ -1,27 +1,25 @@
 import { Button } from '@blueprintjs/core';
-import { useMemo, useRef, useState } from 'react';
+import { useState } from 'react';
 import { places } from '../../../app/places.ts';
 import { LinkButton } from '../../../components/LinkButton.tsx';
-import { Screen } from '../../../components/Screen.tsx';
-import { useCommands } from '../../../stores/commands.ts';
-import { FeaturePicker } from './FeaturePicker.tsx';
 import { ModelFields } from './ModelFields.tsx';
 import { ParameterFields } from './ParameterFields.tsx';
 import { RecordFields } from './RecordFields.tsx';
-import './Run.css';
 import { foreseenTrial } from './runEvidence.ts';
 import { problemTexts } from './runInput.ts';
 import { RunSide } from './RunSide.tsx';
+import { SeveralDialog } from './SeveralDialog.tsx';
+import { TrainingFields } from './TrainingFields.tsx';
+import { TrainingFrame } from './TrainingFrame.tsx';
 import type { TrainingFormProps } from './TrainingScreen.tsx';
 import { useRun } from './useRun.ts';
 import { useTraining } from './useTraining.ts';
-import { ValidationFields } from './ValidationFields.tsx';
 
 /** The form of a run, with what it will spend beside it. */
 export function RunForm(props: TrainingFormProps) {
   const { like, hypothesis, hypotheses, catalogue, features, policy } = props;
-  const form = useRef<HTMLFormElement>(null);
   const [isAsked, setAsked] = useState(false);
+  const [isSeveral, setSeveral] = useState(false);
   const training = useTraining(props);
   const { draft, change, discard, isChanged, kind, open, holdout, snapshot, input, problems } = training;
   const run = useRun(hypothesis.id);
@@ -43,26 +41,17 @@ export function RunForm(props: TrainingFormProps) {
     // The next run needs a reason of its own.
     if (written.length > 0) change({ justifications: {} });
   };
-  useCommands(
-    'run',
-    useMemo(
-      () => [
-        {
-          ...{ id: 'run.train', name: 'Train with this form', group: 'Train a model', keys: 'mod+enter' },
-          run: () => form.current?.requestSubmit(),
-        },
-        { id: 'run.reset', name: 'Reset the whole form', group: 'Train a model', run: discard },
-      ],
-      [discard],
-    ),
-  );
   return (
-    <Screen
+    <TrainingFrame
       title="Train a model"
-      aside={like && <span className="hrp-muted">as {like} was trained</span>}
+      like={like && `as ${like} was trained`}
+      act="Train with this form"
+      isChanged={isChanged}
+      onReset={discard}
+      onSubmit={submit}
       actions={
         <>
-          {isChanged && <Button variant="minimal" text="Reset the whole form" onClick={discard} />}
+          <Button text="Train several kinds" onClick={() => setSeveral(true)} />
           <Button
             intent="primary"
             text="Train"
@@ -73,55 +62,46 @@ export function RunForm(props: TrainingFormProps) {
           />
         </>
       }
-    >
-      <form
-        ref={form}
-        className="hrp-run"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <div className="hrp-run-fields">
-          <ModelFields
-            {...{ hypothesis, hypotheses, catalogue }}
-            chosen={kind.name}
-            placeOf={places.newExperiment}
-            onChoose={(model) => change({ model })}
-          />
-          <ParameterFields
-            kind={kind}
-            values={draft.params[kind.name] ?? {}}
-            problems={problems}
-            actions={
-              kind.parameters.length > 0 && (
-                <LinkButton
-                  size="small"
-                  variant="minimal"
-                  to={places.newStudy(hypothesis.id, like)}
-                  text="Search parameters instead"
-                />
-              )
-            }
-            onChange={(values) => change({ params: { ...draft.params, [kind.name]: values } })}
-          />
-          <FeaturePicker
-            features={features}
-            chosen={draft.features}
-            limits={policy.FeatureCountValidator}
-            problem={problems['features']}
-            onChange={(names) => change({ features: names })}
-          />
-          <ValidationFields draft={draft} problems={problems} openDays={open.days} onChange={change} />
-          <RecordFields draft={draft} what="this run" onChange={change} />
-        </div>
+      side={
         <RunSide
           {...{ hypothesis, open, holdout, verdicts, snapshot, run, draft, change }}
           overridable={[...overridable]}
           problems={isAsked ? problemTexts(problems) : []}
         />
-      </form>
-    </Screen>
+      }
+    >
+      <ModelFields
+        {...{ hypothesis, hypotheses, catalogue }}
+        chosen={kind.name}
+        placeOf={places.newExperiment}
+        onChoose={(model) => change({ model })}
+      />
+      <ParameterFields
+        kind={kind}
+        values={draft.params[kind.name] ?? {}}
+        problems={problems}
+        actions={
+          kind.parameters.length > 0 && (
+            <LinkButton
+              size="small"
+              variant="minimal"
+              to={places.newStudy(hypothesis.id, like)}
+              text="Search parameters instead"
+            />
+          )
+        }
+        onChange={(values) => change({ params: { ...draft.params, [kind.name]: values } })}
+      />
+      <TrainingFields {...{ features, policy, hypothesis, training, problems }} />
+      <RecordFields draft={draft} what="this run" onChange={change} />
+      <SeveralDialog
+        key={kind.name}
+        {...{ draft, catalogue, hypothesis }}
+        openDays={open.days}
+        features={training.features}
+        isOpen={isSeveral}
+        onClose={() => setSeveral(false)}
+      />
+    </TrainingFrame>
   );
 }

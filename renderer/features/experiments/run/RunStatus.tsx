@@ -1,22 +1,15 @@
 import { Button, Callout } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
-import {
-  AppError,
-  ERROR_CODES,
-  type ErrorCode,
-  formatDuration,
-  formatEstimate,
-  formatIc,
-  formatSharpe,
-  type Job,
-} from '../../../../core/contract/index.ts';
+import { formatDuration, formatEstimate, formatIc, formatSharpe, type Job } from '../../../../core/contract/index.ts';
 import { JobProgress } from '../../../app/JobProgress.tsx';
 import { places } from '../../../app/places.ts';
 import { ErrorState } from '../../../components/ErrorState.tsx';
+import { FailedFoldsTag } from '../../../components/FailedFoldsTag.tsx';
 import { LinkButton } from '../../../components/LinkButton.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { VerdictTag } from '../../../components/VerdictTag.tsx';
 import { client, engine } from '../../../stores/engine/client.ts';
+import { errorOfJob } from '../../../stores/errorOfJob.ts';
 import { toastError } from '../../../stores/toasts.ts';
 import { experimentOf } from './runEvidence.ts';
 import type { Run } from './useRun.ts';
@@ -49,7 +42,7 @@ export function RunStatus({ run, job, hypothesis }: { run: Run; job: Job; hypoth
         ) : job.state === 'cancelled' ? (
           <Callout compact>Cancelled. Nothing of it was recorded; a trial that was spent stays spent.</Callout>
         ) : (
-          job.error && <ErrorState error={errorOfJob(job.error)} safe={safeText(run)} />
+          job.error && <ErrorState error={errorOfJob(job)} safe={safeText(run)} />
         )}
       </div>
     </Panel>
@@ -60,22 +53,19 @@ function Trained({ job, hypothesis }: { job: Job; hypothesis: string }) {
   const { data } = useQuery(engine.experiments.list.queryOptions({ input: { hypothesis } }));
   const experiment = data && experimentOf(job, data);
   if (!experiment) return null;
-  const { id, metrics, verdict, duration_s } = experiment;
+  const { id, metrics, verdict, failed_folds, duration_s } = experiment;
   return (
     <div className="hrp-run-trained">
       <span>
         {id}: mean IC <span className="hrp-number">{formatEstimate(metrics.icInterval, formatIc)}</span>, Sharpe{' '}
         <span className="hrp-number">{formatEstimate(metrics.sharpe, formatSharpe)}</span> out of fold, after costs.{' '}
-        <VerdictTag level={verdict} text={`guards: ${verdict}`} />
+        <VerdictTag level={verdict} text={`guards: ${verdict}`} /> <FailedFoldsTag count={failed_folds} />
       </span>
       <span className="hrp-muted">Took {formatDuration(duration_s)}.</span>
       <LinkButton intent="primary" to={places.experiment(id)} text={`Open ${id}`} />
     </div>
   );
 }
-
-const errorOfJob = ({ code, message }: { code: string; message: string }): AppError =>
-  new AppError(code in ERROR_CODES ? (code as ErrorCode) : 'BUG', message);
 
 const safeText = ({ refusedBy }: Run): string =>
   refusedBy.length > 0

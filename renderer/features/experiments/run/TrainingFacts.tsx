@@ -1,4 +1,4 @@
-import { formatCount, type GuardName, type Snapshot } from '../../../../core/contract/index.ts';
+import { describeRows, type GuardName, type Snapshot } from '../../../../core/contract/index.ts';
 import { DatesTimeline, type Stretch } from '../../../components/DatesTimeline.tsx';
 import { KeyValues } from '../../../components/KeyValues.tsx';
 import { VerdictTag } from '../../../components/VerdictTag.tsx';
@@ -20,16 +20,18 @@ export function TrainingFacts({ open, holdout, snapshot, verdicts }: TrainingFac
       <div className="hrp-run-facts">
         <KeyValues
           entries={[
-            { name: 'Rows', value: snapshot ? formatCount(snapshot.rows) : 'counted when the snapshot is built' },
+            { name: 'Rows', value: snapshot ? describeRows(snapshot) : 'counted when the snapshot is built' },
             {
               name: 'Snapshot',
               value: snapshot ? (
-                <span className="hrp-mono">{snapshot.hash.slice(0, 12)}, built already</span>
+                <>
+                  <span className="hrp-mono">{snapshot.hash.slice(0, 12)}</span>, built already
+                </>
               ) : (
                 'will be built first'
               ),
             },
-            ...verdicts.map(({ guard, level, message }) => ({
+            ...[...verdicts, ...(snapshot ? [snapshot.leakage.verdict] : [])].map(({ guard, level, message }) => ({
               name: GUARD_WORDS[guard] ?? guard,
               value: (
                 <>
@@ -47,4 +49,5 @@ export function TrainingFacts({ open, holdout, snapshot, verdicts }: TrainingFac
 const GUARD_WORDS: Partial<Record<GuardName, string>> = {
   HyperparameterTrialCounter: 'Trial budget',
   FeatureCountValidator: 'Features',
+  TargetLeakageValidator: 'Leakage',
 };

@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ExperimentSummary, Job, Policy, Snapshot } from '../../../../core/contract/index.ts';
-import { experimentOf, foreseenFeatures, foreseenTrial, guardsIn, snapshotOf } from './runEvidence.ts';
-
-const snapshot = (hash: string, names: string[], label = 'forward_return_5d') =>
-  ({ hash, hypothesis: 'H1', features: names.map((name) => ({ name })), label, entry_delay: 1 }) as unknown as Snapshot;
-const choice = { hypothesis: 'H1', features: ['obv', 'rsi_14d'], label: 'forward_return_5d', entryDelay: 1 };
-
-describe('snapshotOf', () => {
-  it('is the latest with the same features, label and delay', () => {
-    const built = [snapshot('a', ['rsi_14d', 'obv']), snapshot('b', ['obv', 'rsi_14d']), snapshot('c', ['obv'])];
-    expect(snapshotOf(choice, built)?.hash).toBe('b');
-    expect(snapshotOf({ ...choice, label: 'forward_return_1d' }, built)).toBeUndefined();
-    expect(snapshotOf({ ...choice, hypothesis: 'H2' }, built)).toBeUndefined();
-  });
-});
+import type { ExperimentSummary, Job, Policy } from '../../../../core/contract/index.ts';
+import { experimentOf, foreseenFeatures, foreseenTrial, guardsIn } from './runEvidence.ts';
 
 describe('what the guards will say', () => {
   const policy = {

@@ -6,31 +6,8 @@ import {
   type GuardName,
   type Hypothesis,
   type Job,
+  type Policy,
 } from '../../../../core/contract/index.ts';
-import type { Policy, Snapshot } from '../../../../core/contract/index.ts';
-
-/** What a snapshot is made of, beside its dates. */
-export interface SnapshotChoice {
-  hypothesis: string;
-  features: readonly string[];
-  label: string;
-  entryDelay: number;
-}
-
-/** The snapshot that a run would take, if it is built already: its latest. */
-export function snapshotOf(choice: SnapshotChoice, snapshots: readonly Snapshot[]): Snapshot | undefined {
-  const wanted = [...choice.features].sort().join();
-  return snapshots.findLast(
-    ({ hypothesis, features, label, entry_delay }) =>
-      hypothesis === choice.hypothesis &&
-      label === choice.label &&
-      entry_delay === choice.entryDelay &&
-      features
-        .map(({ name }) => name)
-        .sort()
-        .join() === wanted,
-  );
-}
 
 export interface Foreseen {
   guard: GuardName;

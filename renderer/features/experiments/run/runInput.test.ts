@@ -104,12 +104,21 @@ describe('splits and what is fitted inside a fold', () => {
     expect(problems({ blocks: 'x', maxFeatures: 'x' })).toEqual({});
     expect(problems({ select: 'permutation', maxFeatures: '0' })).toHaveProperty('maxFeatures');
     expect(problems({ splitKind: 'grouped', minTrainDays: '999' })).toHaveProperty('minTrainDays');
+    expect(problems({ window: 'rolling', trainDays: '251' })).toHaveProperty('trainDays');
+    expect(problems({ window: 'expanding', trainDays: '251' })).toEqual({});
+    expect(problems({ splitKind: 'combinatorial', blocks: '20', testBlocks: '10' })).toEqual({
+      testBlocks: expect.stringContaining('folds; a split has at most') as string,
+    });
+    expect(problems({ splitKind: 'grouped', groups: '50', folds: '50' })).toHaveProperty('groups');
+    expect(problems({ binEdges: 'first_fold', impute: 'zero' })).toHaveProperty('binEdges');
+    expect(problems({ splitKind: 'custom', foldLines: '2020' })).toHaveProperty('foldLines');
   });
 
   it.each([
     { kind: 'purged_kfold', folds: 4, embargoDays: 3 },
     { kind: 'combinatorial', blocks: 5, testBlocks: 1 },
     { kind: 'grouped', by: 'sector', groups: 5, folds: 3, window: 'rolling', minTrainDays: 100 },
+    { window: 'rolling', minTrainDays: 100, trainDays: 300 },
     { kind: 'custom', folds: [{ test: [{ start: '2020-01-01', end: '2020-06-30' }] }] },
   ] satisfies SplitInput[])('of an experiment are asked for again: %j', (split) => {
     const config = trainInput.parse({
@@ -127,7 +136,7 @@ describe('runLike', () => {
   it('asks for the run of an experiment again', () => {
     const config = trainInput.parse({
       ...{ hypothesis: 'H1', model: 'ridge', features: ['obv'], label: 'forward_return_10d', entryDelay: 2, seed: 7 },
-      split: { folds: 3, window: 'rolling', minTrainDays: 300, embargoDays: 20 },
+      split: { folds: 3, window: 'rolling', minTrainDays: 300, embargoDays: 20, binEdges: 'first_fold' },
       portfolio: { quantile: 0.07, costBps: 2.5 },
     });
     const params = { alpha: 3, max_iter: 100, standardise: true };

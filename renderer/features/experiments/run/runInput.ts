@@ -1,9 +1,11 @@
 import {
+  combinationsOf,
   type Contract,
   formatCount,
   type GuardName,
   justification,
   type ModelKind,
+  MOST_FOLDS,
   type ParameterSpec,
   type Selection,
   type SplitInput,
@@ -11,6 +13,7 @@ import {
 import type { InferContractRouterInputs } from '@orpc/contract';
 import { parseNumber, rangeText, type NumberRange } from '../../../components/parseNumber.ts';
 import { pipelineInputOf, type PipelineNumber } from './pipelineDraft.ts';
+import { foldsIn } from './foldLines.ts';
 import type { RunDraft } from './runDraft.ts';
 import { splitInputOf, type SplitNumber } from './splitDraft.ts';
 
@@ -22,6 +25,7 @@ export const RANGES: Record<NumberName, NumberRange> = {
   entryDelay: { isInteger: true, minimum: 0, maximum: 21 },
   folds: { isInteger: true, minimum: 2, maximum: 50 },
   minTrainDays: { isInteger: true, minimum: 20 },
+  trainDays: { isInteger: true, minimum: 20 },
   embargoDays: { isInteger: true, minimum: 0 },
   blocks: { isInteger: true, minimum: 3, maximum: 20 },
   testBlocks: { isInteger: true, minimum: 1, maximum: 10 },
@@ -36,6 +40,7 @@ export const RANGES: Record<NumberName, NumberRange> = {
 
 const FIELDS: Record<string, string> = {
   ...{ horizon: 'Horizon', entryDelay: 'Entry delay', folds: 'Test folds', minTrainDays: 'First training' },
+  ...{ trainDays: 'Window', foldLines: 'Folds', binEdges: 'Bin edges' },
   ...{ blocks: 'Blocks', testBlocks: 'Tested blocks', groups: 'Groups', winsorisePercent: 'Winsorise' },
   ...{ maxFeatures: 'Most features', maxCorrelation: 'Largest correlation' },
   ...{ embargoDays: 'Embargo', quantilePercent: 'Quantile', costBps: 'Cost', seed: 'Seed', features: 'Features' },
@@ -90,31 +95,56 @@ export function runInput(
     return value ?? 0;
   };
   const [horizon, entryDelay] = [number('horizon'), number('entryDelay')];
-  const split = splitInputOf(draft, number);
+  const split = splitInputOf(draft, number, (lines) => {
+    const { folds, problem } = foldsIn(lines);
+    if (problem) problems['foldLines'] = problem;
+    return folds;
+  });
   const usable = openDays === null ? Infinity : openDays - horizon - entryDelay;
   const hasDates = !problems['horizon'] && !problems['entryDelay'];
   if (hasDates) Object.assign(problems, splitProblems(split, usable, problems));
   if (draft.features.length === 0) problems['features'] = 'Choose at least one feature.';
+  const pipeline = pipelineInputOf(draft, number);
+  if (
+    'binEdges' in split &&
+    split.binEdges === 'first_fold' &&
+    Object.values(pipeline).some((part) => part !== undefined)
+  ) {
+    problems['binEdges'] = "Preprocessing or selection gives every fold a matrix of its own: take each fold's edges.";
+  }
   const input: TrainInput = {
     ...{ hypothesis, model: kind.name, params: paramsOf(draft, kind, problems), features: [...draft.features] },
     ...{ label: `forward_return_${horizon}d`, entryDelay },
     split,
-    ...pipelineInputOf(draft, number),
+    ...pipeline,
     portfolio: { quantile: number('quantilePercent') / 100, costBps: number('costBps') },
     ...{ seed: number('seed'), tags: [...draft.tags], notes: draft.notes, overrides: overridesOf(draft) },
   };
   return { input, problems };
 }
 
+const tooMany = (folds: number, field: string): RunProblems =>
+  folds > MOST_FOLDS
+    ? { [field]: `These are ${formatCount(folds)} folds; a split has at most ${formatCount(MOST_FOLDS)}.` }
+    : {};
+
 /** What is wrong with a split whose numbers are right one by one. @param usable trading days that have a label */
 function splitProblems(split: SplitInput, usable: number, known: RunProblems): RunProblems {
   if (split.kind === 'combinatorial') {
     const { blocks = 0, testBlocks = 0 } = split;
-    if (known['blocks'] || known['testBlocks'] || testBlocks < blocks) return {};
-    return { testBlocks: `Give fewer than the ${blocks} blocks.` };
+    if (known['blocks'] || known['testBlocks']) return {};
+    if (testBlocks >= blocks) return { testBlocks: `Give fewer than the ${blocks} blocks.` };
+    return tooMany(combinationsOf(blocks, testBlocks), 'testBlocks');
   }
   if (split.kind === 'custom' || split.kind === 'purged_kfold') return {};
-  const { folds = 0, minTrainDays = 0 } = split;
+  const { folds = 0, minTrainDays = 0, trainDays = minTrainDays } = split;
+  if (split.kind === 'grouped' && split.by === 'symbol' && !known['folds'] && !known['groups']) {
+    const many = tooMany(folds * (split.groups ?? 0), 'groups');
+    if (many['groups']) return many;
+  }
+  if (!known['trainDays'] && trainDays < minTrainDays) {
+    return { trainDays: `Give at least the ${formatCount(minTrainDays)} days of the first training.` };
+  }
   if (known['folds'] || known['minTrainDays'] || minTrainDays + folds <= usable) return {};
   return {
     minTrainDays: `${folds} folds after ${formatCount(minTrainDays)} days need ${formatCount(minTrainDays + folds)}; ${formatCount(usable)} days have a label.`,

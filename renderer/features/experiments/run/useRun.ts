@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatEstimate, formatIc, type GuardName, type Job, type JobEvent } from '../../../../core/contract/index.ts';
-import { places } from '../../../app/places.ts';
+import type { GuardName, Job, JobEvent } from '../../../../core/contract/index.ts';
 import { useDraft } from '../../../stores/drafts.ts';
 import { client, engine } from '../../../stores/engine/client.ts';
 import { isActive, useJobs } from '../../../stores/jobs.ts';
+import { errorOf } from '../../../stores/queryClient.ts';
 import { startJob } from '../../../stores/startJob.ts';
-import { toast, toastError } from '../../../stores/toasts.ts';
+import { toastError } from '../../../stores/toasts.ts';
+import { announceTrained } from './announceTrained.ts';
 import { guardsIn } from './runEvidence.ts';
 import type { TrainInput } from './runInput.ts';
 
@@ -44,13 +45,9 @@ export function useRun(hypothesis: string): Run {
     setError(null);
     startJob(
       client.experiments.train(input),
-      ({ id, metrics }) => {
-        toast('done', `${id} is trained: mean IC ${formatEstimate(metrics.icInterval, formatIc)}`, {
-          text: 'Open',
-          run: () => location.assign(`#${places.experiment(id)}`),
-        });
-      },
-      toastError,
+      announceTrained,
+      // That it was cancelled stands on the form.
+      (thrown) => errorOf(thrown).kind !== 'cancelled' && toastError(thrown),
     )
       .then((id) => change({ id }), setError)
       .finally(() => setStarting(false));

@@ -1,23 +1,19 @@
 import { Button } from '@blueprintjs/core';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { StudyConfig, StudySummary } from '../../../../core/contract/index.ts';
+import { foldsOf, type StudyConfig, type StudySummary } from '../../../../core/contract/index.ts';
 import { places } from '../../../app/places.ts';
 import { LinkButton } from '../../../components/LinkButton.tsx';
-import { Screen } from '../../../components/Screen.tsx';
-import { useCommands } from '../../../stores/commands.ts';
 import { useDraft } from '../../../stores/drafts.ts';
 import { client } from '../../../stores/engine/client.ts';
-import { FeaturePicker } from '../../experiments/run/FeaturePicker.tsx';
 import { ModelFields } from '../../experiments/run/ModelFields.tsx';
 import { RecordFields } from '../../experiments/run/RecordFields.tsx';
-import '../../experiments/run/Run.css';
+import { TrainingFields } from '../../experiments/run/TrainingFields.tsx';
+import { TrainingFrame } from '../../experiments/run/TrainingFrame.tsx';
 import type { TrainingFormProps } from '../../experiments/run/TrainingScreen.tsx';
 import { useTraining } from '../../experiments/run/useTraining.ts';
-import { ValidationFields } from '../../experiments/run/ValidationFields.tsx';
 import { startStudy } from '../startStudy.ts';
-import { foldsOf } from './foldsOf.ts';
 import { refusedFields } from './refusedFields.ts';
 import type { SearchDraft } from './searchDraft.ts';
 import { SearchFields } from './SearchFields.tsx';
@@ -44,7 +40,6 @@ export function StudyForm(props: StudyFormProps) {
   const { like, hypothesis, hypotheses, catalogue, features, policy, spaces, studies, search: begun } = props;
   const { id, budget } = hypothesis;
   const [, go] = useLocation();
-  const form = useRef<HTMLFormElement>(null);
   const [isAsked, setAsked] = useState(false);
   const training = useTraining(props);
   const { draft, change, kind, open, holdout, snapshot } = training;
@@ -56,7 +51,8 @@ export function StudyForm(props: StudyFormProps) {
   const space = spaceInput(rows);
   const folds = foldsOf(training.input.split ?? {});
   const earlier = studies.filter(
-    ({ config, counts }) => counts.complete > 0 && config.objectives.join() === objectivesOf(search.draft).join(),
+    ({ model, config, counts }) =>
+      counts.complete > 0 && model === kind.name && config.objectives.join() === objectivesOf(search.draft).join(),
   );
   const warmStart = search.draft.warmStart.filter((one) => earlier.some((study) => study.id === one));
   const { input, problems } = searchInput({ ...search.draft, warmStart }, training, space, folds);
@@ -94,88 +90,26 @@ export function StudyForm(props: StudyFormProps) {
   };
   const { discard: discardTraining } = training;
   const { discard: discardSearch } = search;
-  const reset = useMemo(
-    () => () => {
-      discardTraining();
-      discardSearch();
-    },
-    [discardTraining, discardSearch],
-  );
-  useCommands(
-    'study.new',
-    useMemo(
-      () => [
-        {
-          ...{ id: 'study.create', name: 'Create and run the study', group: 'New study', keys: 'mod+enter' },
-          run: () => form.current?.requestSubmit(),
-        },
-        { id: 'study.reset', name: 'Reset the whole form', group: 'New study', run: reset },
-      ],
-      [reset],
-    ),
-  );
+  const reset = useCallback(() => {
+    discardTraining();
+    discardSearch();
+  }, [discardTraining, discardSearch]);
   return (
-    <Screen
+    <TrainingFrame
       title="New study"
-      aside={<span className="hrp-muted">{like && `as ${like}`}</span>}
+      like={like && `as ${like}`}
+      act="Create and run the study"
+      isChanged={training.isChanged || search.isChanged}
+      onReset={reset}
+      onSubmit={() => submit(true)}
       actions={
         <>
-          {(training.isChanged || search.isChanged) && (
-            <Button variant="minimal" text="Reset the whole form" onClick={reset} />
-          )}
           <LinkButton variant="minimal" to={places.hypothesis(id)} text="Cancel" />
           <Button text="Create without running" disabled={create.isPending} onClick={() => submit(false)} />
           <Button intent="primary" text="Create and run" loading={create.isPending} onClick={() => submit(true)} />
         </>
       }
-    >
-      <form
-        ref={form}
-        className="hrp-run"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit(true);
-        }}
-      >
-        <div className="hrp-run-fields">
-          <ModelFields
-            {...{ hypothesis, hypotheses, catalogue }}
-            chosen={kind.name}
-            placeOf={places.newStudy}
-            onChoose={(model) => change({ model })}
-          />
-          <SearchFields
-            draft={search.draft}
-            standard={begun.initial}
-            problems={shown}
-            folds={folds}
-            grid={gridText(space.space, Number(search.draft.gridPoints))}
-            onChange={changeSearch}
-          />
-          <SpaceTable
-            {...{ model: kind.name, rows, typed, problems: shown, idle: space.idle }}
-            onSpace={(next) => changeSearch({ space: { ...search.draft.space, [kind.name]: next } })}
-            onFixed={(name, value) =>
-              change({ params: { ...draft.params, [kind.name]: { ...draft.params[kind.name], [name]: value } } })
-            }
-          />
-          <FeaturePicker
-            features={features}
-            chosen={draft.features}
-            limits={policy.FeatureCountValidator}
-            problem={problems['features']}
-            onChange={(names) => change({ features: names })}
-          />
-          <ValidationFields draft={draft} problems={problems} openDays={open.days} onChange={change} />
-          <WarmStartField
-            studies={earlier}
-            chosen={warmStart}
-            problem={shown['warmStart']}
-            onChange={(chosen) => changeSearch({ warmStart: chosen })}
-          />
-          <RecordFields draft={draft} what="this study" onChange={change} />
-        </div>
+      side={
         <StudySide
           {...{ hypothesis, open, holdout, snapshot, left }}
           trials={input.trials ?? 0}
@@ -186,7 +120,37 @@ export function StudyForm(props: StudyFormProps) {
           onJustify={(justifications) => search.change({ justifications })}
           problems={isAsked ? studyProblemTexts(problems) : []}
         />
-      </form>
-    </Screen>
+      }
+    >
+      <ModelFields
+        {...{ hypothesis, hypotheses, catalogue }}
+        chosen={kind.name}
+        placeOf={places.newStudy}
+        onChoose={(model) => change({ model })}
+      />
+      <SearchFields
+        draft={search.draft}
+        standard={begun.initial}
+        problems={shown}
+        folds={folds}
+        grid={gridText(space.space, Number(search.draft.gridPoints))}
+        onChange={changeSearch}
+      />
+      <SpaceTable
+        {...{ model: kind.name, rows, typed, problems: shown, idle: space.idle }}
+        onSpace={(next) => changeSearch({ space: { ...search.draft.space, [kind.name]: next } })}
+        onFixed={(name, value) =>
+          change({ params: { ...draft.params, [kind.name]: { ...draft.params[kind.name], [name]: value } } })
+        }
+      />
+      <TrainingFields {...{ features, policy, hypothesis, training, problems }} />
+      <WarmStartField
+        studies={earlier}
+        chosen={warmStart}
+        problem={shown['warmStart']}
+        onChange={(chosen) => changeSearch({ warmStart: chosen })}
+      />
+      <RecordFields draft={draft} what="this study" onChange={change} />
+    </TrainingFrame>
   );
 }

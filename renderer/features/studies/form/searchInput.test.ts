@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, formatCount, studyInput, type ModelKind } from '../../../../core/contract/index.ts';
+import {
+  AppError,
+  foldsOf,
+  formatCount,
+  studyInput,
+  type ModelKind,
+  type StudyConfig,
+} from '../../../../core/contract/index.ts';
 import { newRun } from '../../experiments/run/runDraft.ts';
 import { runInput } from '../../experiments/run/runInput.ts';
 import type { Dimension } from './dimensionDraft.ts';
-import { foldsOf } from './foldsOf.ts';
 import { refusedFields } from './refusedFields.ts';
 import { newSearch, STANDARD_SEARCH, type SearchDraft } from './searchDraft.ts';
 import { searchLike } from './searchLike.ts';
@@ -72,6 +78,9 @@ describe('the input of a study', () => {
       `Trials: Give an integer from 1 to ${formatCount(10_000)}.`,
       'At once: Give an integer from 1 to 16.',
     ]);
+    expect(asked({ pruner: 'hyperband', maximumFolds: '4' }).problems).toEqual({
+      maximumFolds: 'The split has 5 folds: give 5, or leave it empty.',
+    });
     expect(asked({ second: 'ic' }).problems).toHaveProperty('second');
     expect(asked({ second: 'sharpe', pruner: 'median' }).problems).toHaveProperty('pruner');
   });
@@ -80,13 +89,14 @@ describe('the input of a study', () => {
 describe('a study like another', () => {
   it.each([
     [{ sampler: { kind: 'grid' as const, points: 3 }, pruner: { kind: 'median' as const, warmupFolds: 2 } }],
-    [{ sampler: { kind: 'random' as const }, pruner: { kind: 'hyperband' as const, maximumFolds: 4 } }],
+    [{ sampler: { kind: 'random' as const }, pruner: { kind: 'hyperband' as const, maximumFolds: FOLDS } }],
     [{ objectives: ['r2' as const, 'mse' as const], decay: { mostDecay: 0.3 }, trials: 9, parallel: 3 }],
     [{ space: [{ name: 'alpha', kind: 'categorical' as const, choices: [1, 10] }], warmStart: ['S1'] }],
   ])('asks for the same search: %j', (part) => {
     const given = studyInput.parse({ ...bare, ...part });
     const { warmStart, space = [] } = given;
-    const config = { ...given, features: ['obv'], space, warmStart: warmStart.map((study) => ({ study, trials: 1 })) };
+    const known = warmStart.map((study) => ({ study, trials: 1 }));
+    const config = { ...given, features: ['obv'], space, warmStart: known } as StudyConfig;
     const draft = searchLike(config, SPACE);
     const rows = spaceRows(KIND, SPACE, draft.space['ridge'], {});
     const training = runInput(newRun('ridge', ['obv']), KIND, 'H1', 1000);
@@ -96,7 +106,10 @@ describe('a study like another', () => {
 
   it('fixes what of the model’s own space it did not search', () => {
     const given = studyInput.parse({ ...bare, space: [] });
-    const draft = searchLike({ ...given, features: ['obv'], space: [], warmStart: [] }, SPACE);
+    const draft = searchLike(
+      { ...given, features: ['obv'], space: [], warmStart: [] } as unknown as StudyConfig,
+      SPACE,
+    );
     expect(draft.space).toEqual({ ridge: { alpha: { searched: 'fixed' } } });
   });
 });
@@ -107,6 +120,7 @@ describe('the budget', () => {
   });
 
   it('is said in numbers', () => {
+    expect(spendText(0, 48)).toBe('What it spends is known once it says how many trials.');
     expect(spendText(30, 48)).toBe('Spends up to 30 of the 48 trials left.');
     expect(spendText(30, 18)).toBe('Spends the 18 trials left and stops at the budget; the other 12 need an override.');
     expect(spendText(1, 0)).toBe('No trial is left in the budget: none of its 1 trial runs without an override.');
@@ -143,7 +157,7 @@ describe('what else the form knows', () => {
     expect(refusedFields(new AppError('BAD_INPUT', 'Search space: …', details), ['alpha'])).toEqual({
       'space.alpha': 'alpha = -1 is not a number from 0',
     });
-    expect(refusedFields(new AppError('HOLDOUT_SEALED', 'S1 has seen it'), ['alpha'])).toEqual({
+    expect(refusedFields(new AppError('HOLDOUT_SEALED', 'S1 has seen it', { warmStart: 'S1' }), ['alpha'])).toEqual({
       warmStart: 'S1 has seen it',
     });
     expect(refusedFields(new AppError('NOT_FOUND', 'no'), ['alpha'])).toEqual({});

@@ -1,5 +1,5 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
-import type { Contract, Objective } from '../../../../core/contract/index.ts';
+import { counted, type Contract, type Objective } from '../../../../core/contract/index.ts';
 import { parseNumber, rangeText, type NumberRange } from '../../../components/parseNumber.ts';
 import type { RunProblems, TrainInput } from '../../experiments/run/runInput.ts';
 import type { SearchDraft, SearchNumber } from './searchDraft.ts';
@@ -106,6 +106,8 @@ function prunerOf(
   const maximumFolds = number('maximumFolds', last);
   if (!problems['minimumFolds'] && !problems['maximumFolds'] && maximumFolds < minimumFolds) {
     problems['maximumFolds'] = `Give ${minimumFolds} or more, as the first rung.`;
+  } else if (!problems['maximumFolds'] && folds !== null && maximumFolds !== folds) {
+    problems['maximumFolds'] = `The split has ${counted(folds, 'fold')}: give ${folds}, or leave it empty.`;
   }
   return { kind: 'hyperband', minimumFolds, maximumFolds, ...reduction };
 }

@@ -1,4 +1,4 @@
-import type { StudyConfig } from '../../../../core/contract/index.ts';
+import { foldsOf, type StudyConfig } from '../../../../core/contract/index.ts';
 import { choicesText, type Dimension, type DimensionDraft } from './dimensionDraft.ts';
 import { STANDARD_SEARCH, type SearchDraft } from './searchDraft.ts';
 
@@ -13,7 +13,7 @@ export function searchLike(config: StudyConfig, own: readonly Dimension[]): Sear
     ...STANDARD_SEARCH,
     ...{ objective: objectives[0], second: objectives[1] ?? 'none' },
     ...samplerLike(config.sampler),
-    ...prunerLike(config.pruner),
+    ...prunerLike(config.pruner, foldsOf(config.split)),
     ...{ decayPercent: decay ? String(100 * decay.mostDecay) : '', trials: String(trials), parallel: String(parallel) },
     warmStart: warmStart.map(({ study }) => study),
     space: {
@@ -35,7 +35,7 @@ function samplerLike(sampler: StudyConfig['sampler']): Partial<SearchDraft> {
   };
 }
 
-function prunerLike(pruner: StudyConfig['pruner']): Partial<SearchDraft> {
+function prunerLike(pruner: StudyConfig['pruner'], folds: number | null): Partial<SearchDraft> {
   if (pruner.kind === 'none') return { pruner: 'none' };
   if (pruner.kind === 'median') {
     const { startupTrials, warmupFolds } = pruner;
@@ -44,7 +44,8 @@ function prunerLike(pruner: StudyConfig['pruner']): Partial<SearchDraft> {
   const { kind, minimumFolds, reduction } = pruner;
   return {
     ...{ pruner: kind, minimumFolds: String(minimumFolds), reduction: String(reduction) },
-    ...(pruner.kind === 'hyperband' && { maximumFolds: String(pruner.maximumFolds) }),
+    // Left to the split, which may be changed, where it says how many folds it has.
+    ...(pruner.kind === 'hyperband' && folds === null && { maximumFolds: String(pruner.maximumFolds) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { combinationsOf, type SplitInput } from '../../../../core/contract/index.ts';
+import { combinationsOf, type SplitInput } from './splits.ts';
 
 /** How many folds a split has; null where that is for the data to say. */
 export function foldsOf(split: SplitInput): number | null {
@@ -9,9 +9,10 @@ export function foldsOf(split: SplitInput): number | null {
       return split.folds.length;
     case 'grouped':
       return split.by === 'sector' ? null : (split.groups ?? NaN) * (split.folds ?? NaN) || null;
-    case 'walk_forward':
     case 'purged_kfold':
+    case 'walk_forward':
     case undefined:
+    default:
       return split.folds || null;
   }
 }

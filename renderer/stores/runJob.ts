@@ -1,4 +1,4 @@
-import type { JobEvent } from '../../../core/contract/index.ts';
+import type { JobStream } from '../../core/contract/index.ts';
 
 /**
  * Runs a job to its end.
@@ -7,13 +7,13 @@ import type { JobEvent } from '../../../core/contract/index.ts';
  * @throws what the job ended with
  */
 export async function runJob<Result>(
-  call: Promise<AsyncIterator<JobEvent, Result>>,
-  onStart: (jobId: string) => void,
+  call: Promise<JobStream<Result>>,
+  onStart?: (jobId: string) => void,
 ): Promise<Result> {
   const events = await call;
   for (let isFirst = true; ; isFirst = false) {
     const next = await events.next();
     if (next.done) return next.value;
-    if (isFirst) onStart(next.value.jobId);
+    if (isFirst) onStart?.(next.value.jobId);
   }
 }
