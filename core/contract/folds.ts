@@ -8,7 +8,10 @@ export const icResult = z.object({
   sd: figure,
   icir: figure,
   standardError: figure,
+  /** Newey-West. */
   tStatistic: figure,
+  /** One-sided, of a mean of 0 or less; null where the dates are too few, absent of what is from before it was kept. */
+  p: figure.optional(),
   dates: z.number(),
   positiveShare: figure,
 });

@@ -127,6 +127,8 @@ export interface TrialOutcome {
   figures: TrialFigures | null;
   /** Newey-West, of the mean IC over the folds it had. */
   tStatistic: number | null;
+  /** One-sided, of a mean IC of 0 or less; null where the dates are too few. */
+  p?: number | null;
   returns: DailyReturns | null;
   error: string | null;
 }
@@ -143,6 +145,8 @@ export const studyTrial = z.object({
   figures: trialFigures.nullable(),
   /** Newey-West, of its mean IC; null also of trials from before it was kept. */
   tStatistic: figure,
+  /** One-sided, of a mean IC of 0 or less; absent of trials from before it was kept. */
+  p: figure.optional(),
   error: z.string().nullable(),
   /** The experiment that was trained from it. */
   experiment: z.string().nullable(),

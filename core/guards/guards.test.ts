@@ -14,6 +14,7 @@ import {
   worstLevel,
 } from './index.ts';
 import { policy } from '../contract/index.ts';
+import { normalCdf } from '../statistics/index.ts';
 
 const levels = (verdicts: { level: string }[]) => verdicts.map(({ level }) => level);
 
@@ -187,7 +188,7 @@ describe('MinimumTrackRecord', () => {
 
 describe('MultipleTesting', () => {
   const test = (hypothesis: string, tStatistic: number, trials = 1) => ({
-    ...{ hypothesis, tStatistic, trials },
+    ...{ hypothesis, tStatistic, trials, p: normalCdf(-tStatistic) },
     tested: 'E1',
   });
   const judged = (tests: ReturnType<typeof test>[]) => {
@@ -204,11 +205,12 @@ describe('MultipleTesting', () => {
     expect(judged([test('H1', 4, 10), ...weak])).toBe('pass');
   });
   it('others that are significant make it no harder than they must', () => {
-    expect(judged([test('H1', 2), ...weak.map((one) => ({ ...one, tStatistic: 2 }))])).toBe('pass');
+    expect(judged([test('H1', 2), ...weak.map(({ hypothesis }) => test(hypothesis, 2))])).toBe('pass');
   });
   it('is one-sided: the IC that was claimed is a positive one', () => expect(judged([test('H1', -9)])).toBe('fail'));
-  it('an unknown t is no test, and warns', () => {
+  it('an unknown p is no test, and warns, however high the t', () => {
     expect(judged([test('H1', NaN)])).toBe('warn');
+    expect(judged([{ ...test('H1', 9), p: NaN }])).toBe('warn');
   });
   it('another hypothesis counts though what it found is unknown', () => {
     const [own, other] = adjustTests([test('H1', 2), test('H2', NaN)]);

@@ -1,5 +1,5 @@
 import { counted, formatDecimals, formatPercent, formatPValue, type Policy, type Verdict } from '../contract/index.ts';
-import { benjaminiHochberg, normalCdf } from '../statistics/index.ts';
+import { benjaminiHochberg } from '../statistics/index.ts';
 import { verdictOf } from './verdict.ts';
 
 /** The test of one hypothesis: the mean IC of an experiment or a trial against 0. */
@@ -7,15 +7,15 @@ export interface HypothesisTest {
   hypothesis: string;
   /** An experiment, or a trial of a study; null where what was tried is lost. */
   tested: string | null;
-  /** Newey-West, of the mean IC. */
+  /** Newey-West, of the mean IC; it is shown, p decides. */
   tStatistic: number;
+  /** One-sided, of a mean IC of 0 or less; NaN where it is unknown. */
+  p: number;
   /** Of the hypothesis: what is tested was chosen from so many. */
   trials: number;
 }
 
 export interface AdjustedTest extends HypothesisTest {
-  /** One-sided, of a mean IC of 0 or less; 1 for a t that is unknown, unless it is the judged one's. */
-  p: number;
   /** After Bonferroni over the trials of the hypothesis: valid though the best of them is tested. */
   pOfHypothesis: number;
   /** After Benjamini & Hochberg (1995) over the hypotheses. */
@@ -24,10 +24,10 @@ export interface AdjustedTest extends HypothesisTest {
 
 /**
  * Adjusts tests of hypotheses that share dates and universe.
- * @param tests the judged one first; NaN where its t is unknown. Another was tried and counts, whatever it found.
+ * @param tests the judged one first. Another of which no p is known was tried and counts all the same, with a p of 1.
  */
 export function adjustTests(tests: readonly HypothesisTest[]): AdjustedTest[] {
-  const p = tests.map(({ tStatistic }, i) => (i > 0 && Number.isNaN(tStatistic) ? 1 : normalCdf(-tStatistic)));
+  const p = tests.map((test, i) => (i > 0 && Number.isNaN(test.p) ? 1 : test.p));
   const ofHypotheses = Float64Array.from(tests, ({ trials }, i) => Math.min(1, p[i] * Math.max(1, trials)));
   const adjusted = benjaminiHochberg(ofHypotheses);
   return tests.map((test, i) => ({ ...test, p: p[i], pOfHypothesis: ofHypotheses[i], adjusted: adjusted[i] }));
@@ -47,7 +47,7 @@ export function multipleTesting(own: AdjustedTest, family: number, policy: Polic
       'warn',
       NaN,
       falseDiscoveryRate,
-      'The t-statistic of the mean IC is unknown: nothing is tested.',
+      'The p of the mean IC is unknown: nothing is tested. It takes 4 (h + d) dates at least.',
     );
   }
   const found =

@@ -1,5 +1,5 @@
 import { known, type Estimate, type FoldResult, type Metrics, type PathResult } from '../contract/index.ts';
-import type { BootstrapInterval, IcSummary, Performance } from '../statistics/index.ts';
+import type { Interval, IcSummary, Performance } from '../statistics/index.ts';
 import type { FoldMetrics, FoldsSummary, PathRun } from '../validation/index.ts';
 
 /** Numbers as the contract shows them: unknown (NaN) is null. */
@@ -9,11 +9,12 @@ export const icFigures = (ic: IcSummary): FoldResult['ic'] => ({
   icir: known(ic.icir),
   standardError: known(ic.standardError),
   tStatistic: known(ic.tStatistic),
+  p: known(ic.p),
   dates: ic.dates,
   positiveShare: known(ic.positiveShare),
 });
 
-export const intervalFigures = ({ estimate, standardError, lower, upper }: BootstrapInterval): Estimate => ({
+export const intervalFigures = ({ estimate, standardError, lower, upper }: Interval): Estimate => ({
   value: known(estimate),
   standardError: known(standardError),
   lower: known(lower),

@@ -35,6 +35,7 @@ export function outcomeOf(run: FoldsRun, objective: Objective, calendar: Int32Ar
       Object.entries(FIGURES).map(([name, figure]) => [name, known(figure(summary))]),
     ) as TrialFigures,
     tStatistic: known(summary.ic.tStatistic),
+    p: known(summary.ic.p),
     returns: returns.length === 0 ? null : { days: days.map((day) => calendar[day]), returns },
     error: failed ? `Fold ${failed.fold + 1}: ${failed.error.message} (${failed.error.code})` : null,
   };

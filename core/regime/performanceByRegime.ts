@@ -6,7 +6,7 @@ import {
   neweyWest,
   sharpeOf,
   stationaryBootstrap,
-  type BootstrapInterval,
+  type Interval,
 } from '../statistics/index.ts';
 
 /** A value of a day; NaN is unknown. */
@@ -40,9 +40,9 @@ export interface RegimePerformance {
   /** Days of returns that are attributed to the regime. */
   readonly days: number;
   readonly meanReturn: number;
-  readonly sharpe: BootstrapInterval;
+  readonly sharpe: Interval;
   /** Of the regime's days strung together, zero or negative. */
-  readonly drawdown: BootstrapInterval;
+  readonly drawdown: Interval;
 }
 
 /**

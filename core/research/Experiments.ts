@@ -53,6 +53,8 @@ export interface TrainedExperiment {
   entryDelay: number;
   /** Of the mean IC. */
   tStatistic: number | null;
+  /** Of the mean IC; absent where it is from before that was kept. */
+  p?: number | null;
   /** Whether it was made of a trial of a study. */
   isTrialOfStudy: boolean;
 }
@@ -66,6 +68,7 @@ interface TrainedRow {
   label: string;
   delay: number;
   tStatistic: string;
+  p: string | null;
   of_study: number;
 }
 
@@ -189,15 +192,28 @@ export class Experiments {
     const rows = this.store.all<TrainedRow>(
       `SELECT id, snapshot_hash, model, created_at, record -> '$.params' AS params, record -> '$.config.features' AS features,
          record ->> '$.config.label' AS label, record ->> '$.config.entryDelay' AS delay,
-         record -> '$.metrics.ic.tStatistic' AS tStatistic, record -> '$.trial' IS NOT NULL AS of_study
+         record -> '$.metrics.ic.tStatistic' AS tStatistic, record -> '$.metrics.ic.p' AS p, record -> '$.trial' IS NOT NULL AS of_study
        FROM experiments WHERE hypothesis = ? AND id > ? ORDER BY id`,
       ...[hypothesis, known.length > 0 ? parseId('E', 'an experiment', known[known.length - 1].id) : 0],
     );
-    for (const { id, snapshot_hash, model, created_at, params, features, label, delay, tStatistic, of_study } of rows) {
+    for (const {
+      id,
+      snapshot_hash,
+      model,
+      created_at,
+      params,
+      features,
+      label,
+      delay,
+      tStatistic,
+      p,
+      of_study,
+    } of rows) {
       known.push({
         ...{ id: shown('E', id), snapshot: snapshot_hash, created_at, isTrialOfStudy: of_study === 1 },
         ...{ model, label, entryDelay: delay },
         tStatistic: JSON.parse(tStatistic) as number | null,
+        ...(p !== null && { p: JSON.parse(p) as number | null }),
         params: JSON.parse(params) as Experiment['params'],
         features: JSON.parse(features) as string[],
       });

@@ -50,7 +50,7 @@ interface TrialRow {
   started_at: string;
   finished_at: string | null;
 }
-type Found = Pick<StudyTrial, 'values' | 'intermediate' | 'figures' | 'tStatistic'>;
+type Found = Pick<StudyTrial, 'values' | 'intermediate' | 'figures' | 'tStatistic' | 'p'>;
 
 const NONE: StudySummary['counts'] = { running: 0, complete: 0, pruned: 0, failed: 0 };
 const NOTHING: Found = { values: null, intermediate: [], figures: null, tStatistic: null };
@@ -145,9 +145,9 @@ export class StudyTrials {
 
   /** Keeps what a running trial found. @throws AppError CONFLICT when it does not run */
   end(actor: Actor, { id, config }: SearchedStudy, number: number, outcome: TrialOutcome): void {
-    const { state, intermediate, figures, tStatistic, returns, error } = outcome;
+    const { state, intermediate, figures, tStatistic, p, returns, error } = outcome;
     const values = state === 'complete' ? config.objectives.map((one) => figures?.[one] ?? null) : null;
-    const found: Found = { values, intermediate: intermediate.map(known), figures, tStatistic };
+    const found: Found = { values, intermediate: intermediate.map(known), figures, tStatistic, p };
     const study = shown('S', id);
     this.ledger.transact(actor, (record, at) => {
       const { changes } = this.store.run(

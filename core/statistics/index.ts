@@ -14,6 +14,8 @@ export { drawdownOf, equityOf } from './equityOf.ts';
 export { exp, log } from './elementary.ts';
 export { type FloatArray } from './FloatArray.ts';
 export { icAgainst, informationCoefficients, type IcInput } from './informationCoefficients.ts';
+export { type Interval } from './Interval.ts';
+export { intervalOfMean } from './intervalOfMean.ts';
 export { isConstant, mean, standardDeviation, withoutNaN } from './moments.ts';
 export { benjaminiHochberg, bonferroni } from './multipleTesting.ts';
 export { neweyWest, type NeweyWest } from './neweyWest.ts';
@@ -37,5 +39,6 @@ export {
 } from './sharpeEvidence.ts';
 export { sortedSample, type SortedSample } from './SortedSample.ts';
 export { spearman } from './spearman.ts';
-export { stationaryBootstrap, type BootstrapInterval, type BootstrapOptions } from './stationaryBootstrap.ts';
+export { stationaryBootstrap, type BootstrapOptions } from './stationaryBootstrap.ts';
 export { summariseIc, type IcSummary } from './summariseIc.ts';
+export { testOfMean, type TestOfMean } from './testOfMean.ts';

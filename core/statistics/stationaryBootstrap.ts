@@ -1,5 +1,6 @@
 import { AppError } from '../contract/index.ts';
 import type { FloatArray } from './FloatArray.ts';
+import type { Interval } from './Interval.ts';
 import { standardDeviation, withoutNaN } from './moments.ts';
 import { sortedQuantile } from './quantile.ts';
 import type { Rng } from './Rng.ts';
@@ -16,21 +17,12 @@ export interface BootstrapOptions {
   readonly level?: number;
 }
 
-export interface BootstrapInterval {
-  /** The statistic of the series itself. */
-  estimate: number;
-  lower: number;
-  upper: number;
-  /** Sample deviation of the replicates. */
-  standardError: number;
-}
-
 /**
  * Stationary bootstrap of Politis & Romano (1994): blocks of geometric length from uniform starts on the series laid
- * as a circle; percentile interval over the replicates. NaN values are dropped first; replicates whose statistic is
+ * as a circle; percentile interval over the replicates, of which the standard error is the sample deviation. NaN values are dropped first; replicates whose statistic is
  * NaN too. All NaN when nothing is left. Options out of range are `BAD_INPUT`.
  */
-export function stationaryBootstrap(series: FloatArray, options: BootstrapOptions): BootstrapInterval {
+export function stationaryBootstrap(series: FloatArray, options: BootstrapOptions): Interval {
   const { meanBlock, replicates, rng, statistic, level = 0.95 } = options;
   requireThat(meanBlock >= 1, `Mean block ${meanBlock} is below 1; give h + d or more.`);
   requireThat(Number.isInteger(replicates) && replicates >= 2, `${replicates} replicates are not 2 or more; 1000 do.`);

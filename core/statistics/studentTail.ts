@@ -37,3 +37,20 @@ export function studentTail(t: number, degrees: number): number {
   }
   return (s * rest) / 2;
 }
+
+/**
+ * The t of which Student's distribution has the share p below it, to the last bits, by halving.
+ * @param p in (0, 1), else `BAD_INPUT`
+ */
+export function studentQuantile(p: number, degrees: number): number {
+  if (!(p > 0 && p < 1)) throw new AppError('BAD_INPUT', `A share of ${p} is not between 0 and 1.`);
+  if (p < 0.5) return -studentQuantile(1 - p, degrees);
+  let [low, high] = [0, 1];
+  while (studentTail(high, degrees) > 1 - p) [low, high] = [high, 2 * high];
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) return middle;
+    if (studentTail(middle, degrees) > 1 - p) low = middle;
+    else high = middle;
+  }
+}

@@ -1,6 +1,7 @@
 import type { FloatArray } from './FloatArray.ts';
 import { standardDeviation, withoutNaN } from './moments.ts';
 import { neweyWest } from './neweyWest.ts';
+import { testOfMean } from './testOfMean.ts';
 
 export interface IcSummary {
   mean: number;
@@ -11,6 +12,8 @@ export interface IcSummary {
   /** Newey-West. */
   standardError: number;
   tStatistic: number;
+  /** One-sided, of a mean of 0 or less; NaN below 4 (lag + 1) known dates. From {@link testOfMean}, not from the t. */
+  p: number;
   /** Dates with a known IC. */
   dates: number;
   /** Share of those dates with IC above 0. */
@@ -34,6 +37,7 @@ export function summariseIc(ic: FloatArray, lag: number): IcSummary {
     icir: sd > 0 ? mean / sd : NaN,
     standardError,
     tStatistic: t,
+    p: testOfMean(known, lag + 1).p,
     dates: known.length,
     positiveShare: positive / known.length,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRng, type Rng } from './Rng.ts';
-import { studentTail } from './studentTail.ts';
+import { intervalOfMean } from './intervalOfMean.ts';
+import { studentQuantile, studentTail } from './studentTail.ts';
 import { testOfMean } from './testOfMean.ts';
 
 const DIGITS = 12;
@@ -31,6 +32,25 @@ describe('studentTail', () => {
     expect([studentTail(Infinity, 4), studentTail(-Infinity, 4)]).toEqual([0, 1]);
     expect(studentTail(1e200, 4)).toBe(0);
     for (const degrees of [0, 3, 2.5, NaN]) expect(() => studentTail(1, degrees)).toThrow(/degrees of freedom/);
+  });
+});
+
+/** SciPy 1.10.1, `stats.t.ppf(p, degrees)`. */
+const QUANTILES = [
+  [2, 0.975, 4.302652729911275],
+  [4, 0.05, -2.1318467813362907],
+  [10, 0.6, 0.26018482949208005],
+  [40, 0.975, 2.0210753829953374],
+] as const;
+
+describe('studentQuantile', () => {
+  test.each(QUANTILES)('%d degrees, %d below', (degrees, p, expected) => {
+    expect(studentQuantile(p, degrees) / expected).toBeCloseTo(1, DIGITS);
+  });
+
+  test('the middle, and shares that are none', () => {
+    expect(studentQuantile(0.5, 2)).toBeCloseTo(0, DIGITS);
+    for (const p of [0, 1, NaN, -1]) expect(() => studentQuantile(p, 2)).toThrow(/between 0 and 1/);
   });
 });
 
@@ -72,6 +92,25 @@ describe('testOfMean', () => {
   });
 });
 
+describe('intervalOfMean', () => {
+  test('reaches as far as Student says', () => {
+    const { estimate, standardError, lower, upper } = intervalOfMean(values, 5);
+    expect(estimate).toBeCloseTo(0.1004, DIGITS);
+    expect((upper - estimate) / (2.7764451051977987 * 0.040119247069722364)).toBeCloseTo(1, DIGITS);
+    expect(standardError).toBe(testOfMean(values, 5).standardError);
+    expect(estimate - lower).toBeCloseTo(upper - estimate, DIGITS);
+    const narrow = intervalOfMean(values, 5, 0.5);
+    expect(narrow.upper - narrow.lower).toBeLessThan(upper - lower);
+  });
+
+  test('is unknown where the values are too few, and the mean is not', () => {
+    expect(intervalOfMean(values, 13)).toEqual({
+      ...{ estimate: intervalOfMean(values, 5).estimate, standardError: NaN, lower: NaN, upper: NaN },
+    });
+    expect(intervalOfMean(Float64Array.of(NaN), 1).estimate).toBeNaN();
+  });
+});
+
 const SEED = 20_261_214;
 const SAMPLES = 4000;
 /** h, dates, correlation of the daily noise with the day before. The delay is 1. */
@@ -89,6 +128,8 @@ const LEVELS = [
   [0.05, 0.065],
   [0.004, 0.008],
 ] as const;
+/** Of 95 % intervals, those that hold the truth. */
+const COVERED = [0.935, 0.965] as const;
 /** At 5 %: a test that never finds anything holds every level. */
 const LEAST = 0.03;
 
@@ -97,20 +138,24 @@ function overlapping(rng: Rng, horizon: number, dates: number, correlation: numb
   const daily = new Float64Array(dates + horizon - 1);
   const fresh = Math.sqrt(1 - correlation ** 2);
   daily.forEach((_, i) => (daily[i] = i === 0 ? rng.normal() : correlation * daily[i - 1] + fresh * rng.normal()));
-  return Float64Array.from({ length: dates }, (_, i) => daily.slice(i, i + horizon).reduce((a, b) => a + b, 0));
+  const upTo = new Float64Array(daily.length + 1);
+  daily.forEach((value, i) => (upTo[i + 1] = upTo[i] + value));
+  return Float64Array.from({ length: dates }, (_, i) => upTo[i + horizon] - upTo[i]);
 }
 
 test.each(NOISE)(
-  'labels of %d days on %d dates, days correlated by %d: p is below a level as often as it says',
+  'labels of %d days on %d dates, days correlated by %d: p is below a level as often as it says, and the interval holds the truth',
   (horizon, dates, correlation) => {
     const rng = createRng(SEED, horizon, dates);
-    const ps = Array.from(
-      { length: SAMPLES },
-      () => testOfMean(overlapping(rng, horizon, dates, correlation), horizon + 1).p,
-    );
+    const samples = Array.from({ length: SAMPLES }, () => overlapping(rng, horizon, dates, correlation));
+    const ps = samples.map((sample) => testOfMean(sample, horizon + 1).p);
+    const covered = samples.map((sample) => intervalOfMean(sample, horizon + 1));
     const shares = LEVELS.map(([level]) => ps.filter((p) => p < level).length / SAMPLES);
     shares.forEach((share, i) => expect(share).toBeLessThanOrEqual(LEVELS[i][1]));
     expect(shares[0]).toBeGreaterThanOrEqual(LEAST);
+    const share = covered.filter(({ lower, upper }) => lower <= 0 && upper >= 0).length / SAMPLES;
+    expect(share).toBeGreaterThanOrEqual(COVERED[0]);
+    expect(share).toBeLessThanOrEqual(COVERED[1]);
   },
   120_000,
 );

@@ -1,10 +1,10 @@
 import {
-  mean,
+  intervalOfMean,
   performanceOf,
   sharpeOf,
   stationaryBootstrap,
   summariseIc,
-  type BootstrapInterval,
+  type Interval,
   type IcSummary,
   type Performance,
   type Rng,
@@ -31,37 +31,35 @@ export interface SummariseFoldsOptions {
 export interface FoldsSummary {
   /** Over all out-of-fold dates, Newey-West lag h + d − 1. */
   readonly ic: IcSummary;
-  /** Of the mean IC. */
-  readonly icInterval: BootstrapInterval;
+  /** Of the mean IC, unknown below 4 (h + d) dates. */
+  readonly icInterval: Interval;
   readonly errors: PredictionErrors;
   /** The folds' portfolios as one, after costs. */
   readonly portfolio: CombinedPortfolio;
   readonly performance: Performance;
   /** Of the Sharpe ratio of the portfolio's daily net returns. */
-  readonly sharpeInterval: BootstrapInterval;
+  readonly sharpeInterval: Interval;
   readonly stability: Stability;
 }
 
-const IC_STREAM = 0;
 const SHARPE_STREAM = 1;
 
 /**
- * What the folds say together; `folds` in date order. Intervals come from the stationary bootstrap with a mean block of
- * h + d days, the longest stretch over which labels and tranches overlap.
+ * What the folds say together; `folds` in date order. The Sharpe ratio's interval comes from the stationary bootstrap with a mean
+ * block of h + d days, the longest stretch over which tranches overlap; the mean IC's from its slowest cosines (decision 14).
  */
 export function summariseFolds(folds: readonly FoldMetrics[], options: SummariseFoldsOptions): FoldsSummary {
   const { horizon, delay, rng, failed = 0, replicates = 1000, level = 0.95 } = options;
   const ic = Float64Array.from(folds.flatMap((fold) => Array.from(fold.ic)));
   const portfolio = combinedPortfolio(folds, { horizon, delay });
-  const bootstrap = { meanBlock: horizon + delay, replicates, level };
   return {
     ic: summariseIc(ic, horizon + delay - 1),
-    icInterval: stationaryBootstrap(ic, { ...bootstrap, rng: rng.fork(IC_STREAM), statistic: mean }),
+    icInterval: intervalOfMean(ic, horizon + delay, level),
     errors: pooledErrors(folds.map((fold) => fold.errors)),
     portfolio,
     performance: performanceOf(portfolio.returns),
     sharpeInterval: stationaryBootstrap(portfolio.returns, {
-      ...bootstrap,
+      ...{ meanBlock: horizon + delay, replicates, level },
       rng: rng.fork(SHARPE_STREAM),
       statistic: (sample) => sharpeOf(sample),
     }),

@@ -115,7 +115,7 @@ function judged(
   const returns = runs.map((run, number) => trialReturns(run, number, dataset.calendar));
   const found = overfittingEvidence(returns[best].id, returns, trials, policy);
   const [test] = adjustTests([
-    { hypothesis: 'H1', tested: returns[best].id, tStatistic: summary.ic.tStatistic, trials },
+    { hypothesis: 'H1', tested: returns[best].id, tStatistic: summary.ic.tStatistic, p: summary.ic.p, trials },
   ]);
   const verdicts = [
     // The last of the trials was allowed, and so is the first look.

@@ -35,7 +35,6 @@ export async function evaluateHoldout(
     lastDate: dayOf(row.end_date),
     quantile: experiment.config.portfolio.quantile,
     costBps: experiment.config.portfolio.costBps,
-    seed: experiment.config.seed,
   };
   job.stage('Reading the bars');
   const extract = await marketExtract(services, config.lastDate);

@@ -156,13 +156,14 @@ function weekdays(first: number, count: number): number[] {
 }
 
 function icOf(ic: Float64Array): FoldResult['ic'] {
-  const { mean, sd, icir, standardError, tStatistic, dates, positiveShare } = summariseIc(ic, LAG);
+  const { mean, sd, icir, standardError, tStatistic, p, dates, positiveShare } = summariseIc(ic, LAG);
   return {
     mean: known(mean),
     sd: known(sd),
     icir: known(icir),
     standardError: known(standardError),
     tStatistic: known(tStatistic),
+    p: known(p),
     dates,
     positiveShare: known(positiveShare),
   };

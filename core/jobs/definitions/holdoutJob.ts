@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HoldoutResult } from '../../contract/index.ts';
 import { buildDataset, type Filing, type Spell } from '../../features/index.ts';
-import { createRng, mean, stationaryBootstrap } from '../../statistics/index.ts';
+import { intervalOfMean } from '../../statistics/index.ts';
 import { foldMetrics, restorePipeline, scoringData } from '../../validation/index.ts';
 import { readBars } from '../barFile.ts';
 import { foldFigures, intervalFigures } from '../figuresOf.ts';
@@ -18,11 +18,8 @@ export interface HoldoutConfig {
   lastDate: number;
   quantile: number;
   costBps: number;
-  seed: number;
 }
 export type HoldoutJobResult = Pick<HoldoutResult, 'rows' | 'ic' | 'icInterval' | 'portfolio'>;
-
-const INTERVALS = 2;
 
 /** bars.columns up to the holdout's end, filings, universe, model.bin → how the model does on the holdout. */
 export function holdoutJob(config: HoldoutConfig, { folder, begin }: JobContext): HoldoutJobResult {
@@ -42,12 +39,7 @@ export function holdoutJob(config: HoldoutConfig, { folder, begin }: JobContext)
   const rows = Uint32Array.from({ length: dataset.matrix.rows }, (_, row) => row);
   const prediction = model.predict(dataset);
   const metrics = foldMetrics({ data: scoringData({ dataset, horizon, delay }), rows, prediction, quantile, costBps });
-  const icInterval = stationaryBootstrap(metrics.ic, {
-    meanBlock: horizon + delay,
-    replicates: 1000,
-    rng: createRng(config.seed, INTERVALS),
-    statistic: mean,
-  });
+  const icInterval = intervalOfMean(metrics.ic, horizon + delay);
   const { ic, portfolio } = foldFigures(metrics);
   return { rows: rows.length, ic, icInterval: intervalFigures(icInterval), portfolio };
 }

@@ -59,7 +59,16 @@ export const snapshotRecord = (change: Partial<SnapshotManifest> = {}): Snapshot
   ...change,
 });
 
-const ic = { mean: 0.04, sd: 0.1, icir: 0.4, standardError: 0.01, tStatistic: 4, dates: 500, positiveShare: 0.6 };
+const ic = {
+  mean: 0.04,
+  sd: 0.1,
+  icir: 0.4,
+  standardError: 0.01,
+  tStatistic: 4,
+  p: 0.0001,
+  dates: 500,
+  positiveShare: 0.6,
+};
 const portfolio = {
   ...{ sharpe: 1.2, annualReturn: 0.1, annualVolatility: 0.08, maxDrawdown: -0.1, turnover: 0.3, totalCost: 0.02 },
 };
