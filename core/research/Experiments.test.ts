@@ -81,25 +81,31 @@ describe('Experiments', () => {
     train();
     const { config, params, metrics, model, label, snapshot_hash: snapshot } = experimentRecord();
     const { features, entryDelay } = config;
+    const { p, ...ofOld } = metrics.ic;
     const first = {
       ...{ id: 'E1', snapshot, model, params, features, label, entryDelay, isTrialOfStudy: false },
-      ...{ created_at: experiments.get('E1').created_at, tStatistic: metrics.ic.tStatistic },
+      ...{ created_at: experiments.get('E1').created_at, tStatistic: metrics.ic.tStatistic, p: p! },
     };
     expect(experiments.trained(1)).toEqual([first]);
     train([], {}, 2);
     // As precise as it was measured, and unknown.
-    const tStatistics = [1.2345678901234567, null];
+    const tests = [
+      { tStatistic: 1.2345678901234567, p: 0.1234567890123456 },
+      { tStatistic: null, p: null },
+    ];
     const trial = { study: 'S1', number: 3 };
-    for (const tStatistic of tStatistics) {
-      const record = experimentRecord({ metrics: { ...metrics, ic: { ...metrics.ic, tStatistic } }, trial });
+    for (const test of [...tests, { tStatistic: 2 }]) {
+      const record = experimentRecord({ metrics: { ...metrics, ic: { ...ofOld, ...test } }, trial });
       experiments.add(USER, 1, record, ABOUT, judgement('train'));
     }
     const [same, ...later] = experiments.trained(1);
     expect(same).toEqual(first);
-    expect(later.map(({ id, tStatistic, isTrialOfStudy }) => [id, tStatistic, isTrialOfStudy])).toEqual([
-      ['E3', tStatistics[0], true],
-      ['E4', null, true],
+    expect(later).toMatchObject([
+      { id: 'E3', ...tests[0], isTrialOfStudy: true },
+      { id: 'E4', ...tests[1], isTrialOfStudy: true },
+      { id: 'E5', tStatistic: 2, isTrialOfStudy: true },
     ]);
+    expect(later.map((one) => 'p' in one)).toEqual([true, true, false]);
     expect(experiments.trained(2).map(({ id }) => id)).toEqual(['E2']);
   });
 

@@ -174,7 +174,9 @@ describe('summariseFolds', () => {
     const drained = createRng(SEED);
     drained.uint32();
     expect(summariseFolds(folds, { ...options, rng: drained })).toEqual(summary);
-    expect(summariseFolds(folds, { ...options, rng: createRng(SEED + 1) }).icInterval).not.toEqual(summary.icInterval);
+    expect(summariseFolds(folds, { ...options, rng: createRng(SEED + 1) }).sharpeInterval).not.toEqual(
+      summary.sharpeInterval,
+    );
   });
 
   test('no folds: unknown', () => {
