@@ -13,6 +13,7 @@ import {
   formatIc,
   formatInterval,
   formatPercent,
+  formatPValue,
   formatSharpe,
   type Verdict,
 } from '../../core/contract/index.ts';
@@ -33,9 +34,12 @@ export function experimentText(one: Experiment): string {
     ['experiment', `${one.id}  ${one.model} on ${one.hypothesis}, ${one.label}, ${one.features} features`],
     [
       'mean IC',
-      `${formatEstimate({ value: ic.mean, standardError: ic.standardError }, formatIc)}  95 % ${formatInterval(metrics.icInterval, formatIc)}`,
+      `${formatEstimate(metrics.icInterval, formatIc)}  95 % ${formatInterval(metrics.icInterval, formatIc)}`,
     ],
-    ['ICIR, t', `${formatSharpe(ic.icir)}, ${formatSharpe(ic.tStatistic)} over ${formatCount(ic.dates)} dates`],
+    [
+      'ICIR, t, p',
+      `${formatSharpe(ic.icir)}, ${formatSharpe(ic.tStatistic)}, ${formatPValue(ic.p ?? null)} over ${formatCount(ic.dates)} dates`,
+    ],
     ['Sharpe after costs', `${formatSharpe(portfolio.sharpe)}  95 % ${formatInterval(metrics.sharpe, formatSharpe)}`],
     ['annual return', formatPercent(portfolio.annualReturn)],
     ['max drawdown', formatPercent(portfolio.maxDrawdown)],

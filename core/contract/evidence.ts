@@ -29,7 +29,7 @@ const hypothesisTest = z.object({
   tStatistic: figure,
   /** Spent on it or taken over. */
   trials: z.number(),
-  /** One-sided, of the mean IC; 1 for another hypothesis of which no t is known. */
+  /** One-sided, of the mean IC; 1 for another hypothesis of which none is known. */
   p: figure,
   /** After Bonferroni over the trials of the hypothesis. */
   pOfHypothesis: figure,

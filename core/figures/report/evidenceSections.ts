@@ -44,7 +44,7 @@ export const evidenceSections = (evidence: Evidence): Section[] => [
   {
     heading: 'Hypotheses on these dates and this universe',
     text:
-      'One-sided p of the mean IC with Newey-West errors; times the trials of the hypothesis (Bonferroni); then adjusted ' +
+      'One-sided p of the mean IC from its slowest cosines (t has Newey-West errors); times the trials of the hypothesis (Bonferroni); then adjusted ' +
       `over the hypotheses (Benjamini-Hochberg), where a discovery is at or below ${formatPercent(evidence.falseDiscoveryRate)}.`,
     table: testsTable(evidence),
   },

@@ -7,6 +7,7 @@ import {
   formatIc,
   formatInterval,
   formatPercent,
+  formatPValue,
   formatSharpe,
   MISSING,
 } from '../../contract/index.ts';
@@ -32,7 +33,7 @@ export function metricsTable({ metrics, config, label }: Pick<Experiment, 'metri
         formatEstimate(icInterval, formatIc),
         formatInterval(icInterval, formatIc),
         `Spearman per date with the ${labelText(label)}, mean of ${formatCount(ic.dates)} dates; ` +
-          `block bootstrap; t ${formatDecimals(ic.tStatistic, 2)} with Newey-West errors`,
+          `slowest cosines, p ${formatPValue(ic.p ?? null)}; t ${formatDecimals(ic.tStatistic, 2)} with Newey-West errors`,
       ],
       alone('ICIR', formatDecimals(ic.icir, 3), 'Mean over sd of the daily IC, not annualised'),
       alone('Dates with IC above 0', formatPercent(ic.positiveShare), `Of ${formatCount(ic.dates)} dates`),

@@ -1,7 +1,8 @@
 /** What each metric is, in the words that explain it wherever it stands. All are out of fold. */
 export const EXPLAINED = {
-  ic: 'Mean over dates of the rank correlation (Spearman) of prediction and label; standard error by stationary block bootstrap',
+  ic: 'Mean over dates of the rank correlation (Spearman) of prediction and label; standard error and interval from its slowest cosines, since labels overlap, unknown below 4 (h + d) dates',
   t: 'Mean IC over its Newey-West standard error, lag h + d − 1',
+  p: 'One-sided: how often noise with labels that overlap has as high a mean IC; from its slowest cosines, not from the t',
   icir: 'Mean over sample sd of the daily IC, not annualised',
   positiveDates: 'Share of dates with IC above 0',
   sharpe:

@@ -6,6 +6,7 @@ import {
   formatIc,
   formatInterval,
   formatPercent,
+  formatPValue,
   formatSharpe,
 } from '../../../core/contract/index.ts';
 import { EXPLAINED } from './metricWords.ts';
@@ -42,8 +43,8 @@ export function summaryOf({
     {
       name: 't of the IC',
       value: formatDecimals(ic.tStatistic, 2),
-      beside: `ICIR ${formatDecimals(ic.icir, 3)}`,
-      by: `t: ${EXPLAINED.t}. ICIR: ${EXPLAINED.icir}. ${dates}`,
+      beside: `p ${formatPValue(ic.p ?? null)}, ICIR ${formatDecimals(ic.icir, 3)}`,
+      by: `t: ${EXPLAINED.t}. p: ${EXPLAINED.p}. ICIR: ${EXPLAINED.icir}. ${dates}`,
     },
     {
       name: 'Sharpe',

@@ -1,6 +1,7 @@
 import { formatCount, formatDecimals, formatPValue, type Evidence } from '../../../core/contract/index.ts';
 import type { Column } from '../../components/DataTable/Column.ts';
 import { figured } from './figured.ts';
+import { EXPLAINED } from './metricWords.ts';
 
 type Test = Evidence['tests'][number];
 
@@ -14,7 +15,7 @@ export const testColumns: Column<Test>[] = [
     header: 't',
     of: ({ tStatistic }) => tStatistic,
     format: (value) => formatDecimals(value, 2),
-    explain: 'Mean IC over its Newey-West standard error of lag h + d − 1',
+    explain: EXPLAINED.t,
     width: 68,
   }),
   figured({
@@ -22,7 +23,7 @@ export const testColumns: Column<Test>[] = [
     header: 'p',
     of: ({ p }) => p,
     format: formatPValue,
-    explain: 'One-sided: the probability of a t as high when the mean IC is 0',
+    explain: EXPLAINED.p,
     width: 70,
   }),
   {

@@ -47,7 +47,7 @@ const LINES: readonly Line[] = [
   },
   {
     name: 'Mean IC, 95 %',
-    by: 'Stationary block bootstrap',
+    by: 'From the slowest cosines of the IC',
     of: ({ experiment }) => formatInterval(experiment.metrics.icInterval, formatIc),
   },
   {
