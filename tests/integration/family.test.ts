@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Experiment } from '../../core/contract/index.ts';
+import { normalCdf } from '../../core/statistics/index.ts';
 import { newHypothesis } from '../support/hypothesis.ts';
 import { researchWorkspace, trainRidge, type ResearchWorkspace } from '../support/researchWorkspace.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -21,6 +22,8 @@ it('a hypothesis that was tried after the validation counts at the promotion', a
   const { user, engine } = workspace;
   const { p } = (await resultOf(user.guards.evidence({ experiment: experiment.id }))).tests[0];
   expect(p!).toBeLessThan(0.5);
+  const { ic } = experiment.metrics;
+  expect(ic.p).toBe(p);
   // Of one hypothesis it does not fail, of two it does.
   const { file, policy } = await user.guards.policy();
   const MultipleTesting = { falseDiscoveryRate: p! * 1.25, failRate: p! * 1.5 };
@@ -40,4 +43,16 @@ it('a hypothesis that was tried after the validation counts at the promotion', a
   await resultOf(user.experiments.validate({ id: experiment.id, overrides: [] }));
   expect(await guards()).toContain('Failed: ');
   expect(await guards()).not.toContain('since other hypotheses');
+});
+
+it('what is from before p was kept has that of its t; where p is unknown nothing is tested', async () => {
+  const { user, engine } = workspace;
+  const { id } = experiment;
+  const tested = async () => (await resultOf(user.guards.evidence({ experiment: id }))).tests[0];
+  const { tStatistic } = experiment.metrics.ic;
+  const change = (sql: string) => engine.services.metadata.run(`UPDATE experiments SET record = ${sql} WHERE id = 1`);
+  change("json_remove(record, '$.metrics.ic.p')");
+  expect(await tested()).toMatchObject({ tStatistic, p: normalCdf(-tStatistic!) });
+  change("json_set(record, '$.metrics.ic.p', json('null'))");
+  expect(await tested()).toMatchObject({ tStatistic, p: null, adjusted: null });
 });
