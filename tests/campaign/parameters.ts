@@ -10,9 +10,10 @@
 export const CAMPAIGN = {
   /**
    * Each run has seeds of its own, and what it led to is judged on others: the first 7001 to 7100 (the rule on PBO,
-   * decision 0010), the second 8001 to 8100 (the independent trials, decision 0011), the third 9001 to 9100.
+   * decision 0010), the second 8001 to 8100 (the independent trials, decision 0011), the third 9001 to 9100, the fourth 10001
+   * to 10100 (decisions 0013 and 0014).
    */
-  seeds: Array.from({ length: 100 }, (_, i) => 10_001 + i),
+  seeds: Array.from({ length: 100 }, (_, i) => 11_001 + i),
   symbols: 50,
   /** Four years of trading days. */
   days: 1_008,
