@@ -29,7 +29,7 @@ export const featureCommands = () => [
           : `${formatCount(features)} features of ${formatCount(rows)} bars of ${formatCount(symbols)} symbols, in ${formatDuration(seconds)}.\n`,
       );
     }),
-    command('export', 'write features as CSV; rows that sealed dates are in, or in the windows of, are left out')
+    command('export', 'write features as CSV, without rows on sealed dates or with windows that reach into them')
       .requiredOption('--features <names>', 'features, separated by commas', list)
       .requiredOption('--out <file>', 'the file to write')
       .option('--symbols <symbols>', 'symbols, separated by commas (default: all)', list)

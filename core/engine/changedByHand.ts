@@ -1,5 +1,5 @@
 import type { LineageEvent } from '../contract/index.ts';
-import { shown } from '../research/index.ts';
+import { shown, trialHash } from '../research/index.ts';
 import { sha256Of, type MetadataStore } from '../storage/index.ts';
 
 type Event = Pick<LineageEvent, 'act' | 'subject' | 'payload'>;
@@ -16,6 +16,23 @@ const of = (events: readonly Event[], ...acts: string[]) => events.filter(({ act
 const line = (...parts: unknown[]) => JSON.stringify(parts);
 const CLAIM = ['name', 'thesis', 'prediction', 'falsification'];
 const JUDGED = ['experiment.trained', 'experiment.judged', 'holdout.evaluated'];
+
+interface EndedTrial {
+  study: number;
+  number: number;
+  state: string;
+  found: string;
+  days: Uint8Array | null;
+  returns: Uint8Array | null;
+}
+
+/** What an older release kept has no hash. */
+const endedTrials = (events: readonly Event[]) =>
+  of(events, 'trial.ended').map((event) => ({
+    place: line(nameOf(event), event.payload['number']),
+    state: event.payload['state'],
+    hash: event.payload['kept'] ?? null,
+  }));
 
 const PARTS: Part[] = [
   {
@@ -132,28 +149,42 @@ const PARTS: Part[] = [
   },
   {
     name: 'The trials of studies',
-    kept: (store) =>
-      store
-        .all<{ study: number; number: number; state: string; values: string | null }>(
-          `SELECT study, number, state, found -> '$.values' AS "values" FROM study_trials WHERE state <> 'running'`,
+    kept: (store, events) => {
+      const hashed = new Set(endedTrials(events).flatMap(({ place, hash }) => (hash === null ? [] : [place])));
+      return store
+        .all<EndedTrial>(
+          `SELECT t.study, t.number, t.state, t.found, r.days, r.returns FROM study_trials t
+           LEFT JOIN trial_returns r ON r.study = t.study AND r.number = t.number WHERE t.state <> 'running'`,
         )
-        .map(({ study, number, state, values }) =>
-          line(shown('S', study), number, state, JSON.parse(values ?? 'null')),
-        ),
-    told: (events) =>
-      of(events, 'trial.ended').map((event) =>
-        line(nameOf(event), event.payload['number'], event.payload['state'], event.payload['values']),
-      ),
+        .map(({ study, number, state, found, days, returns }) => {
+          const place = line(shown('S', study), number);
+          const hash = trialHash(found, days && returns ? { days, returns } : null);
+          return line(place, state, hashed.has(place) ? hash : null);
+        });
+    },
+    told: (events) => endedTrials(events).map(({ place, state, hash }) => line(place, state, hash)),
   },
   {
     name: 'The backtests',
-    kept: (store) =>
-      store
-        .all<Record<string, number>>('SELECT id, experiment, trials, result_sha256 AS result FROM backtests')
-        .map(({ id, experiment, trials, result }) => line(shown('B', id), shown('E', experiment), trials, result)),
+    kept: (store, events) => {
+      const older = new Set(
+        of(events, 'backtest.run').flatMap((event) => ('returns' in event.payload ? [] : [nameOf(event)])),
+      );
+      return store
+        .all<Record<'id' | 'experiment' | 'trials', number> & { result: string; returns: string | null }>(
+          'SELECT id, experiment, trials, result_sha256 AS result, returns_sha256 AS returns FROM backtests',
+        )
+        .map(({ id, experiment, trials, result, returns }) => {
+          const name = shown('B', id);
+          return line(name, shown('E', experiment), trials, result, older.has(name) ? null : returns);
+        });
+    },
     told: (events) =>
       of(events, 'backtest.run').map((event) =>
-        line(nameOf(event), event.payload['experiment'], event.payload['trials'], event.payload['result']),
+        line(
+          nameOf(event),
+          ...['experiment', 'trials', 'result', 'returns'].map((name) => event.payload[name] ?? null),
+        ),
       ),
   },
   {

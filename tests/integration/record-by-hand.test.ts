@@ -80,6 +80,13 @@ describe('a record that was changed by hand', () => {
     ['a stage', "UPDATE model_versions SET stage = 'staging'", 'The model versions'],
     ['a policy', 'UPDATE policies SET policy = replace(policy, \'"looks":3\', \'"looks":9\')', 'The policies'],
     ['a trial of a study', "UPDATE study_trials SET state = 'failed' WHERE number = 0", 'The trials of studies'],
+    [
+      'what a trial of a study found',
+      "UPDATE study_trials SET found = json_set(found, '$.tStatistic', 0)",
+      'The trials of studies',
+    ],
+    ['what a trial of a study returned', 'DELETE FROM trial_returns WHERE number = 1', 'The trials of studies'],
+    ['what a grid returned', 'UPDATE backtests SET returns_sha256 = NULL', 'The backtests'],
     ['a backtest that was no trial', 'UPDATE backtests SET trials = 0', 'The backtests'],
   ])('%s is found', async (_, sql, part) => {
     const { ok, problem } = await changed(sql, () => workspace.user.lineage.verify());
