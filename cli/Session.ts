@@ -59,7 +59,12 @@ export class Session {
     const names = Object.keys(started);
     const running = new Set(names);
     const ids = new Set<string>();
-    const interrupt = () => ids.forEach((id) => void client.jobs.cancel({ id }).catch(() => undefined));
+    let isInterrupted = false;
+    const cancel = (id: string): void => void client.jobs.cancel({ id }).catch(() => undefined);
+    const interrupt = () => {
+      isInterrupted = true;
+      ids.forEach(cancel);
+    };
     for (const signal of STOP) process.on(signal, interrupt);
     const follow = async (name: string): Promise<Result> => {
       try {
@@ -68,6 +73,8 @@ export class Session {
           const next = await events.next();
           if (next.done) return next.value;
           const event = next.value;
+          // An interrupt that came before the job had a name is for it too.
+          if (isInterrupted && !ids.has(event.jobId)) cancel(event.jobId);
           ids.add(event.jobId);
           const [shown] = running;
           if (name === shown) bar.show(name === '' ? event : { ...event, stage: `${name}: ${event.stage}` });

@@ -10,7 +10,11 @@ const FOLDER = 'demo-workspace';
 const MARKER = 'demo-market.json';
 
 export const demoCommands = () => [
-  command('demo', 'the whole way on a generated market whose truth is known: from a file of bars to a monitored model')
+  command(
+    'demo',
+    'the whole way on a generated market whose truth is known: from a file of bars to a monitored model',
+    `${FOLDER} in this folder, made anew each time`,
+  )
     .option('--seed <n>', 'seed of the market', integer, 2026)
     .action(async (options) => {
       const workspace = resolve(options.workspace ?? FOLDER);
