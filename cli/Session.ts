@@ -21,10 +21,12 @@ export class Session {
   readonly json: boolean;
   readonly actor: Actor;
 
-  /** @throws AppError BAD_INPUT for an actor that is none, before anything is touched */
+  /** @throws AppError BAD_INPUT for an actor or a workspace that is none, before anything is touched */
   constructor({ workspace, actor, json = false }: GlobalOptions) {
-    this.workspace = workspace ?? process.env.HRP_WORKSPACE ?? join(homedir(), 'hrp-workspace');
-    this.actor = parseActor(actor ?? process.env.HRP_ACTOR ?? `user:${userInfo().username.replace(/[\s:]/g, '_')}`);
+    if (workspace === '') throw new AppError('BAD_INPUT', '--workspace is "". Name a folder, or leave the option out.');
+    // A variable that is set to nothing is one that is not set; an empty path would be the folder one stands in.
+    this.workspace = workspace ?? (process.env.HRP_WORKSPACE || join(homedir(), 'hrp-workspace'));
+    this.actor = parseActor(actor ?? (process.env.HRP_ACTOR || `user:${userInfo().username.replace(/[\s:]/g, '_')}`));
     this.json = json;
   }
 
