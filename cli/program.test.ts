@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -94,6 +94,14 @@ describe('hrp', () => {
     await run(['demo', '--help']);
     expect(printed).toContain('default: demo-workspace');
     expect(printed).not.toContain('HRP_WORKSPACE');
+  });
+
+  it('every command stands in the README, and no other', () => {
+    const [, after] = readFileSync('README.md', 'utf8').replaceAll('\n', ' ').split('Commands: ');
+    const listed = [...after.split('## ')[0].matchAll(/`(\S+)(?: (\S+))?`/g)].flatMap(([, name, parts]) =>
+      parts === undefined ? [name] : parts.split('|').map((part) => `${name} ${part}`),
+    );
+    expect(listed.sort()).toEqual(LEAVES.map((path) => path.join(' ')).sort());
   });
 
   it('--version prints the version', async () => {
