@@ -21,10 +21,12 @@ export class Session {
   readonly json: boolean;
   readonly actor: Actor;
 
-  /** @throws AppError BAD_INPUT for an actor that is none, before anything is touched */
+  /** @throws AppError BAD_INPUT for an actor or a workspace that is none, before anything is touched */
   constructor({ workspace, actor, json = false }: GlobalOptions) {
-    this.workspace = workspace ?? process.env.HRP_WORKSPACE ?? join(homedir(), 'hrp-workspace');
-    this.actor = parseActor(actor ?? process.env.HRP_ACTOR ?? `user:${userInfo().username.replace(/[\s:]/g, '_')}`);
+    if (workspace === '') throw new AppError('BAD_INPUT', '--workspace is "". Name a folder, or leave the option out.');
+    // A variable that is set to nothing is one that is not set; an empty path would be the folder one stands in.
+    this.workspace = workspace ?? (process.env.HRP_WORKSPACE || join(homedir(), 'hrp-workspace'));
+    this.actor = parseActor(actor ?? (process.env.HRP_ACTOR || `user:${userInfo().username.replace(/[\s:]/g, '_')}`));
     this.json = json;
   }
 
@@ -59,7 +61,12 @@ export class Session {
     const names = Object.keys(started);
     const running = new Set(names);
     const ids = new Set<string>();
-    const interrupt = () => ids.forEach((id) => void client.jobs.cancel({ id }).catch(() => undefined));
+    let isInterrupted = false;
+    const cancel = (id: string): void => void client.jobs.cancel({ id }).catch(() => undefined);
+    const interrupt = () => {
+      isInterrupted = true;
+      ids.forEach(cancel);
+    };
     for (const signal of STOP) process.on(signal, interrupt);
     const follow = async (name: string): Promise<Result> => {
       try {
@@ -68,6 +75,8 @@ export class Session {
           const next = await events.next();
           if (next.done) return next.value;
           const event = next.value;
+          // An interrupt that came before the job had a name is for it too.
+          if (isInterrupted && !ids.has(event.jobId)) cancel(event.jobId);
           ids.add(event.jobId);
           const [shown] = running;
           if (name === shown) bar.show(name === '' ? event : { ...event, stage: `${name}: ${event.stage}` });

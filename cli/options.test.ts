@@ -28,6 +28,7 @@ describe('option values', () => {
     expect(assignments('hidden=64,32,alpha=1')).toEqual({ hidden: '64,32', alpha: '1' });
     for (const text of ['alpha', '=1']) expect(() => assignments(text)).toThrow(text);
     expect(() => assignments('alpha=1,=1')).toThrow('=1 is not');
+    expect(() => assignments('__proto__=1')).toThrow('__proto__=1 is not');
   });
 
   it('guards, known ones only, and their overrides with one reason', () => {
@@ -38,6 +39,7 @@ describe('option values', () => {
     ]);
     expect(overridesOf({ override: ['TestSetGuard'] })).toEqual([{ guard: 'TestSetGuard', justification: '' }]);
     expect(overridesOf({})).toEqual([]);
+    expect(() => overridesOf({ justification: 'why' })).toThrow('--justification has no effect without --override');
   });
 
   it('models by name, alias and version', () => {

@@ -32,7 +32,8 @@ export function assignments(text: string, previous: Record<string, string> = {})
   for (const part of list(text)) {
     const at = part.indexOf('=');
     if (at < 0 && name !== undefined) found[name] += `,${part}`;
-    else if (at < 1) throw new InvalidArgumentError(`${part} is not name=value.`);
+    // A name such as __proto__ would be lost without a word.
+    else if (at < 1 || !/^[A-Za-z]/.test(part)) throw new InvalidArgumentError(`${part} is not name=value.`);
     else found[(name = part.slice(0, at))] = part.slice(at + 1);
   }
   return found;
@@ -45,14 +46,27 @@ export function guards(text: string, previous: string[] = []): string[] {
   return [...previous, ...list(text)];
 }
 
-/** Overrides of guards, all with the same written reason. */
-export const overridesOf = ({
-  override = [],
-  justification = '',
-}: {
-  override?: string[];
-  justification?: string;
-}): Override[] => override.map((guard) => ({ guard: guard as Override['guard'], justification }));
+/** Overrides of guards, all with the same written reason. @throws InvalidArgumentError for a reason of no override */
+export function overridesOf(options: { override?: string[]; justification?: string }): Override[] {
+  const { override, justification = '' } = options;
+  refuseIdle(options, { justification: override === undefined ? '--override' : undefined });
+  return (override ?? []).map((guard) => ({ guard: guard as Override['guard'], justification }));
+}
+
+/** An option as it is typed: `maxWeight` is max-weight. */
+export const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/**
+ * Refuses options that were given and would change nothing beside the others: a trial would be spent on what was not asked.
+ * @param needs by option, what must be given for it to have an effect; undefined where it has one
+ * @throws InvalidArgumentError naming the first that has none
+ */
+export function refuseIdle(options: Record<string, unknown>, needs: Record<string, string | undefined>): void {
+  for (const [name, need] of Object.entries(needs)) {
+    if (options[name] === undefined || need === undefined) continue;
+    throw new InvalidArgumentError(`--${dashed(name)} has no effect without ${need}; give that too, or neither.`);
+  }
+}
 
 /** `NAME`, `NAME@alias` or `NAME@3`. */
 export function modelReference(text: string): { model: string; alias?: string; version?: number } {

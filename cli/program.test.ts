@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -11,6 +11,8 @@ const PATHS = everyCommand(program()).map(pathOf);
 const LEAVES = everyCommand(program())
   .filter(({ commands }) => commands.length === 0)
   .map(pathOf);
+
+const STUDY = ['study', 'create', '--hypothesis', 'H1', '--model', 'ridge'];
 
 describe('hrp', () => {
   let printed = '';
@@ -68,6 +70,16 @@ describe('hrp', () => {
     ],
     ['a custom split without its folds', ['train', '--hypothesis', 'H1', '--model', 'ridge', '--split', 'custom']],
     ['a group without a command', ['model']],
+    ['a parameter named __proto__', ['train', '--hypothesis', 'H1', '--model', 'ridge', '--param', '__proto__=1']],
+    ['a reason of no override', ['validate', '--experiment', 'E1', '--justification', 'because it is so']],
+    ['a gross without a target', ['backtest', 'run', '--experiment', 'E1', '--max-gross', '1']],
+    ['an axis without an effect', ['backtest', 'grid', '--experiment', 'E1', '--over', 'threshold=1,2']],
+    ['an axis with two =', ['backtest', 'grid', '--experiment', 'E1', '--over', 'holding=1=2']],
+    ['what only TPE takes', [...STUDY, '--sampler', 'random', '--candidates', '9']],
+    ['a liar without TPE', [...STUDY, '--sampler', 'grid', '--no-constant-liar']],
+    ['points without a grid', [...STUDY, '--grid-points', '9']],
+    ['a reduction of no pruner', [...STUDY, '--reduction', '3']],
+    ['folds of another pruner', [...STUDY, '--pruner', 'median', '--min-folds', '2']],
   ])('%s is a usage error: 2, as the JSON of any error when asked', async (_, args) => {
     expect(await run(args)).toBe(2);
     expect(printed).not.toBe('');
@@ -76,6 +88,20 @@ describe('hrp', () => {
     const { error } = JSON.parse(printed) as { error: Record<string, string> };
     expect(error).toMatchObject({ kind: 'expected', code: 'BAD_INPUT' });
     expect(error.message).toMatch(/^(?!error|.*outputHelp).+ \(see hrp --help\)$/s);
+  });
+
+  it('--help of demo says where it works, which is no workspace of yours', async () => {
+    await run(['demo', '--help']);
+    expect(printed).toContain('default: demo-workspace');
+    expect(printed).not.toContain('HRP_WORKSPACE');
+  });
+
+  it('every command stands in the README, and no other', () => {
+    const [, after] = readFileSync('README.md', 'utf8').replaceAll('\n', ' ').split('Commands: ');
+    const listed = [...after.split('## ')[0].matchAll(/`(\S+)(?: (\S+))?`/g)].flatMap(([, name, parts]) =>
+      parts === undefined ? [name] : parts.split('|').map((part) => `${name} ${part}`),
+    );
+    expect(listed.sort()).toEqual(LEAVES.map((path) => path.join(' ')).sort());
   });
 
   it('--version prints the version', async () => {

@@ -46,6 +46,9 @@ test.each([
   [['--split', 'purged_kfold', '--min-train-days', '30'], /--min-train-days is of the split walk_forward, grouped/],
   [['--split', 'custom'], /needs --folds-file/],
   [['--split', 'custom', '--folds-file', '/nowhere.json'], /cannot be read as JSON/],
-  [['--max-features', '5'], /need --select/],
-  [['--select', 'none', '--max-correlation', '0.5'], /need --select/],
+  [['--max-features', '5'], /--max-features has no effect without --select/],
+  [['--select', 'none', '--max-correlation', '0.5'], /without --select correlation/],
+  [['--select', 'permutation', '--max-correlation', '0.5'], /without --select correlation/],
+  [['--train-days', '300'], /--train-days has no effect without --window rolling/],
+  [['--split', 'grouped', '--group-by', 'sector', '--groups', '3'], /without --group-by symbol/],
 ])('refuses %j', (args, message) => expect(() => given(...args)).toThrow(message));

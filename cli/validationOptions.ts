@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Preprocessing, Selection, SplitInput, SplitKind } from '../core/contract/index.ts';
-import { integer, number } from './options.ts';
+import { dashed, integer, number, refuseIdle } from './options.ts';
 
 type Methods = Selection['method'];
 
@@ -77,7 +77,14 @@ export function validationOf(options: Given): {
     if (options[name] === undefined || kinds.includes(kind)) continue;
     throw new InvalidArgumentError(`--${dashed(name)} is of the split ${kinds.join(', ')}, not of ${kind}.`);
   }
-  const { groupBy, foldsFile: file, embargoDays } = options;
+  const { groupBy, foldsFile: file, embargoDays, maxFeatures, maxCorrelation } = options;
+  const isSelecting = select !== undefined && select !== 'none';
+  refuseIdle(options, {
+    trainDays: options.window === 'rolling' ? undefined : '--window rolling',
+    groups: groupBy === 'sector' ? '--group-by symbol' : undefined,
+    maxFeatures: isSelecting ? undefined : '--select',
+    maxCorrelation: select === 'correlation' ? undefined : '--select correlation',
+  });
   const own = Object.keys(BELONGS).filter((name) => name !== 'groupBy' && name !== 'foldsFile');
   if (kind === 'custom' && file === undefined) throw new InvalidArgumentError('--split custom needs --folds-file.');
   const split = present({
@@ -88,11 +95,6 @@ export function validationOf(options: Given): {
     ...(file !== undefined && { folds: file }),
   });
   const preprocessing = present({ winsorise, standardise, neutralise, impute });
-  const { maxFeatures, maxCorrelation } = options;
-  const isSelecting = select !== undefined && select !== 'none';
-  if (!isSelecting && (maxFeatures !== undefined || maxCorrelation !== undefined)) {
-    throw new InvalidArgumentError('--max-features and --max-correlation need --select.');
-  }
   // The contract checks it all and fills in its defaults.
   return {
     split: split as SplitInput,
@@ -101,7 +103,6 @@ export function validationOf(options: Given): {
   };
 }
 
-const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const present = (given: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 

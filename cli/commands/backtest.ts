@@ -7,10 +7,11 @@ import {
   type BacktestSettings,
   type GridAxis,
 } from '../../core/contract/index.ts';
-import { guards, integer, list, number, overridesOf } from '../options.ts';
+import { dashed, integer, list, number, overridesOf, refuseIdle } from '../options.ts';
 import { backtestText } from '../output/backtest.ts';
 import { table } from '../output/table.ts';
 import { command, group, sessionOf } from './Context.ts';
+import { withOverrides } from './training.ts';
 
 /** What an option's value may be on the command line; `none` is null. */
 function valueOf(text: string): GridAxis['values'][number] {
@@ -22,9 +23,9 @@ function valueOf(text: string): GridAxis['values'][number] {
 
 /** `max-weight=0.05,none`, given once for each axis. */
 export function axis(text: string, previous: GridAxis[] = []): GridAxis[] {
-  const [name, values] = text.split('=');
+  const [name, values, ...rest] = text.split('=');
   const option = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  if (values === undefined || list(values).length === 0)
+  if (values === undefined || rest.length > 0 || list(values).length === 0)
     throw new InvalidArgumentError(`${text} is not option=values.`);
   if (!(BACKTEST_OPTIONS as string[]).includes(option)) {
     throw new InvalidArgumentError(`No option ${name}. Options: ${BACKTEST_OPTIONS.map(dashed).join(', ')}.`);
@@ -32,10 +33,8 @@ export function axis(text: string, previous: GridAxis[] = []): GridAxis[] {
   return [...previous, { option: option as GridAxis['option'], values: list(values).map(valueOf) }];
 }
 
-const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
 const withPortfolio = (name: string, description: string): Command =>
-  command(name, description)
+  withOverrides(command(name, description))
     .requiredOption('--experiment <id>', 'the experiment, for instance E1')
     .addOption(new Option('--rule <rule>', 'who is held').choices(['quantile', 'rank', 'threshold', 'z_score']))
     .option('--quantile <share>', 'share of symbols in each leg', number)
@@ -53,17 +52,36 @@ const withPortfolio = (name: string, description: string): Command =>
     .option('--cost-bps <bps>', 'commission and fees in basis points', number)
     .option('--half-spread-bps <bps>', 'half of bid to ask in basis points', number)
     .option('--impact <coefficient>', 'of square-root impact', number)
-    .option('--capital <amount>', 'in the currency of the bars', number)
-    .option('--override <guards>', 'go on against these guards; needs --justification', guards)
-    .option('--justification <text>', 'why; it stays on record');
+    .option('--capital <amount>', 'in the currency of the bars', number);
 
-/** The options that were given, as the contract takes them. */
+/**
+ * The options that were given, as the contract takes them.
+ * @throws InvalidArgumentError for an option, or an axis of a grid, that would change nothing
+ */
 function requestOf(options: Record<string, unknown>): BacktestRequest {
+  const axes = (options.over ?? []) as GridAxis[];
+  refuseIdle(
+    { ...options, ...Object.fromEntries(axes.map(({ option, values }) => [option, values])) },
+    needsOf(options, axes),
+  );
   const given = BACKTEST_OPTIONS.filter((name) => options[name] !== undefined);
   return {
     experiment: String(options.experiment),
     options: Object.fromEntries(given.map((name) => [name, options[name]])) as Partial<BacktestSettings>,
     overrides: overridesOf(options),
+  };
+}
+
+/** What an option needs to have an effect, where that is not given; of a grid it is enough that one cell has it. */
+function needsOf(options: Record<string, unknown>, axes: readonly GridAxis[]): Record<string, string | undefined> {
+  const valuesOf = (name: string): readonly unknown[] =>
+    axes.find(({ option }) => option === name)?.values ?? [options[name]];
+  const rules = valuesOf('rule').map((rule) => rule ?? 'quantile');
+  const hasTarget = valuesOf('volatilityTarget').some((target) => typeof target === 'number');
+  return {
+    quantile: rules.includes('quantile') ? undefined : '--rule quantile',
+    threshold: rules.includes('threshold') || rules.includes('z_score') ? undefined : '--rule threshold or z_score',
+    maxGross: hasTarget ? undefined : '--volatility-target',
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../core/contract/index.ts';
 import { Engine } from '../../core/engine/index.ts';
@@ -10,21 +10,25 @@ const FOLDER = 'demo-workspace';
 const MARKER = 'demo-market.json';
 
 export const demoCommands = () => [
-  command('demo', 'the whole way on a generated market whose truth is known: from a file of bars to a monitored model')
+  command(
+    'demo',
+    'the whole way on a generated market whose truth is known: from a file of bars to a monitored model',
+    `${FOLDER} in this folder, made anew each time`,
+  )
     .option('--seed <n>', 'seed of the market', integer, 2026)
     .action(async (options) => {
-      const workspace = resolve(options.workspace ?? FOLDER);
+      const session = sessionOf({ ...options, workspace: options.workspace ?? FOLDER });
+      const workspace = resolve(session.workspace);
       makeAnew(workspace, options.seed);
-      const session = sessionOf({ ...options, workspace });
       const summary = await session.use((client) => runDemo(session, client, { workspace, seed: options.seed }));
       session.print(summary, ({ text }) => text);
     }),
 ];
 
-/** A demo workspace is made anew; any other workspace is left alone. */
+/** A demo workspace that no engine holds is made anew; any other workspace is left alone. */
 function makeAnew(workspace: string, seed: number): void {
   const marker = join(workspace, MARKER);
-  if (existsSync(marker)) rmSync(workspace, { recursive: true, force: true });
+  if (existsSync(marker)) Engine.remove(workspace);
   else if (existsSync(join(workspace, 'workspace.json'))) {
     throw new AppError(
       'CONFLICT',

@@ -49,15 +49,19 @@ export const marketCommands = () => [
       .argument('<files...>')
       .action(async (files: string[], options) => {
         const session = sessionOf(options);
-        const reports = await session.use(async (client) => {
-          const done: ImportReport[] = [];
-          for (const path of files) {
-            const input = fileInput(path, options);
-            done.push(await session.follow(client, client.market.importBars(input)));
-          }
-          return done;
-        });
-        session.print(reports.length === 1 ? reports[0] : reports, () => reports.map(shown).join('\n'));
+        const reports: ImportReport[] = [];
+        try {
+          await session.use(async (client) => {
+            for (const path of files) {
+              const input = fileInput(path, options);
+              reports.push(await session.follow(client, client.market.importBars(input)));
+            }
+          });
+        } finally {
+          // What came before a file that failed is stored.
+          const [only] = reports;
+          if (only) session.print(files.length === 1 ? only : reports, () => reports.map(shown).join('\n'));
+        }
       }),
     importCommand(
       'universe',

@@ -177,7 +177,7 @@ export const modelCommands = () => [
       session.print(
         report,
         (one) =>
-          `${one.model} version ${one.version}, ${one.label}, ${one.date}: ${formatCount(one.scores.length)} symbols\n\n${table<
+          `${one.model} version ${one.version}, ${one.label}, ${one.date}: ${formatCount(one.scores.length)} symbols${leftOut(one)}\n\n${table<
             PredictionReport['scores'][number]
           >(one.scores.slice(0, options.top), [
             { title: 'rank', align: 'right', text: ({ rank }) => String(rank) },
@@ -217,6 +217,13 @@ export const modelCommands = () => [
     }),
   ]),
 ];
+
+/** Why symbols have no score, where some have none. */
+const leftOut = ({ symbols_left_out: filters }: PredictionReport): string => {
+  const reasons = filters.filter(({ dropped }) => dropped > 0);
+  if (reasons.length === 0) return '';
+  return `; left out: ${reasons.map(({ filter, dropped }) => `${filter} ${formatCount(dropped)}`).join(', ')}`;
+};
 
 const driftTable = (reports: readonly DriftReport[]): string =>
   table(reports, [

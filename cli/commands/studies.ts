@@ -9,7 +9,7 @@ import {
   type StudyInput,
 } from '../../core/contract/index.ts';
 import type { EngineClient } from '../../core/engine/index.ts';
-import { integer, list, number, overridesOf } from '../options.ts';
+import { integer, list, number, overridesOf, refuseIdle } from '../options.ts';
 import { experimentText } from '../output/experiment.ts';
 import { studiesTable, studyText, summaryText, type ExplainedStudy } from '../output/study.ts';
 import type { Session } from '../Session.ts';
@@ -25,20 +25,20 @@ export const studyCommands = () => [
       .addOption(
         new Option('--sampler <kind>', 'how points are suggested').choices(['tpe', 'random', 'grid']).default('tpe'),
       )
-      .option('--startup-trials <n>', 'of TPE: random trials before it learns', integer, 10)
-      .option('--candidates <n>', 'of TPE: points it chooses from', integer, 24)
+      .option('--startup-trials <n>', 'of TPE: random trials before it learns (default: 10)', integer)
+      .option('--candidates <n>', 'of TPE: points it chooses from (default: 24)', integer)
       .option('--multivariate', 'of TPE: learn dimensions together')
       .option('--no-constant-liar', 'of TPE: let parallel trials come close to each other')
-      .option('--grid-points <n>', 'of a grid: values of each numeric dimension', integer, 5)
+      .option('--grid-points <n>', 'of a grid: values of each numeric dimension (default: 5)', integer)
       .addOption(
         new Option('--pruner <kind>', 'what gives trials up between folds')
           .choices(['none', 'median', 'successive_halving', 'hyperband'])
           .default('none'),
       )
-      .option('--warmup-folds <n>', 'of the median pruner: folds that every trial runs', integer, 0)
-      .option('--min-folds <n>', 'of the others: folds before the first rung', integer, 1)
+      .option('--warmup-folds <n>', 'of the median pruner: folds that every trial runs (default: 0)', integer)
+      .option('--min-folds <n>', 'of the others: folds before the first rung (default: 1)', integer)
       .option('--max-folds <n>', 'of hyperband: folds of a whole trial, needed by sector alone', integer)
-      .option('--reduction <n>', 'of the others: one in so many goes on', integer)
+      .option('--reduction <n>', 'of the others: one in so many goes on (default: 4, of hyperband 3)', integer)
       .option(
         '--stop-on-decay <share>',
         'give a trial up when its last two folds lost this share of the Sharpe',
@@ -132,13 +132,34 @@ function objectivesOf(names: string[]): Objective[] {
   throw new AppError('BAD_INPUT', `${unknown} is no objective; give some of ${OBJECTIVES.join(', ')}.`);
 }
 
-function samplerOf({ sampler, startupTrials, candidates, multivariate = false, constantLiar, gridPoints }: Options) {
+function samplerOf(options: Options) {
+  const { sampler, startupTrials, candidates, multivariate, constantLiar, gridPoints } = options;
+  const tpe = sampler === 'tpe' ? undefined : '--sampler tpe';
+  refuseIdle(
+    { ...options, noConstantLiar: constantLiar === false ? true : undefined },
+    {
+      startupTrials: tpe,
+      candidates: tpe,
+      multivariate: tpe,
+      noConstantLiar: tpe,
+      gridPoints: sampler === 'grid' ? undefined : '--sampler grid',
+    },
+  );
   if (sampler === 'random') return { kind: 'random' as const };
   if (sampler === 'grid') return { kind: 'grid' as const, points: gridPoints };
   return { kind: 'tpe' as const, startupTrials, candidates, multivariate, constantLiar };
 }
 
-function prunerOf({ pruner, warmupFolds, minFolds: minimumFolds, maxFolds, reduction }: Options) {
+function prunerOf(options: Options) {
+  const { pruner, warmupFolds, minFolds: minimumFolds, maxFolds, reduction } = options;
+  const isHalving = pruner === 'successive_halving' || pruner === 'hyperband';
+  const halving = isHalving ? undefined : '--pruner successive_halving or hyperband';
+  refuseIdle(options, {
+    warmupFolds: pruner === 'median' ? undefined : '--pruner median',
+    minFolds: halving,
+    reduction: halving,
+    maxFolds: pruner === 'hyperband' ? undefined : '--pruner hyperband',
+  });
   if (pruner === 'median') return { kind: 'median' as const, warmupFolds };
   if (pruner === 'successive_halving') return { kind: 'successive_halving' as const, minimumFolds, reduction };
   if (pruner === 'hyperband') {

@@ -138,7 +138,7 @@ export const experimentsTable = (all: readonly ExperimentSummary[]): string =>
     {
       title: 'mean IC',
       align: 'right',
-      text: ({ metrics: { ic } }) => formatEstimate({ value: ic.mean, standardError: ic.standardError }, formatIc),
+      text: ({ metrics }) => formatEstimate(metrics.icInterval, formatIc),
     },
     { title: 'ICIR', align: 'right', text: ({ metrics }) => formatSharpe(metrics.ic.icir) },
     { title: 'Sharpe', align: 'right', text: ({ metrics }) => formatSharpe(metrics.portfolio.sharpe) },

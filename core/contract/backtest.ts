@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { override } from './guards.ts';
-import { estimate, figure, instant, isoDate, sha256 } from './primitives.ts';
+import { costBps, estimate, figure, instant, isoDate, sha256 } from './primitives.ts';
 import { jobProcedure, procedure } from './procedure.ts';
 
 const atLeastZero = z.number().min(0);
 const aboveZero = z.number().gt(0);
+
+/** Far beyond any market, and short of where figures overflow. */
+export const MOST_IMPACT = 1000;
+const MOST_CAPITAL = 1e15;
 
 /** How signals become positions and what trading costs; core/backtest says what each means. */
 export const backtestOptions = z.strictObject({
@@ -29,10 +33,10 @@ export const backtestOptions = z.strictObject({
   /** Per year; 0.1 is 10 %. */
   volatilityTarget: aboveZero.nullable(),
   maxGross: aboveZero,
-  costBps: atLeastZero,
-  halfSpreadBps: atLeastZero,
-  impact: atLeastZero,
-  capital: aboveZero,
+  costBps,
+  halfSpreadBps: costBps,
+  impact: atLeastZero.max(MOST_IMPACT),
+  capital: aboveZero.max(MOST_CAPITAL),
 });
 export type BacktestSettings = z.infer<typeof backtestOptions>;
 export const BACKTEST_OPTIONS = Object.keys(backtestOptions.shape) as (keyof BacktestSettings)[];

@@ -101,6 +101,7 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
       { hypothesis: 'H1', model: 'ridge', preprocessing: { winsorise: 0.5 } },
       { hypothesis: 'H1', model: 'ridge', selection: { method: 'guess' } },
       { hypothesis: 'H1', model: 'ridge', portfolio: { quantile: 0.6 } },
+      { hypothesis: 'H1', model: 'ridge', portfolio: { costBps: 1e308 } },
       { hypothesis: 'H1', model: 'ridge', seed: -1 },
       { hypothesis: 'H1', model: 'ridge', overrides: [{ ...OVERRIDE, guard: 'Everything' }] },
     ],
@@ -165,6 +166,9 @@ const SAMPLES: Record<string, { good: unknown; bad: unknown[] }> = {
     bad: [
       { experiment: 'E1' },
       { experiment: 'E1', axes: [] },
+      ...[{ costBps: 10_001 }, { halfSpreadBps: 1e308 }, { impact: 1001 }, { capital: 1e16 }].map((options) => ({
+        ...{ experiment: 'E1', options, axes: [{ option: 'holding', values: [1, 5] }] },
+      })),
       { experiment: 'E1', axes: [{ option: 'holding', values: [] }] },
       { experiment: 'E1', axes: [{ option: 'leverage', values: [1] }] },
     ],

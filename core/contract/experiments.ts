@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { foldPlan, foldResult, foldStretch, icResult, portfolioResult } from './folds.ts';
 import { override, verdict } from './guards.ts';
 import { dateRange } from './hypotheses.ts';
-import { estimate, figure, instant, sha256 } from './primitives.ts';
+import { costBps, estimate, figure, instant, sha256 } from './primitives.ts';
 import { jobProcedure, procedure } from './procedure.ts';
 import { datasetSpec } from './snapshots.ts';
 import { featureChoice, preprocessing, selection, splitOptions } from './splits.ts';
@@ -22,8 +22,7 @@ export type Metrics = z.infer<typeof metrics>;
 
 export const portfolioOptions = z.object({
   quantile: z.number().min(0.01).max(0.5).default(0.1),
-  /** Cost of every trade, in basis points of its notional. */
-  costBps: z.number().min(0).default(5),
+  costBps: costBps.default(5),
 });
 
 export const trainInput = datasetSpec.extend({

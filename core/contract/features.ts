@@ -30,7 +30,7 @@ export const featuresContract = {
   export: jobProcedure(
     z.object({
       features: z.array(z.string()).min(1),
-      symbols: z.array(z.string()).optional(),
+      symbols: z.array(z.string()).min(1).optional(),
       out: z.string().min(1),
     }),
     z.object({ out: z.string(), rows: z.number(), sealed_rows_left_out: z.number() }),

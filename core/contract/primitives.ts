@@ -29,3 +29,8 @@ export const modelName = z.string().regex(/^[A-Za-z][\w.-]{0,63}$/, {
 /** NaN and infinities as null, for the contract. */
 export const known = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? value : null;
+
+/** All of what is traded: a cost beyond it is a slip of the keyboard, and a huge one makes every figure overflow. */
+export const MOST_COST_BPS = 10_000;
+/** A cost of every trade, in basis points of its notional. */
+export const costBps = z.number().min(0).max(MOST_COST_BPS);

@@ -57,6 +57,30 @@ export class Engine {
   }
 
   /**
+   * Deletes a workspace with all that is in it.
+   * @throws AppError WORKSPACE_LOCKED where an engine holds it, with nothing deleted
+   */
+  static remove(root: string): void {
+    const { lock: file, endpoint } = workspacePaths(root);
+    const lock = WorkspaceLock.tryAcquire(file);
+    if (!lock) {
+      throw new AppError(
+        'WORKSPACE_LOCKED',
+        `Another engine holds ${root}, so it is not deleted. End it (its process id is in ${endpoint}) and try again.`,
+      );
+    }
+    try {
+      const others = readdirSync(root).map((name) => join(root, name));
+      for (const path of others) if (path !== file) rmSync(path, { recursive: true, force: true });
+    } catch (thrown) {
+      throw fileError(thrown, root);
+    } finally {
+      lock.release();
+    }
+    rmSync(root, { recursive: true, force: true });
+  }
+
+  /**
    * Takes the lock and opens the stores, undoing whatever a killed engine left unfinished.
    * @returns null when another engine holds the workspace
    * @throws AppError WORKSPACE_MISSING, WORKSPACE_DAMAGED, WORKSPACE_NEWER, DISK_FULL

@@ -63,7 +63,8 @@ function checkSearch(definition: ModelDefinition, { space, params, sampler, prun
   };
   const fixed = space.find(({ name }) => Object.hasOwn(params, name));
   if (fixed) refuse(`${fixed.name} is both fixed and searched. Leave it out of the space or of the parameters.`);
-  if (new Set(objectives).size < objectives.length) refuse(`The objectives ${objectives.join(', ')} name one twice.`);
+  if (new Set(objectives).size < objectives.length)
+    refuse(`The objectives ${objectives.join(', ')} name one twice. Name each once.`);
   if (objectives.length > 1 && pruner.kind !== 'none') {
     refuse(`A study of ${objectives.join(' and ')} cannot prune: a trial that is behind in one may lead in the other.`);
   }

@@ -49,6 +49,8 @@ export function createRouter(services: Services): EngineRouter {
     });
   const described = (row: HypothesisRow, actor: Actor) =>
     hypotheses.describe(row, policies.current(actor).policy, budgets.trials(row.id), budgets.looks(row));
+  /** A mistyped id is no hypothesis with an empty list. @throws AppError BAD_INPUT, NOT_FOUND */
+  const known = (id: string | undefined) => (id === undefined ? undefined : hypotheses.get(id).id);
 
   return os.router({
     workspace: {
@@ -155,9 +157,7 @@ export function createRouter(services: Services): EngineRouter {
       validate: os.experiments.validate.handler(({ input, context }) =>
         typed(jobs.start('train', `Validate ${input.id}`, context.actor, (job) => validate(services, job, input))),
       ),
-      list: os.experiments.list.handler(({ input }) =>
-        experiments.list(input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis)),
-      ),
+      list: os.experiments.list.handler(({ input }) => experiments.list(known(input.hypothesis))),
       get: os.experiments.get.handler(({ input }) => experiments.get(input.id)),
       compare: os.experiments.compare.handler(({ input }) =>
         compareExperiments(input.ids.map((id) => experiments.get(id))),
@@ -194,9 +194,7 @@ export function createRouter(services: Services): EngineRouter {
         typed(jobs.start('study', `Run ${input.id}`, context.actor, (job) => runStudy(services, job, input))),
       ),
       stop: os.studies.stop.handler(({ input }) => stopStudy(services, input.id)),
-      list: os.studies.list.handler(({ input }) =>
-        studies.list(input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis)),
-      ),
+      list: os.studies.list.handler(({ input }) => studies.list(known(input.hypothesis))),
       get: os.studies.get.handler(({ input }) => studies.get(input.id)),
       importance: os.studies.importance.handler(({ input, context }) =>
         typed(studyImportance(services, context.actor, input.id)),
@@ -287,11 +285,7 @@ export function createRouter(services: Services): EngineRouter {
           ),
         ),
       ),
-      list: os.regimes.list.handler(({ input }) =>
-        services.regimeFits.list(
-          input.hypothesis === undefined ? undefined : parseId('H', 'a hypothesis', input.hypothesis),
-        ),
-      ),
+      list: os.regimes.list.handler(({ input }) => services.regimeFits.list(known(input.hypothesis))),
       get: os.regimes.get.handler(({ input }) => services.regimeFits.get(input.id)),
       performance: os.regimes.performance.handler(({ input }) => performanceOfExperiment(services, input)),
     },

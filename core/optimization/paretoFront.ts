@@ -11,7 +11,7 @@ export function paretoFront(trials: readonly Trial[], directions: readonly Direc
 }
 
 /** Whether losses are nowhere above others and somewhere below. */
-export const dominates = (losses: readonly number[], others: readonly number[]): boolean =>
+const dominates = (losses: readonly number[], others: readonly number[]): boolean =>
   losses.every((loss, i) => loss <= others[i]) && losses.some((loss, i) => loss < others[i]);
 
 /** The front of what no lower rank holds is a rank: 0 for what nothing dominates (Deb et al. 2002). */

@@ -143,7 +143,7 @@ describe('promoting', () => {
       });
     }
     deploy(1);
-    expect(() => deploy(1)).toThrow(refusal('CONFLICT', 'is in production; it can go no further, not up'));
+    expect(() => deploy(1)).toThrow(refusal('CONFLICT', 'is in production; it can go no further.'));
     expect(to('staging')).toThrow(refusal('CONFLICT', 'not staging'));
   });
 

@@ -133,7 +133,12 @@ export class Registry {
     const next = NEXT[version.stage];
     if (!next || (to !== undefined && to !== next)) {
       const possible = next ? `its next stage is ${next}` : 'it can go no further';
-      this.refuse(actor, subject, 'CONFLICT', `${subject} is in ${version.stage}; ${possible}, not ${to ?? 'up'}.`);
+      this.refuse(
+        actor,
+        subject,
+        'CONFLICT',
+        `${subject} is in ${version.stage}; ${possible}${to === undefined ? '' : `, not ${to}`}.`,
+      );
     }
     const unknown = overrideChecks.filter((check) => !version.checks.some((one) => one.check === check));
     if (unknown.length > 0) {

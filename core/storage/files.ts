@@ -34,7 +34,7 @@ export function moveInto(from: string, to: string): void {
   }
 }
 
-export function writeAll(file: number, bytes: Uint8Array): void {
+function writeAll(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) {
     written += writeSync(file, bytes, written, Math.min(bytes.length - written, 1 << 30));
   }

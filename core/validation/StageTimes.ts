@@ -7,7 +7,7 @@ export type Stage = (typeof STAGES)[number];
 /** Seconds by stage; NaN without a clock. `bin` is binning once for all fits: a fit that bins for itself has it in `fit`. */
 export type StageTimes = Record<Stage, number>;
 
-export const unknownClock: Clock = () => NaN;
+const unknownClock: Clock = () => NaN;
 
 /** Adds up what each stage took. */
 export class Stages {

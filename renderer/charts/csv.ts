@@ -6,8 +6,7 @@ const field = (cell: TableCell): string => {
 };
 
 /** The head of a column: `Share of importance (share of 1)`. */
-export const columnHead = ({ name, unit }: FigureTable['columns'][number]): string =>
-  unit ? `${name} (${unit})` : name;
+const columnHead = ({ name, unit }: FigureTable['columns'][number]): string => (unit ? `${name} (${unit})` : name);
 
 /** Comma-separated text (RFC 4180) with a line of heads. Numbers are whole; what is unknown is empty. */
 export const csvOf = ({ columns, rows }: FigureTable): string =>

@@ -19,7 +19,7 @@ export interface TreeModel extends FittedModel {
 /** @throws AppError BAD_INPUT when the model has no trees; `act` says what needs them */
 export function asTreeModel(model: FittedModel, act: string): TreeModel {
   if ('trees' in model) return model as TreeModel;
-  throw new AppError('BAD_INPUT', `${act} needs a model of trees and this is a ${model.name}: choose another model.`);
+  throw new AppError('BAD_INPUT', `${act} needs a model of trees and this one is ${model.name}: choose another model.`);
 }
 
 /** An ensemble of trees as a model. */

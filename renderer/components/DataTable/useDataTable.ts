@@ -11,7 +11,7 @@ import { useActiveCell } from './useActiveCell.ts';
 import { useRowSelection } from './useRowSelection.ts';
 import { useTableModel } from './useTableModel.ts';
 
-export const CHECKBOX_WIDTH = 30;
+const CHECKBOX_WIDTH = 30;
 const NO_QUERY: TableQuery = { search: '', filters: {} };
 const NO_LOOK: TableLook = {};
 

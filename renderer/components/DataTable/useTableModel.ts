@@ -11,7 +11,6 @@ import {
   tableFeatures,
   useTable,
   type ColumnDef,
-  type Row as TableRow,
   type SortingState,
   type Updater,
 } from '@tanstack/react-table';
@@ -33,8 +32,6 @@ const features = tableFeatures({
   filteredRowModel: createFilteredRowModel(),
   sortedRowModel: createSortedRowModel(),
 });
-
-export type ShownRow<Row extends object> = TableRow<typeof features, Row>;
 
 /** Words to find, and the columns that they are looked for in. */
 interface Search<Row> {
@@ -107,5 +104,3 @@ export function useTableModel<Row extends object>(input: TableModelInput<Row>) {
   });
   return table;
 }
-
-export type TableModel<Row extends object> = ReturnType<typeof useTableModel<Row>>;

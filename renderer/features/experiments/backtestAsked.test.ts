@@ -67,7 +67,7 @@ describe('one portfolio', () => {
       quantile: 'Give a number from 1 to 50.',
       holding: 'Give an integer from 1 to 252.',
       maxWeight: 'Give a number above 0 up to 100, or none.',
-      costBps: 'Give a number from 0.',
+      costBps: 'Give a number from 0 to 10\u202f000.',
       capital: 'Give a number above 0.',
     });
   });

@@ -1,4 +1,4 @@
-import type { BacktestSettings } from '../../../core/contract/index.ts';
+import { MOST_COST_BPS, MOST_IMPACT, type BacktestSettings } from '../../../core/contract/index.ts';
 import type { NumberRange } from '../../components/parseNumber.ts';
 
 export type BacktestOption = keyof BacktestSettings;
@@ -15,6 +15,7 @@ export type BacktestField =
   | (Described & { kind: 'number'; range: NumberRange; isAboveZero?: boolean; isOptional?: boolean });
 
 const FROM_ZERO: NumberRange = { minimum: 0 };
+const COST: NumberRange = { minimum: 0, maximum: MOST_COST_BPS };
 const ABOVE_ZERO = { kind: 'number', range: FROM_ZERO, isAboveZero: true } as const;
 
 const SIGNAL: readonly BacktestField[] = [
@@ -81,9 +82,12 @@ const WEIGHTS: readonly BacktestField[] = [
 ];
 
 const COSTS: readonly BacktestField[] = [
-  { option: 'costBps', kind: 'number', range: FROM_ZERO, help: 'Commission and fees, of every trade’s notional' },
-  { option: 'halfSpreadBps', kind: 'number', range: FROM_ZERO, help: 'Half of bid to ask, of every trade’s notional' },
-  { option: 'impact', kind: 'number', range: FROM_ZERO, help: 'Of c · σ · √(Q/V); usually near 1, 0 is none' },
+  { option: 'costBps', kind: 'number', range: COST, help: 'Commission and fees, of every trade’s notional' },
+  { option: 'halfSpreadBps', kind: 'number', range: COST, help: 'Half of bid to ask, of every trade’s notional' },
+  {
+    ...{ option: 'impact', kind: 'number', help: 'Of c · σ · √(Q/V); usually near 1, 0 is none' },
+    range: { minimum: 0, maximum: MOST_IMPACT },
+  },
   { option: 'capital', ...ABOVE_ZERO, help: 'Impact grows with its root' },
 ];
 

@@ -5,6 +5,7 @@ import {
   type GuardName,
   justification,
   type ModelKind,
+  MOST_COST_BPS,
   MOST_FOLDS,
   type ParameterSpec,
   type Selection,
@@ -34,7 +35,7 @@ export const RANGES: Record<NumberName, NumberRange> = {
   maxFeatures: { isInteger: true, minimum: 1, maximum: 500 },
   maxCorrelation: { minimum: 0.1, maximum: 1 },
   quantilePercent: { minimum: 1, maximum: 50 },
-  costBps: { minimum: 0 },
+  costBps: { minimum: 0, maximum: MOST_COST_BPS },
   seed: { isInteger: true, minimum: 0, maximum: 4_294_967_295 },
 };
 
