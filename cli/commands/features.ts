@@ -29,7 +29,7 @@ export const featureCommands = () => [
           : `${formatCount(features)} features of ${formatCount(rows)} bars of ${formatCount(symbols)} symbols, in ${formatDuration(seconds)}.\n`,
       );
     }),
-    command('export', 'write features as CSV; rows on sealed dates are left out')
+    command('export', 'write features as CSV, without rows on sealed dates or with windows that reach into them')
       .requiredOption('--features <names>', 'features, separated by commas', list)
       .requiredOption('--out <file>', 'the file to write')
       .option('--symbols <symbols>', 'symbols, separated by commas (default: all)', list)
@@ -40,7 +40,7 @@ export const featureCommands = () => [
         session.print(
           written,
           ({ out, rows, sealed_rows_left_out: left }) =>
-            `${formatCount(rows)} rows written to ${out}${left > 0 ? `; ${formatCount(left)} rows on sealed dates left out` : ''}.\n`,
+            `${formatCount(rows)} rows written to ${out}${left > 0 ? `; ${formatCount(left)} rows on sealed dates, or whose windows reach into them, left out` : ''}.\n`,
         );
       }),
   ]),

@@ -24,16 +24,18 @@ export const recordCommands = () => [
           ]),
         );
       }),
-    command('verify', 'recompute the whole chain and hold it against its anchor').action(async (options) => {
-      const session = sessionOf(options);
-      const result = await session.use((client) => client.lineage.verify());
-      session.print(result, ({ ok, events, head, problem }) =>
-        ok
-          ? `${formatCount(events)} events, unbroken; head ${head}\n`
-          : `BROKEN after ${formatCount(events)} events: ${problem}\n`,
-      );
-      if (!result.ok) throw new AppError('LINEAGE_BROKEN', `${result.problem} Restore a backup.`);
-    }),
+    command('verify', 'recompute the whole chain, hold it against its anchor and the record against it').action(
+      async (options) => {
+        const session = sessionOf(options);
+        const result = await session.use((client) => client.lineage.verify());
+        session.print(result, ({ ok, events, head, problem }) =>
+          ok
+            ? `${formatCount(events)} events, unbroken; head ${head}\n`
+            : `BROKEN after ${formatCount(events)} events: ${problem}\n`,
+        );
+        if (!result.ok) throw new AppError('LINEAGE_BROKEN', `${result.problem} Restore a backup.`);
+      },
+    ),
   ]),
   group('jobs', 'what runs and what ran', [
     command('list', 'the latest jobs').action(async (options) => {

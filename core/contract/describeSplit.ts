@@ -17,9 +17,12 @@ export function describeSplit(split: SplitOptions): string {
     case 'grouped':
       return `${split.by === 'sector' ? 'sectors' : `${split.groups} groups of symbols`} in turn, ${forward(split)}`;
     case 'custom':
-      return `${counted(split.folds.length, 'fold')} by date`;
+      return `${counted(split.folds.length, 'fold')} by date${trainsOnLater(split) ? ', trained on later dates too' : ''}`;
   }
 }
+
+const trainsOnLater = ({ folds }: Extract<SplitOptions, { kind: 'custom' }>): boolean =>
+  folds.some(({ test, train }) => train !== undefined && test.some(({ end }) => train.end > end));
 
 /** What is done to the features of every fold in a line, for people; null where they go to the model as they are. */
 export function describePipeline(run: {

@@ -26,7 +26,7 @@ export const featuresContract = {
       seconds: z.number(),
     }),
   ),
-  /** Writes `date,symbol,<features>` as CSV: empty where unknown, 17 significant digits; sealed dates are left out. */
+  /** Writes `date,symbol,<features>` as CSV: empty where unknown, 17 significant digits; sealed dates and windows that reach into one are left out. */
   export: jobProcedure(
     z.object({
       features: z.array(z.string()).min(1),

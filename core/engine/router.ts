@@ -27,7 +27,7 @@ import { studyImportance } from './flows/studyImportance.ts';
 import { train, validate } from './flows/train.ts';
 import type { RunningJob } from './Jobs.ts';
 import type { Services } from './Services.ts';
-import { doctor, workspaceInfo } from './workspaceInfo.ts';
+import { doctor, verifyLineage, workspaceInfo } from './workspaceInfo.ts';
 
 /** Who calls. */
 export interface EngineContext {
@@ -312,7 +312,7 @@ export function createRouter(services: Services): EngineRouter {
     },
     lineage: {
       list: os.lineage.list.handler(({ input }) => ledger.list(input)),
-      verify: os.lineage.verify.handler(() => ledger.verify()),
+      verify: os.lineage.verify.handler(() => verifyLineage(services)),
     },
     jobs: {
       list: os.jobs.list.handler(({ input }) => jobs.list(input.limit)),

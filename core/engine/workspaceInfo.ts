@@ -1,4 +1,6 @@
 import { AppError } from '../contract/index.ts';
+import type { Verification } from '../research/index.ts';
+import { changedByHand } from './changedByHand.ts';
 import { readMarker } from './marker.ts';
 import type { Services } from './Services.ts';
 
@@ -19,6 +21,14 @@ export async function workspaceInfo({ paths, metadata, market, ledger }: Service
   };
 }
 
+/** Whether the chain is whole, and the record what its events made it. */
+export function verifyLineage({ ledger, metadata }: Services): Verification {
+  const found = ledger.verify();
+  if (!found.ok) return found;
+  const problem = changedByHand(metadata, ledger.list({ after: 0, limit: -1 }));
+  return problem === null ? found : { ...found, ok: false, problem };
+}
+
 interface Check {
   name: string;
   ok: boolean;
@@ -27,7 +37,7 @@ interface Check {
 
 /** Looks at every part of the workspace. A check that fails says what to do. */
 export async function doctor(services: Services): Promise<{ ok: boolean; checks: Check[] }> {
-  const { metadata, market, ledger, policies, snapshots, artifacts, experiments } = services;
+  const { metadata, market, policies, snapshots, artifacts, experiments } = services;
   const checks = [
     await check('metadata store', () => {
       const problem = metadata.integrityProblem();
@@ -39,7 +49,7 @@ export async function doctor(services: Services): Promise<{ ok: boolean; checks:
       return `${bars} bars of ${symbols} symbols`;
     }),
     await check('lineage', () => {
-      const { ok, events, problem } = ledger.verify();
+      const { ok, events, problem } = verifyLineage(services);
       if (!ok)
         throw new AppError('LINEAGE_BROKEN', `${problem} Restore a backup; what happened after it is not on record.`);
       return `${events} events, unbroken`;

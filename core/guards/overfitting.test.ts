@@ -97,6 +97,14 @@ describe('Overfitting', () => {
     }
   });
 
+  it('fails what would fail as the only trial also where copies of it leave the spread unknown', () => {
+    const losing = trial(99, -SKILL);
+    expect(overfitting(judge('E99', [losing]), DEFAULT_POLICY).level).toBe('fail');
+    const verdict = overfitting(judge('E99', [losing, { ...losing, id: 'E100' }]), DEFAULT_POLICY);
+    expect(verdict.level).toBe('fail');
+    expect(verdict.message).toContain('their spread is unknown; it is at most 0.00: below 0.5 fails.');
+  });
+
   it('asks for the judged trial', () => {
     for (const trials of [noise, [{ ...trial(99), returns: null }]]) {
       expect(() => judge('E99', trials)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));

@@ -43,10 +43,20 @@ function byPbo({ pbo, loss, compared, unknown }: OverfittingEvidence, policy: Po
 }
 
 function byDsr(evidence: OverfittingEvidence, policy: Policy): Verdict {
-  const { dsr, trials, sample, expectedMaximum, unknown } = evidence;
+  const { dsr, psr, trials, sample, expectedMaximum, unknown } = evidence;
   const { warnDsr, failDsr } = policy.Overfitting;
   if (unknown.dsr !== null) {
-    return verdictOf(GUARD, 'warn', NaN, warnDsr, `The deflated Sharpe ratio cannot be computed: ${unknown.dsr}.`);
+    const message = `The deflated Sharpe ratio cannot be computed: ${unknown.dsr}`;
+    // Whatever the spread is, it only takes from what one trial would have.
+    return psr < failDsr
+      ? verdictOf(
+          GUARD,
+          'fail',
+          psr,
+          failDsr,
+          `${message}; it is at most ${formatDecimals(psr, 2)}: below ${failDsr} fails.`,
+        )
+      : verdictOf(GUARD, 'warn', NaN, warnDsr, `${message}.`);
   }
   const found =
     `Deflated Sharpe ratio ${formatDecimals(dsr, 2)}: Sharpe ${formatSharpe(annualised(sample.sharpe))} where the best of ` +

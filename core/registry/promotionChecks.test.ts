@@ -49,6 +49,12 @@ describe('promotionChecks', () => {
     ]);
   });
 
+  it('says after which costs the Sharpe is, which may be none', () => {
+    const { config } = experiment();
+    const free = experiment({ config: { ...config, portfolio: { ...config.portfolio, costBps: 0 } } });
+    expect(promotionChecks(free, IN_FORCE, null)[0].message).toContain('after costs of 0 bp');
+  });
+
   it.each([
     ['a Sharpe at the threshold', portfolio({ sharpe: 0.5 }), ['sharpe']],
     ['a Sharpe just above', portfolio({ sharpe: 0.5001 }), []],

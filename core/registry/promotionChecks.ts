@@ -31,9 +31,11 @@ export function promotionChecks(
   reproduction: Reproduction | null,
 ): PromotionCheck[] {
   const { minSharpe, maxDrawdown, minIc } = inForce.policy.checks;
-  const { metrics } = experiment;
+  const { metrics, config } = experiment;
+  // How many, since a run may have asked for none.
+  const portfolio = `the long-short portfolio after costs of ${config.portfolio.costBps} bp`;
   return [
-    above('sharpe', metrics.portfolio.sharpe, minSharpe, 'Sharpe of the long-short portfolio after costs'),
+    above('sharpe', metrics.portfolio.sharpe, minSharpe, `Sharpe of ${portfolio}`),
     {
       check: 'drawdown',
       passed: metrics.portfolio.maxDrawdown !== null && -metrics.portfolio.maxDrawdown < maxDrawdown,

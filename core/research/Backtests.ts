@@ -71,6 +71,7 @@ export class Backtests extends ArtifactRecords {
       );
       record('backtest.run', `backtest:${shown('B', added.id)}`, {
         ...{ experiment, kind: summary.kind, trials: summary.trials, cells: summary.cells, result },
+        returns: returns_sha256,
       });
       return added.id;
     });

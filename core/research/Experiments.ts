@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from '../contract/index.ts';
 import { worstLevel } from '../guards/index.ts';
-import type { ArtifactStore, MetadataStore } from '../storage/index.ts';
+import { sha256Of, type ArtifactStore, type MetadataStore } from '../storage/index.ts';
 import { parseId, shown } from './ids.ts';
 import type { Ledger } from './Ledger.ts';
 import type { Overrides } from './Overrides.ts';
@@ -136,6 +136,7 @@ export class Experiments {
         result: rest.result_sha256,
         artifact: rest.model_sha256,
         ...(rest.trial && { trial: rest.trial }),
+        verdicts: hashOf(judgement),
       });
       this.keepJudgement(record, at, actor, id, judgement);
       also?.(id);
@@ -153,6 +154,7 @@ export class Experiments {
         policy: judgement.policyVersion,
         ...(judgement.trials !== undefined && { trials: judgement.trials }),
         ...(judgement.reproduced !== undefined && { reproduced: judgement.reproduced }),
+        verdicts: hashOf(judgement),
       });
       this.keepJudgement(record, at, actor, row.id, judgement);
     });
@@ -168,7 +170,9 @@ export class Experiments {
         JSON.stringify(result),
         at,
       );
-      record('holdout.evaluated', `experiment:${id}`, { look: result.look, level: worstLevel(result.verdicts) });
+      record('holdout.evaluated', `experiment:${id}`, {
+        ...{ look: result.look, level: worstLevel(result.verdicts), verdicts: hashOf(judgement) },
+      });
       this.keepJudgement(record, at, actor, row.id, judgement);
     });
   }
@@ -306,3 +310,6 @@ export class Experiments {
     );
   }
 }
+
+/** Of the verdicts as they are kept. */
+const hashOf = ({ verdicts }: Judgement): string => sha256Of(JSON.stringify(verdicts));

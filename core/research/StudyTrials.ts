@@ -13,7 +13,7 @@ import {
 } from '../contract/index.ts';
 import { shouldPrune, stopsOnDecay, suggest, warmStart, type Trial } from '../optimization/index.ts';
 import { sharpeOf } from '../statistics/index.ts';
-import type { MetadataStore } from '../storage/index.ts';
+import { sha256Of, type MetadataStore } from '../storage/index.ts';
 import type { Budgets } from './Budgets.ts';
 import { fromBlobs, toBlobs } from './dailyReturns.ts';
 import type { HypothesisRow } from './Hypotheses.ts';
@@ -149,22 +149,26 @@ export class StudyTrials {
     const values = state === 'complete' ? config.objectives.map((one) => figures?.[one] ?? null) : null;
     const found: Found = { values, intermediate: intermediate.map(known), figures, tStatistic, p };
     const study = shown('S', id);
+    const text = JSON.stringify(found);
+    const blobs = returns && toBlobs(returns);
     this.ledger.transact(actor, (record, at) => {
       const { changes } = this.store.run(
         `UPDATE study_trials SET state = ?, found = ?, error = ?, finished_at = ?
          WHERE study = ? AND number = ? AND state = 'running'`,
-        ...[state, JSON.stringify(found), error, at, id, number],
+        ...[state, text, error, at, id, number],
       );
       if (changes !== 1)
         throw new AppError('CONFLICT', `Trial ${number} of ${study} does not run; nothing is kept of it.`);
-      if (returns) {
-        const blobs = toBlobs(returns);
+      if (blobs) {
         this.store.run(
           'INSERT INTO trial_returns (study, number, days, returns) VALUES (?, ?, ?, ?)',
           ...[id, number, blobs.days, blobs.returns],
         );
       }
-      record('trial.ended', `study:${study}`, { number, state, values, ...(error !== null && { error }) });
+      record('trial.ended', `study:${study}`, {
+        ...{ number, state, values, kept: trialHash(text, blobs) },
+        ...(error !== null && { error }),
+      });
     });
     this.refresh(id, number);
   }
@@ -252,3 +256,7 @@ const described = ({
   ...(found !== null && (JSON.parse(found) as Partial<Found>)),
   experiment: experiment === null ? null : shown('E', experiment),
 });
+
+/** Of all that is kept of a trial: what it found, as text, and its returns. */
+export const trialHash = (found: string, blobs: { days: Uint8Array; returns: Uint8Array } | null): string =>
+  sha256Of([found, ...(blobs ? [sha256Of(blobs.days), sha256Of(blobs.returns)] : [])].join('\n'));

@@ -13,4 +13,4 @@ export { Reproductions } from './Reproductions.ts';
 export { asTrial } from './seenBy.ts';
 export { Snapshots, type SnapshotManifest } from './Snapshots.ts';
 export { studyNumber, Studies, type TakenOver } from './Studies.ts';
-export { StudyTrials, type SearchedStudy, type TrialReturns } from './StudyTrials.ts';
+export { StudyTrials, trialHash, type SearchedStudy, type TrialReturns } from './StudyTrials.ts';

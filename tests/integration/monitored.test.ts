@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isoOf } from '../../core/contract/index.ts';
 import { newHypothesis } from '../support/hypothesis.ts';
@@ -38,4 +40,16 @@ it('what was monitored is a look at a holdout of later, one for each model howev
   const { id } = await trainRidge(workspace, 'H3');
   expect(await resultOf(user.holdout.evaluate({ experiment: id }))).toMatchObject({ look: 3, looks_left: 0 });
   await expect(resultOf(user.holdout.evaluate({ experiment: id }))).rejects.toMatchObject({ code: 'BUDGET_SPENT' });
+});
+
+it('predictions that were changed on disk are no reference', async () => {
+  const { user, root } = workspace;
+  const { experiment } = await user.models.get({ name: 'a' });
+  const { predictions_sha256 } = await user.experiments.get({ id: experiment });
+  const file = join(root, 'artifacts', predictions_sha256);
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.with(bytes.length - 1, bytes[bytes.length - 1] ^ 1));
+  await expect(monitor('a')).rejects.toMatchObject({ code: 'ARTIFACT_DAMAGED' });
+  writeFileSync(file, bytes);
+  expect((await monitor('a')).model).toBe('a');
 });

@@ -99,6 +99,15 @@ describe('sealed dates', () => {
     expect(written.sealed_rows_left_out).toBeGreaterThan(SEALED_DAYS * 30);
   });
 
+  it('are in no window of an exported feature', async () => {
+    const out = join(folder, 'windows.csv');
+    await resultOf(workspace.user.features.export({ features: ['returns_1d', 'returns_20d'], out }));
+    const lines = readFileSync(out, 'utf8').trimEnd().split('\n').slice(1);
+    const after = lines.map((line) => dayOf(line.slice(0, 10))).filter((day) => day > sealed.end);
+    // A return over 20 days says what the close was 20 days before.
+    expect(Math.min(...after)).toBe(workspace.calendar[HYPOTHESIS_DAYS + 20]);
+  });
+
   it('are in no column of the snapshot', async () => {
     const { hash } = await workspace.user.snapshots.get({ hash: experiment.snapshot_hash });
     const dataset = readDataset(join(workspace.root, 'snapshots', hash, 'dataset.columns'), false);

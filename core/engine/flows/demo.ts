@@ -2,15 +2,13 @@ import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AppError, known, type Estimate, type ImportReport, type PlantedComparison } from '../../contract/index.ts';
 import { LATENT_IC_FILE, TRUTH_FILE, type DemoConfig, type DemoResult, type LatentIc } from '../../jobs/index.ts';
-import { createRng, mean, stationaryBootstrap } from '../../statistics/index.ts';
+import { intervalOfMean } from '../../statistics/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { keepParsed, parseFile } from './importFile.ts';
 
 /** The label of the demo market is forward_return_5d with an entry delay of 1. */
-const MEAN_BLOCK = 6;
-const REPLICATES = 1000;
-const INTERVALS = 3;
+const OVERLAP = 6;
 /** Of the workspace. */
 const DEMO_FOLDER = 'demo-market';
 
@@ -120,9 +118,7 @@ function readLatentIc(file: string): LatentIc {
 }
 
 function interval(byDate: LatentIc['byDate']): Estimate {
-  const { estimate, standardError, lower, upper } = stationaryBootstrap(
-    Float64Array.from(byDate, ({ value }) => value ?? NaN),
-    { meanBlock: MEAN_BLOCK, replicates: REPLICATES, rng: createRng(INTERVALS), statistic: mean },
-  );
+  const values = Float64Array.from(byDate, ({ value }) => value ?? NaN);
+  const { estimate, standardError, lower, upper } = intervalOfMean(values, OVERLAP);
   return { value: known(estimate), standardError: known(standardError), lower: known(lower), upper: known(upper) };
 }

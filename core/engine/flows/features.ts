@@ -72,7 +72,10 @@ export interface ExportInput {
   out: string;
 }
 
-/** Writes built features as CSV, without the rows on sealed dates. The file is there whole, or not at all. */
+/**
+ * Writes built features as CSV, without the rows on sealed dates and those after them whose windows reach into one. The
+ * file is there whole, or not at all.
+ */
 export async function exportFeatures(services: Services, job: RunningJob, input: ExportInput) {
   versionedFeatures(input.features);
   await buildFeatures(services, job);
@@ -87,9 +90,9 @@ export async function exportFeatures(services: Services, job: RunningJob, input:
       `There are no bars of ${unknown.join(', ')}. The quality checks say what is stored.`,
     );
   const table = await market.features.read(input.features, symbols);
-  const seals = hypotheses.seals();
   const rows = table.rowDate.length;
-  const left = table.rowDate.reduce((n, day) => n + Number(isSealed(seals, day)), 0);
+  const isLeftOut = sealedRows(table, hypotheses.seals(), longestWindow(input.features));
+  const left = isLeftOut.reduce((n, one) => n + one, 0);
   const out = resolve(input.out);
   const unfinished = `${out}.${job.id}.tmp`;
   try {
@@ -101,9 +104,8 @@ export async function exportFeatures(services: Services, job: RunningJob, input:
         const end = Math.min(start + ROWS_AT_ONCE, rows);
         let text = '';
         for (let row = start; row < end; row++) {
-          const day = table.rowDate[row];
-          if (isSealed(seals, day)) continue;
-          text += `${isoOf(day)},${table.symbols[table.rowSymbol[row]]}`;
+          if (isLeftOut[row] === 1) continue;
+          text += `${isoOf(table.rowDate[row])},${table.symbols[table.rowSymbol[row]]}`;
           for (const values of table.values) text += `,${Number.isNaN(values[row]) ? '' : values[row].toPrecision(17)}`;
           text += '\n';
         }
@@ -122,3 +124,21 @@ export async function exportFeatures(services: Services, job: RunningJob, input:
 
 const isSealed = (seals: readonly Seal[], day: number): boolean =>
   seals.some(({ start, end }) => day >= start && day <= end);
+
+/** Bars. */
+const longestWindow = (names: readonly string[]): number =>
+  Math.max(...FEATURES.filter(({ name }) => names.includes(name)).map(({ warmUpBars }) => warmUpBars));
+
+/** Of the rows, by symbol and date: 1 on a sealed date, and until a symbol has a whole window of bars after it. */
+function sealedRows(
+  { rowSymbol, rowDate }: { rowSymbol: Int32Array; rowDate: Int32Array },
+  seals: readonly Seal[],
+  window: number,
+): Uint8Array {
+  let since = Infinity;
+  return Uint8Array.from(rowDate, (day, row) => {
+    if (row === 0 || rowSymbol[row] !== rowSymbol[row - 1]) since = Infinity;
+    since = isSealed(seals, day) ? 0 : since + 1;
+    return Number(since < window);
+  });
+}

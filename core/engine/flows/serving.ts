@@ -71,6 +71,8 @@ export async function monitor(
   const seals = hypotheses.seals();
   const isSealed = (day: number) => seals.some(({ start, end }) => day >= start && day <= end);
   const open = stretches(since, isSealed);
+  // Read once whole: what was changed on disk is found before anything is looked at.
+  artifacts.get(experiment.predictions_sha256);
   job.stage('Reading the bars');
   const extract = await marketExtract(services, lastDate);
   const config: DriftConfig = {
