@@ -208,6 +208,29 @@ describe('between signals that are far apart', () => {
   });
 });
 
+test('tested days before the first position and after the last one are returns of 0', () => {
+  const { panel, signals } = generatedPanel({ ...SIZE, seed: SEEDS[0] });
+  const [FIRST, LAST] = [40, 60];
+  const isKnown = (date: number) => date >= FIRST && date <= LAST;
+  const options: BacktestOptions = { ...defaults, rule: 'threshold', threshold: 0.2 };
+  /** Below the threshold but for a few weeks. */
+  const signal = signals.signal.map((one, row) => (isKnown(signals.rowDate[row]) ? one : one / 100));
+  const whole = backtest(panel, signals, options);
+  const found = backtest(panel, { ...signals, signal }, options);
+  expect(found.days).toEqual(whole.days);
+  const heldFrom = FIRST + DELAY - found.days[0];
+  const heldTo = LAST + DELAY + HOLDING - found.days[0];
+  found.returns.forEach((r, i) => {
+    // Shares of tranches that were added and taken away leave a rounding error.
+    if (i < heldFrom || i > heldTo) expect(Math.abs(r)).toBeLessThan(1e-15);
+    else expect(r).not.toBe(0);
+  });
+  expect(found.exposures.gross[heldFrom]).toBeGreaterThan(0);
+  expect(found.performance).toEqual(performanceOf(found.returns));
+  const [cell] = backtestGrid({ panel, signals: { ...signals, signal }, cells: [options] });
+  expect([cell.days, cell.returns]).toEqual([found.days, found.returns]);
+});
+
 describe('a grid', () => {
   const { panel, signals } = panelOf(SEEDS[0]);
   const cells = [

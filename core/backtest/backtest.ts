@@ -4,6 +4,7 @@ import { requireOptions, type BacktestOptions } from './BacktestOptions.ts';
 import { requirePanel, type BacktestPanel, type BacktestSignals } from './BacktestPanel.ts';
 import { capacityOf } from './capacityOf.ts';
 import { exposureMeter, type Exposures } from './exposureMeter.ts';
+import { firstHoldable } from './firstHoldable.ts';
 import { marketPaths } from './MarketPaths.ts';
 import { priced, sumOf, turnoverOf } from './priced.ts';
 import { rankedDates } from './rankedDates.ts';
@@ -11,7 +12,7 @@ import { simulate } from './simulate.ts';
 import { targetShares } from './targetShares.ts';
 import { targetOptions, targetsOf } from './targetsOf.ts';
 
-/** One portfolio, day by day from its first entry, over the initial capital; days on which nothing was tested are none. */
+/** One portfolio, day by day, over the initial capital; days on which nothing was tested are none. */
 export interface Backtest {
   /** Calendar days of the returns, ascending; none where nothing was traded. */
   readonly days: Int32Array;
@@ -45,8 +46,11 @@ export function backtest(panel: BacktestPanel, signals: BacktestSignals, options
   requirePanel(panel, signals);
   requireOptions(options);
   const market = marketPaths(panel);
-  const targets = targetsOf(rankedDates(signals), market, targetOptions(options));
-  const target = targetShares({ targets, signals, delay: options.delay }, market);
+  const ranked = rankedDates(signals);
+  const wanted = targetOptions(options);
+  const targets = targetsOf(ranked, market, wanted);
+  const from = firstHoldable(ranked, market, wanted);
+  const target = targetShares({ targets, signals, from, delay: options.delay }, market);
   const meter = exposureMeter(market, target.firstDay < 0 ? market.days : target.firstDay);
   const simulation = simulate(target, market, options, meter.observe);
   const { days, gross, traded } = simulation;

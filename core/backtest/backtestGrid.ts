@@ -2,6 +2,7 @@ import type { OnProgress } from '../kernels/index.ts';
 import { performanceOf, sharpeOf } from '../statistics/index.ts';
 import { requireOptions, type BacktestOptions } from './BacktestOptions.ts';
 import { requirePanel, type BacktestPanel, type BacktestSignals } from './BacktestPanel.ts';
+import { firstHoldable } from './firstHoldable.ts';
 import { marketPaths } from './MarketPaths.ts';
 import { priced, sumOf, turnoverOf } from './priced.ts';
 import { rankedDates } from './rankedDates.ts';
@@ -52,7 +53,8 @@ export function backtestGrid({ panel, signals, cells }: GridInput, onProgress?: 
   for (const [, sameTargets] of groupsOf(cells, (cell) => targetOptions(cell))) {
     const options = targetOptions(cells[sameTargets[0]]);
     const targets = targetsOf(ranked, market, options);
-    const target = targetShares({ targets, signals, delay: options.delay }, market);
+    const from = firstHoldable(ranked, market, options);
+    const target = targetShares({ targets, signals, from, delay: options.delay }, market);
     for (const places of tradesOf(cells, sameTargets)) {
       const simulation = simulate(target, market, cells[places[0]]);
       for (const place of places) results[place] = cellOf(simulation, cells[place]);

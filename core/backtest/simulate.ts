@@ -9,9 +9,9 @@ export interface SimulationOptions {
 }
 
 /**
- * Day by day, over the initial capital of 1, from the first entry until nothing is held or the panel ends. A day on which
- * nothing is held is among the days where a signal of d to d + h days before could have held something, else it is not:
- * nothing was tested on it.
+ * Day by day, over the initial capital of 1, from the first tested day until the last one is over and nothing is held, or
+ * the panel ends; none where nothing is ever held. A day on which nothing is held is among the days where a signal of d to
+ * d + h days before could have held something, else it is not: nothing was tested on it.
  */
 export interface Simulation {
   /** Calendar days, ascending. */
@@ -45,7 +45,7 @@ export function simulate(
   const places: number[] = [];
   let testedThrough = -1;
   let i = 0;
-  for (; i < length && (firstDay + i <= lastDay || !book.isFlat); i++) {
+  for (; i < length && (firstDay + i <= lastDay + holding || !book.isFlat); i++) {
     const day = firstDay + i;
     const leavingDay = day - holding;
     const wasFlat = book.isFlat;

@@ -13,23 +13,25 @@ export interface Rows {
 
 /** Targets as a panel, for portfolios that have them in common. */
 export interface TargetShares extends Rows {
-  /** Calendar days of the first and the last entry; −1 without any. */
+  /** Calendar days of the first and the last that is tested; −1 without a target. */
   readonly firstDay: number;
   readonly lastDay: number;
   /** Per day of the calendar, 1 where there is a target. */
   readonly isEntry: Uint8Array;
-  /** Per day of the calendar, 1 where a date with signals could be entered, whether it has a target or not. */
+  /** Per day of the calendar, 1 where a date with signals from `from` on is entered, whether it has a target or not. */
   readonly isTested: Uint8Array;
 }
 
 export interface TargetSharesInput {
   readonly targets: readonly Target[];
   readonly signals: BacktestSignals;
+  /** Signal day before which nothing could have been held. */
+  readonly from: number;
   readonly delay: number;
 }
 
 export function targetShares(
-  { targets, signals, delay }: TargetSharesInput,
+  { targets, signals, from, delay }: TargetSharesInput,
   { close, days, symbols }: MarketPaths,
 ): TargetShares {
   const shares = new Float64Array(close.length);
@@ -44,9 +46,10 @@ export function targetShares(
     }
   }
   const isTested = new Uint8Array(days);
-  for (const date of dateOffsets(signals.rowDate).dates) isTested[date + delay] = 1;
+  for (const date of dateOffsets(signals.rowDate).dates) if (date >= from) isTested[date + delay] = 1;
+  const isEmpty = targets.length === 0;
   return {
-    ...{ firstDay: targets[0]?.entry ?? -1, lastDay: targets.at(-1)?.entry ?? -1 },
+    ...{ firstDay: isEmpty ? -1 : isTested.indexOf(1), lastDay: isEmpty ? -1 : isTested.lastIndexOf(1) },
     ...{ shares, isHeld, isEntry, isTested },
   };
 }

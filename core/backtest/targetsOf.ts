@@ -67,7 +67,7 @@ export function targetsOf(ranked: readonly RankedDate[], market: MarketPaths, op
 }
 
 function rawTargetOf(date: RankedDate, entry: number, market: MarketPaths, options: TargetOptions): RawTarget | null {
-  const { longs, shorts, score } = enterable(date, entry, market, options);
+  const { longs, shorts, score } = enterable(date, market, options);
   const long = legWeights(longs, score, options);
   const short = options.sides === 'long_short' ? legWeights(shorts, score, options) : new Float64Array();
   if (!long || !short) return null;
@@ -85,19 +85,21 @@ function rawTargetOf(date: RankedDate, entry: number, market: MarketPaths, optio
 
 const isNeutral = ({ sectorNeutral, betaNeutral }: TargetOptions) => sectorNeutral || betaNeutral;
 
-function enterable(date: RankedDate, entry: number, market: MarketPaths, options: TargetOptions): Legs {
+function enterable(date: RankedDate, market: MarketPaths, options: TargetOptions): Legs {
   const { longs, shorts, score } = legsOf(date, options);
-  const canEnter = (i: number) => {
-    const s = date.symbol[i];
-    const at = entry * market.symbols + s;
-    return (
-      !Number.isNaN(market.close[at]) &&
-      !(options.sectorNeutral && !((market.sector?.[date.day * market.symbols + s] ?? -1) >= 0)) &&
-      !(options.betaNeutral && Number.isNaN(market.beta(date.day, s))) &&
-      !(options.needsImpact && Number.isNaN(market.impact()[at]))
-    );
-  };
-  return { longs: longs.filter(canEnter), shorts: shorts.filter(canEnter), score };
+  const canBe = (i: number) => canEnter(date.symbol[i], date.day, market, options);
+  return { longs: longs.filter(canBe), shorts: shorts.filter(canBe), score };
+}
+
+/** Whether a symbol that is chosen on a day has a close at the entry, and all that the options ask of it is known. */
+export function canEnter(s: number, day: number, market: MarketPaths, options: TargetOptions): boolean {
+  const at = (day + options.delay) * market.symbols + s;
+  return (
+    !Number.isNaN(market.close[at]) &&
+    !(options.sectorNeutral && !((market.sector?.[day * market.symbols + s] ?? -1) >= 0)) &&
+    !(options.betaNeutral && Number.isNaN(market.beta(day, s))) &&
+    !(options.needsImpact && Number.isNaN(market.impact()[at]))
+  );
 }
 
 /** Sum to 1, or less where the cap leaves cash; null where there is nobody to hold. */

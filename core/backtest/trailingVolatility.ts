@@ -2,7 +2,7 @@ import { standardDeviation } from '../statistics/index.ts';
 import type { MarketPaths } from './MarketPaths.ts';
 
 /** Trading days it looks back. */
-const WINDOW = 63;
+export const VOLATILITY_DAYS = 63;
 /** Below this a daily deviation counts as none. */
 const FLAT = 1e-10;
 const DAYS_PER_YEAR = 252;
@@ -17,10 +17,10 @@ export function trailingVolatility(
   day: number,
   { symbols, mark, move }: Pick<MarketPaths, 'symbols' | 'mark' | 'move'>,
 ): number {
-  if (day < WINDOW) return NaN;
-  const returns = new Float64Array(WINDOW);
-  for (let k = 0; k < WINDOW; k++) {
-    const at = (day - WINDOW + 1 + k) * symbols;
+  if (day < VOLATILITY_DAYS) return NaN;
+  const returns = new Float64Array(VOLATILITY_DAYS);
+  for (let k = 0; k < VOLATILITY_DAYS; k++) {
+    const at = (day - VOLATILITY_DAYS + 1 + k) * symbols;
     for (let i = 0; i < symbol.length; i++) {
       const before = mark[at - symbols + symbol[i]];
       if (!Number.isNaN(before)) returns[k] += (weight[i] * move[at + symbol[i]]) / before;

@@ -1,7 +1,7 @@
 import type { FoldMetrics } from './foldMetrics.ts';
 
 export interface CombinedPortfolio {
-  /** Calendar days of the returns, ascending: from the first trade on, but for days on which nothing was tested. */
+  /** Calendar days of the returns, ascending, but for days on which nothing was tested; none where nothing was traded. */
   days: Int32Array;
   /** Daily, net of costs, over the initial capital. */
   returns: Float64Array;
@@ -29,12 +29,16 @@ export function combinedPortfolio(
   if (traded.length === 0) {
     return { days: new Int32Array(), returns: new Float64Array(), turnover: NaN, totalCost: 0 };
   }
-  const firstDay = Math.min(...traded.map((portfolio) => portfolio.firstDay));
-  const end = Math.max(...traded.map((portfolio) => portfolio.firstDay + portfolio.returns.length));
+  const tested = parts.filter(({ dates }) => dates.length > 0);
+  const firstDay = Math.min(...tested.map(({ dates }) => dates[0] + delay));
+  const end = Math.max(
+    ...tested.map(({ dates }) => dates[dates.length - 1] + delay + horizon + 1),
+    ...traded.map((portfolio) => portfolio.firstDay + portfolio.returns.length),
+  );
   const returns = new Float64Array(end - firstDay);
   const isTested = new Uint8Array(end - firstDay);
-  const test = (from: number, to: number) => isTested.fill(1, Math.max(0, from - firstDay), Math.max(0, to - firstDay));
-  for (const { dates } of parts) test(dates[0] + delay, dates[dates.length - 1] + delay + horizon + 1);
+  const test = (from: number, to: number) => isTested.fill(1, from - firstDay, to - firstDay);
+  for (const { dates } of tested) test(dates[0] + delay, dates[dates.length - 1] + delay + horizon + 1);
   let turnover = 0;
   let totalCost = 0;
   for (const portfolio of traded) {

@@ -147,6 +147,22 @@ describe('summariseFolds', () => {
     expect(together.errors.mae).toBeCloseTo(whole.errors.mae, 14);
   });
 
+  test('a stretch that trades nothing is tested wherever it lies: its days are returns of 0', () => {
+    const stretch = (from: number, isKnown: boolean) => {
+      const test = testRows(from);
+      return foldMetrics({ data, rows: test, prediction: predict(test, isKnown ? PLANTED : NaN) });
+    };
+    const [before, traded, after] = [stretch(5, false), stretch(25, true), stretch(45, false)];
+    const { days, returns, turnover } = summariseFolds([before, traded, after], options).portfolio;
+    expect([days[0], days.at(-1)]).toEqual([5 + DELAY, 64 + DELAY + HORIZON]);
+    expect(days).toHaveLength(60 + HORIZON);
+    const from = traded.portfolio.firstDay - days[0];
+    const to = from + traded.portfolio.returns.length;
+    expect([...returns.subarray(from, to)]).toEqual([...traded.portfolio.returns]);
+    expect([...returns.subarray(0, from), ...returns.subarray(to)].every((r) => r === 0)).toBe(true);
+    expect(turnover * days.length).toBeCloseTo(traded.portfolio.turnover * (to - from), 12);
+  });
+
   test('a day that no fold tested is no return of 0, but absent; a flat one in a tested stretch is 0', () => {
     const stretch = (from: number, isKnown = true) => {
       const test = testRows(from);

@@ -180,7 +180,7 @@ describe('hrp reproduce', { timeout: 600_000 }, () => {
       causes: [
         { kind: 'model_version', message: expect.stringMatching(/^Version of ridge was 0, is \d+$/) },
         { kind: 'engine_version', message: expect.stringContaining('Version of hrp was 0.0.1') },
-        { kind: 'engine_version', message: 'Version of figures was 1, is 4' },
+        { kind: 'engine_version', message: 'Version of figures was 1, is 5' },
       ],
       differences: [{ figure: 'metrics.ic.mean', difference: expect.closeTo(-0.5) }],
     });

@@ -1,6 +1,6 @@
 import type { BacktestOptions } from '../BacktestOptions.ts';
 import type { BacktestPanel, BacktestSignals } from '../BacktestPanel.ts';
-import { slowWeights, type Entered, type Holding } from './slowWeights.ts';
+import { anyCanBeHeld, slowWeights, type Entered, type Holding } from './slowWeights.ts';
 
 interface Batch {
   exit: number;
@@ -37,14 +37,18 @@ export function slowBacktest(panel: BacktestPanel, signals: BacktestSignals, opt
     if (wish) wishes.set(day + options.delay, wish);
   }
   const entries = [...wishes.keys()].sort((a, b) => a - b);
-  const result: SlowBacktest = { firstDay: entries[0] ?? -1, returns: [], totalCost: 0, traded: 0, held: [] };
+  const result: SlowBacktest = { firstDay: -1, returns: [], totalCost: 0, traded: 0, held: [] };
   if (entries.length === 0) return result;
+  const from = [...new Set(signals.rowDate)].find((day) => anyCanBeHeld(panel, signals, options, day))!;
+  const tested = [...signals.rowDate].filter((day) => day >= from).map((day) => day + options.delay);
+  const lastDay = tested[tested.length - 1] + options.holding;
+  result.firstDay = tested[0];
   let cash = 1;
   const account = new Map<number, number>();
   const orders = new Map<number, number>();
   let batches: Batch[] = [];
   let valueBefore = 1;
-  for (let day = entries[0]; day < days; day++) {
+  for (let day = tested[0]; day < days; day++) {
     for (const [s, shares] of [...account]) {
       if (!delistedAfter || delistedAfter[s] < 0 || day <= delistedAfter[s]) continue;
       cash += shares * markOf(day, s);
@@ -79,7 +83,7 @@ export function slowBacktest(panel: BacktestPanel, signals: BacktestSignals, opt
     result.returns.push(value - valueBefore);
     result.held.push(new Map(account));
     valueBefore = value;
-    if (account.size === 0 && !entries.some((entry) => entry > day)) break;
+    if (account.size === 0 && day >= lastDay) break;
   }
   return result;
 }

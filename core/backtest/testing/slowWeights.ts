@@ -74,6 +74,19 @@ function choose(known: { symbol: number; signal: number }[], options: BacktestOp
   return scores.flatMap((score, i) => (Math.abs(score) > least ? [candidate(i, score, score > 0)] : []));
 }
 
+/** Whether the options let some symbol with a signal on the day be held: warm-up is over. */
+export function anyCanBeHeld(
+  panel: BacktestPanel,
+  { signal, rowDate, rowSymbol }: BacktestSignals,
+  options: BacktestOptions,
+  day: number,
+): boolean {
+  if (options.volatilityTarget !== null && day < VOLATILITY_WINDOW) return false;
+  const rows = Array.from(signal.keys()).filter((row) => rowDate[row] === day && !Number.isNaN(signal[row]));
+  if (rows.length < 10 || new Set(rows.map((row) => signal[row])).size === 1) return false;
+  return rows.some((row) => canEnter(panel, options, day, rowSymbol[row]));
+}
+
 function canEnter(panel: BacktestPanel, options: BacktestOptions, day: number, s: number): boolean {
   const { close, symbols, sector, dollarVolume } = panel;
   const entry = day + options.delay;

@@ -28,6 +28,8 @@ type Values = GridAxis['values'];
 const BACKTEST_VERSION = 2;
 /** Where dates lie between the tested ones, which were returns of 0 up to version 2. */
 const BACKTEST_VERSION_APART = 3;
+/** Where a rule may choose nobody: up to version 3 tested days before the first position and after the last were left out. */
+const BACKTEST_VERSION_CHOOSY = 4;
 
 /** One portfolio of an experiment's out-of-fold predictions; a trial, spent before it runs, unless it is its own. */
 export async function runBacktest(
@@ -81,7 +83,7 @@ interface Asked {
 function perform(services: Services, job: RunningJob, asked: Asked): Promise<BacktestRecord> {
   const { experiment, kind, options, axes } = asked;
   const { id, predictions_sha256 } = experiment;
-  const version = mayLeaveDatesOut(experiment) ? BACKTEST_VERSION_APART : BACKTEST_VERSION;
+  const version = versionOf(asked);
   const nameOf = (of: object, by: readonly GridAxis[]) =>
     sha256Of(JSON.stringify([version, predictions_sha256, kind, of, by]));
   const config_sha256 = nameOf(...inOneOrder(options, axes));
@@ -155,6 +157,11 @@ async function runNow(
     returns_sha256: existsSync(returnsFile) ? await artifacts.adopt(returnsFile) : null,
   };
   return backtests.add(job.actor, row.id, experiment.id, found);
+}
+
+function versionOf({ experiment, cells }: Asked): number {
+  if (cells.some(({ rule }) => rule === 'threshold' || rule === 'z_score')) return BACKTEST_VERSION_CHOOSY;
+  return mayLeaveDatesOut(experiment) ? BACKTEST_VERSION_APART : BACKTEST_VERSION;
 }
 
 /** The other splits test every date from their first to their last. */
