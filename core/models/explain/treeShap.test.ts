@@ -122,7 +122,7 @@ test('refuses models without trees or covers, and other matrices', () => {
   const refused = (message: RegExp) =>
     expect.objectContaining({ code: 'BAD_INPUT', message: expect.stringMatching(message) });
   const linear = modelDefinition('ridge').fit(data, {}, OPTIONS);
-  expect(() => treeShap(linear, data.matrix, data.test)).toThrow(refused(/TreeSHAP .* this is a ridge/));
+  expect(() => treeShap(linear, data.matrix, data.test)).toThrow(refused(/TreeSHAP .* this one is ridge/));
   const model = modelDefinition('lightgbm').fit(data, { n_estimators: 2 }, OPTIONS);
   expect(() => treeShap(model, { ...data.matrix, columns: 4 }, data.test)).toThrow(refused(/has 4/));
   const { sections, ...artifact } = decodeArtifact(model.serialise());
