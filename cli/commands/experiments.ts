@@ -206,7 +206,7 @@ export const experimentCommands = () => [
               ['look', `${one.look}; ${one.looks_left} left`],
               [
                 'mean IC',
-                `${formatEstimate({ value: one.ic.mean, standardError: one.ic.standardError }, formatIc)}  95 % ${formatInterval(one.icInterval, formatIc)}`,
+                `${formatEstimate(one.icInterval, formatIc)}  95 % ${formatInterval(one.icInterval, formatIc)}`,
               ],
               [
                 'Sharpe after costs',

@@ -33,10 +33,13 @@ export function experimentText(one: Experiment): string {
     ['experiment', `${one.id}  ${one.model} on ${one.hypothesis}, ${one.label}, ${one.features} features`],
     [
       'mean IC',
-      `${formatEstimate({ value: ic.mean, standardError: ic.standardError }, formatIc)}  95 % ${formatInterval(metrics.icInterval, formatIc)}`,
+      `${formatEstimate(metrics.icInterval, formatIc)}  95 % ${formatInterval(metrics.icInterval, formatIc)}`,
     ],
     ['ICIR, t', `${formatSharpe(ic.icir)}, ${formatSharpe(ic.tStatistic)} over ${formatCount(ic.dates)} dates`],
-    ['Sharpe after costs', `${formatSharpe(portfolio.sharpe)}  95 % ${formatInterval(metrics.sharpe, formatSharpe)}`],
+    [
+      'Sharpe after costs',
+      `${formatEstimate(metrics.sharpe, formatSharpe)}  95 % ${formatInterval(metrics.sharpe, formatSharpe)}`,
+    ],
     ['annual return', formatPercent(portfolio.annualReturn)],
     ['max drawdown', formatPercent(portfolio.maxDrawdown)],
     ['turnover a day', formatPercent(portfolio.turnover)],
@@ -134,10 +137,10 @@ export const experimentsTable = (all: readonly ExperimentSummary[]): string =>
     {
       title: 'mean IC',
       align: 'right',
-      text: ({ metrics: { ic } }) => formatEstimate({ value: ic.mean, standardError: ic.standardError }, formatIc),
+      text: ({ metrics }) => formatEstimate(metrics.icInterval, formatIc),
     },
     { title: 'ICIR', align: 'right', text: ({ metrics }) => formatSharpe(metrics.ic.icir) },
-    { title: 'Sharpe', align: 'right', text: ({ metrics }) => formatSharpe(metrics.portfolio.sharpe) },
+    { title: 'Sharpe', align: 'right', text: ({ metrics }) => formatEstimate(metrics.sharpe, formatSharpe) },
     {
       title: 'drawdown',
       align: 'right',
