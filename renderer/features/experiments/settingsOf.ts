@@ -1,4 +1,4 @@
-import { counted, describeSplit, type Experiment, THIN_SPACE } from '../../../core/contract/index.ts';
+import { counted, describeSplit, type Experiment, formatCount, THIN_SPACE } from '../../../core/contract/index.ts';
 
 export interface Setting {
   name: string;
@@ -10,9 +10,12 @@ export interface Setting {
 
 type Set = Pick<Experiment, 'params'> & { config: Omit<Experiment['config'], 'hypothesis' | 'model' | 'params'> };
 
+const numberText = (value: number): string =>
+  Number.isInteger(value) ? formatCount(value) : String(value).replaceAll('-', '−');
+
 const setting = (name: string, value: string | number | boolean, by: string): Setting => ({
   name,
-  value: String(value),
+  value: typeof value === 'number' ? numberText(value) : String(value),
   key: String(value),
   by,
 });
