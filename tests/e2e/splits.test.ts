@@ -138,6 +138,9 @@ describe.skipIf(!HAS_BROWSER)('splits on the screen', () => {
     await page.getByRole('button', { name: 'Train several kinds' }).click();
     const dialog = page.getByRole('dialog', { name: 'Train several kinds of model for H1' });
     await dialog.getByText('A trial each').waitFor();
+    await expect
+      .poll(() => dialog.getByRole('checkbox').first().evaluate('(one) => one === document.activeElement'))
+      .toBe(true);
     // By the keyboard: a dialog that is still coming in moves away from a click.
     const toggle = async (kind: string) => {
       await dialog.getByRole('checkbox', { name: new RegExp(`^${kind}`) }).focus();
