@@ -132,6 +132,18 @@ describe.skipIf(!HAS_BROWSER)('splits on the screen', () => {
       await page.getByRole('region', { name: `Folds of ${id}`, exact: true }).waitFor();
   });
 
+  test('the menu of an experiment is gone through with arrows', async () => {
+    const { page } = watched;
+    await goTo(page, '/experiments/E1');
+    await page.getByRole('button', { name: 'More for E1' }).press('Enter');
+    const item = (name: string) => page.getByRole('menuitem', { name });
+    const isFocused = (name: string) => item(name).evaluate('(one) => one === document.activeElement');
+    await expect.poll(() => isFocused('Train again with changes')).toBe(true);
+    await page.keyboard.press('ArrowDown');
+    expect(await isFocused('Compare with other experiments')).toBe(true);
+    await page.keyboard.press('Escape');
+  });
+
   test('several kinds are trained at once, a trial each', async () => {
     const { page } = watched;
     await form.open('H1', 'E1');
