@@ -40,7 +40,10 @@ export function experimentText(one: Experiment): string {
       'ICIR, t, p',
       `${formatSharpe(ic.icir)}, ${formatSharpe(ic.tStatistic)}, ${formatPValue(ic.p ?? null)} over ${formatCount(ic.dates)} dates`,
     ],
-    ['Sharpe after costs', `${formatSharpe(portfolio.sharpe)}  95 % ${formatInterval(metrics.sharpe, formatSharpe)}`],
+    [
+      'Sharpe after costs',
+      `${formatEstimate(metrics.sharpe, formatSharpe)}  95 % ${formatInterval(metrics.sharpe, formatSharpe)}`,
+    ],
     ['annual return', formatPercent(portfolio.annualReturn)],
     ['max drawdown', formatPercent(portfolio.maxDrawdown)],
     ['turnover a day', formatPercent(portfolio.turnover)],
@@ -141,7 +144,7 @@ export const experimentsTable = (all: readonly ExperimentSummary[]): string =>
       text: ({ metrics }) => formatEstimate(metrics.icInterval, formatIc),
     },
     { title: 'ICIR', align: 'right', text: ({ metrics }) => formatSharpe(metrics.ic.icir) },
-    { title: 'Sharpe', align: 'right', text: ({ metrics }) => formatSharpe(metrics.portfolio.sharpe) },
+    { title: 'Sharpe', align: 'right', text: ({ metrics }) => formatEstimate(metrics.sharpe, formatSharpe) },
     {
       title: 'drawdown',
       align: 'right',

@@ -1,15 +1,15 @@
 import { counted } from './format.ts';
 import type { Preprocessing, Selection, SplitOptions } from './splits.ts';
 
-type Forward = { folds: number; window: string; minTrainDays: number };
-const forward = ({ folds, window, minTrainDays }: Forward) =>
-  `${folds} folds, ${window}, at least ${minTrainDays} training days`;
+type Forward = Extract<SplitOptions, { kind: 'walk_forward' | 'grouped' }>;
+const forward = ({ folds, window, minTrainDays, trainDays }: Forward) =>
+  `${folds} folds, ${window}${window === 'rolling' && trainDays ? ` ${trainDays} days` : ''}, at least ${minTrainDays} training days`;
 
 /** A split in a line, for people. */
 export function describeSplit(split: SplitOptions): string {
   switch (split.kind) {
     case 'walk_forward':
-      return forward(split);
+      return `${forward(split)}${split.binEdges === 'first_fold' ? ', bin edges of the first fold' : ''}`;
     case 'purged_kfold':
       return `${split.folds} purged folds over all dates`;
     case 'combinatorial':
@@ -31,7 +31,7 @@ export function describePipeline(run: {
 }): string | null {
   const { winsorise, standardise, neutralise, impute } = run.preprocessing ?? {};
   const steps = [
-    winsorise !== undefined && `winsorised at ${100 * winsorise} %`,
+    winsorise !== undefined && `winsorised at ${Number((100 * winsorise).toPrecision(6))} %`,
     standardise && `${standardise === 'rank' ? 'ranks' : 'z-scores'} per date`,
     neutralise && `less the mean of the ${neutralise}`,
     impute && `unknown as ${impute === 'zero' ? '0' : `the ${impute}`}`,

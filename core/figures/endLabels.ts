@@ -12,7 +12,7 @@ const MIN_RIGHT = 124;
 
 export interface EndLabel {
   name: string;
-  /** Before the name, formatted; it is in bold. */
+  /** Before the name, formatted; it is in bold. Empty where no figure is the run's own. */
   value: string;
   /** Where the line ends, as a share of the row's height from its bottom. */
   level: number;
@@ -33,7 +33,7 @@ export function endLabels(theme: Theme, labels: readonly EndLabel[], { plotHeigh
   const places = spreadLabels(ends, LABEL_GAP, rowHeight - LABEL_GAP / 2);
   return labels.map(({ name, value, style: { colour, mark } }, i) =>
     noteOf(theme, {
-      text: `<span style="color:${colour}">${mark}</span> <b>${value}</b> ${plotText(shortName(name))}`,
+      text: `<span style="color:${colour}">${mark}</span> ${value && `<b>${value}</b> `}${plotText(shortName(name))}`,
       xref: 'paper',
       x: 1,
       xanchor: 'left',

@@ -94,9 +94,9 @@ function rangeOf(runs: readonly Drawn[]): [number, number] {
   return [low - room, high + room];
 }
 
-/** Of each run its last fold. */
+/** Each run's name beside its last fold, without its IC: that would be read as the run's. */
 const labelsOf = (runs: readonly Drawn[], [low, high]: [number, number]): EndLabel[] =>
   runs.map(({ name, style, folds }) => {
     const last = folds.findLast(({ ic }) => ic.mean !== null)?.ic.mean ?? 0;
-    return { name, style, value: formatIc(last), level: (last - low) / (high - low) };
+    return { name, style, value: '', level: (last - low) / (high - low) };
   });

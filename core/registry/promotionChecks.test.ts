@@ -104,6 +104,11 @@ describe('promotionChecks', () => {
     expect(message.includes('MultipleTesting says fail')).toBe(isNew);
   });
 
+  it('count no failed guards of what was not judged', () => {
+    const [, , , check] = promotionChecks(experiment({ judged_on: null }), IN_FORCE, null);
+    expect(check).toMatchObject({ check: 'guards', passed: false, figure: null });
+  });
+
   it('say what to do', () => {
     const messages = (change: Partial<Experiment>) =>
       promotionChecks(experiment(change), IN_FORCE, null)

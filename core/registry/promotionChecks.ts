@@ -62,7 +62,8 @@ function guardsCheck(experiment: Experiment, inForce: InForce): PromotionCheck {
   return {
     check: 'guards',
     passed: problems.length === 0,
-    figure: failed.length + (later ? 1 : 0),
+    // None that is known of is not none while they are still to judge.
+    figure: stale && failed.length === 0 ? null : failed.length + (later ? 1 : 0),
     threshold: 0,
     message: problems.join('. ') || 'No guard fails',
   };

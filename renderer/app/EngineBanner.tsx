@@ -7,7 +7,7 @@ const SAID: Record<Exclude<EnginePhase, 'connected'>, [title: string, text: stri
   connecting: ['Connecting to the engine', 'It opens the workspace; a large one takes a moment.'],
   lost: [
     'The engine ended',
-    'It is being started again. What was committed is on record, and what you have typed stays here.',
+    'It is being started again; if it does not come back, start the workstation. What was committed is on record, and what you have typed stays here.',
   ],
   'no-session': [
     'This session is over',

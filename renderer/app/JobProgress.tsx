@@ -1,13 +1,20 @@
 import { ProgressBar } from '@blueprintjs/core';
-import { formatCount, formatDuration, formatPercent, type JobEvent } from '../../core/contract/index.ts';
+import {
+  formatCount,
+  formatDecimals,
+  formatDuration,
+  formatPercent,
+  type JobEvent,
+} from '../../core/contract/index.ts';
 
-/** How far a running job is: stage, done of total, and how long it still takes. */
+/** How far a running job is: stage, done of total, how much a second, and how long it still takes. */
 export function JobProgress({ event, title }: { event: JobEvent; title?: string }) {
   const { stage, done, total, etaSeconds, state } = event;
   const share = total > 1 ? done / total : undefined;
   const parts = [
     stage,
     ...(share === undefined ? [] : [`${formatCount(done)} of ${formatCount(total)} (${formatPercent(share)})`]),
+    ...(etaSeconds ? [rateText((total - done) / etaSeconds)] : []),
     ...(etaSeconds === null ? [] : [`${formatDuration(etaSeconds)} left`]),
   ];
   return (
@@ -25,3 +32,5 @@ export function JobProgress({ event, title }: { event: JobEvent; title?: string 
     </span>
   );
 }
+
+const rateText = (rate: number): string => `${formatDecimals(rate, rate < 1 ? 2 : rate < 10 ? 1 : 0)}/s`;

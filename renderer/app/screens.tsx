@@ -1,5 +1,7 @@
 import { Chart, Database, Flows, Home, Lightbulb } from '@blueprintjs/icons';
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactElement } from 'react';
+import { AppError } from '../../core/contract/index.ts';
+import { useEngine } from '../stores/engine/engineState.ts';
 import { places } from './places.ts';
 
 export interface RailEntry {
@@ -20,7 +22,15 @@ export const RAIL: readonly RailEntry[] = [
 
 type Screen = LazyExoticComponent<ComponentType>;
 const screen = (load: () => Promise<{ [name: string]: ComponentType }>, name: string): Screen =>
-  lazy(async () => ({ default: (await load())[name] }));
+  lazy(async () => {
+    try {
+      return { default: (await load())[name] };
+    } catch (thrown) {
+      if (useEngine.getState().phase === 'connected') throw thrown;
+      const message = 'The screen could not be read: the workstation does not answer. Try again when it runs.';
+      throw new AppError('ENGINE_LOST', message, undefined, thrown);
+    }
+  });
 
 /** Which component shows an address; the first that fits. Screens are loaded when they are first gone to. */
 export const ROUTES: readonly { path: string; component: Screen }[] = [

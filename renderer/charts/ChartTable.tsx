@@ -1,5 +1,6 @@
 import { Dialog } from '@blueprintjs/core';
 import type { Figure } from '../../core/figures/index.ts';
+import { focusFirst } from '../components/focusFirst.ts';
 import { FigureDataTable } from './FigureDataTable.tsx';
 
 export interface ChartTableProps {
@@ -16,6 +17,7 @@ export function ChartTable({ label, figure, onClose }: ChartTableProps) {
     <Dialog
       isOpen={figure !== null}
       title={title}
+      onOpening={focusFirst()}
       onClose={onClose}
       className="hrp-chart-table"
       shouldReturnFocusOnClose

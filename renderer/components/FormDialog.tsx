@@ -2,6 +2,7 @@ import { Button, Dialog, DialogBody, DialogFooter, type Intent } from '@blueprin
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorState } from './ErrorState.tsx';
+import { focusFirst } from './focusFirst.ts';
 
 export interface FormDialogProps {
   isOpen: boolean;
@@ -34,7 +35,14 @@ export function FormDialog(props: FormDialogProps) {
     props.onClose();
   };
   return (
-    <Dialog isOpen={isOpen} onClose={close} title={title} style={{ width }} canOutsideClickClose={false}>
+    <Dialog
+      isOpen={isOpen}
+      onOpening={focusFirst()}
+      onClose={close}
+      title={title}
+      style={{ width }}
+      canOutsideClickClose={false}
+    >
       <DialogBody>
         {children}
         {doing.error && <ErrorState error={doing.error} safe={safe} />}

@@ -132,12 +132,27 @@ describe.skipIf(!HAS_BROWSER)('splits on the screen', () => {
       await page.getByRole('region', { name: `Folds of ${id}`, exact: true }).waitFor();
   });
 
+  test('the menu of an experiment is gone through with arrows', async () => {
+    const { page } = watched;
+    await goTo(page, '/experiments/E1');
+    await page.getByRole('button', { name: 'More for E1' }).press('Enter');
+    const item = (name: string) => page.getByRole('menuitem', { name });
+    const isFocused = (name: string) => item(name).evaluate('(one) => one === document.activeElement');
+    await expect.poll(() => isFocused('Train again with changes')).toBe(true);
+    await page.keyboard.press('ArrowDown');
+    expect(await isFocused('Compare with other experiments')).toBe(true);
+    await page.keyboard.press('Escape');
+  });
+
   test('several kinds are trained at once, a trial each', async () => {
     const { page } = watched;
     await form.open('H1', 'E1');
     await page.getByRole('button', { name: 'Train several kinds' }).click();
     const dialog = page.getByRole('dialog', { name: 'Train several kinds of model for H1' });
     await dialog.getByText('A trial each').waitFor();
+    await expect
+      .poll(() => dialog.getByRole('checkbox').first().evaluate('(one) => one === document.activeElement'))
+      .toBe(true);
     // By the keyboard: a dialog that is still coming in moves away from a click.
     const toggle = async (kind: string) => {
       await dialog.getByRole('checkbox', { name: new RegExp(`^${kind}`) }).focus();

@@ -13,18 +13,8 @@ export interface RangeFilterProps {
 export function RangeFilter({ name, min, max, onChange }: RangeFilterProps) {
   return (
     <>
-      <Bound
-        label={`${name} at least`}
-        placeholder="min"
-        bound={min}
-        onChange={(next) => onChange({ min: next, max })}
-      />
-      <Bound
-        label={`${name} at most`}
-        placeholder="max"
-        bound={max}
-        onChange={(next) => onChange({ min, max: next })}
-      />
+      <Bound label={`${name} at least`} placeholder="≥" bound={min} onChange={(next) => onChange({ min: next, max })} />
+      <Bound label={`${name} at most`} placeholder="≤" bound={max} onChange={(next) => onChange({ min, max: next })} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { places } from '../../app/places.ts';
 import { DataTable } from '../../components/DataTable/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { focusFirst } from '../../components/focusFirst.ts';
 import { engine } from '../../stores/engine/client.ts';
 import { MAX_COMPARED } from './comparisonBlock.ts';
 import { experimentColumns } from './experimentColumns.tsx';
@@ -28,7 +29,13 @@ export function CompareDialog({ fixed, isOpen, onClose }: CompareDialogProps) {
   const others = useMemo(() => experiments.data?.filter(({ id }) => !fixed.includes(id)), [experiments.data, fixed]);
   const room = MAX_COMPARED - fixed.length;
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={`Compare with ${fixed.join(', ')}`} style={{ width: 860 }}>
+    <Dialog
+      isOpen={isOpen}
+      onOpening={focusFirst()}
+      onClose={onClose}
+      title={`Compare with ${fixed.join(', ')}`}
+      style={{ width: 860 }}
+    >
       <DialogBody>
         {experiments.error ? (
           <ErrorState error={experiments.error} onRetry={() => void experiments.refetch()} />

@@ -6,6 +6,7 @@ import { Panel } from '../../components/Panel.tsx';
 import { slotOf } from '../../stores/runSlots.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { ComparedSplits } from './ComparedSplits.tsx';
+import { isTestedAlike } from './trialsSentence.ts';
 
 export interface ComparisonChartsProps {
   runs: readonly Experiment[];
@@ -19,7 +20,9 @@ export const ComparisonCharts = memo(function ComparisonCharts({ runs, hypothese
   const ids = runs.map(({ id }) => id);
   const group = `compare-${ids.toSorted().join('-')}`;
   const fileName = ids.join('-');
-  const { folds } = runs[0];
+  // Folds of one run say nothing of another that is tested on other dates.
+  const isAlike = isTestedAlike(runs);
+  const folds = isAlike ? runs[0].folds : [];
   return (
     <div className="hrp-compare-charts">
       <Panel title="Equity and drawdown" aside="out of fold, after costs" isFlush>
@@ -55,7 +58,11 @@ export const ComparisonCharts = memo(function ComparisonCharts({ runs, hypothese
           }
         />
       </Panel>
-      <Panel title="IC by fold" aside="mean of the test dates" isFlush>
+      <Panel
+        title="IC by fold"
+        aside={isAlike ? 'mean of the test dates' : 'mean of the test dates, which differ from run to run'}
+        isFlush
+      >
         <Chart
           label={`Mean IC of each fold of ${ids.join(', ')}`}
           fileName={`${fileName}-folds`}

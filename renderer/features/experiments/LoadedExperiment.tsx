@@ -1,9 +1,10 @@
-import { Button, Menu, MenuItem, PopoverNext } from '@blueprintjs/core';
+import { Button, MenuItem, PopoverNext } from '@blueprintjs/core';
 import { CaretDown, Comparison, Repeat } from '@blueprintjs/icons';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Experiment, Hypothesis } from '../../../core/contract/index.ts';
 import { places } from '../../app/places.ts';
+import { ArrowMenu } from '../../components/ArrowMenu.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { useCommands, type Command } from '../../stores/commands.ts';
 import { toastError } from '../../stores/toasts.ts';
@@ -77,8 +78,9 @@ export function LoadedExperiment({ experiment, hypothesis }: LoadedExperimentPro
         <>
           <PopoverNext
             placement="bottom-end"
+            autoFocus={false}
             content={
-              <Menu>
+              <ArrowMenu aria-label={`More for ${id}`}>
                 <MenuItem
                   icon={<Repeat />}
                   text={ACT_TEXT.again}
@@ -87,7 +89,7 @@ export function LoadedExperiment({ experiment, hypothesis }: LoadedExperimentPro
                   onClick={() => act('again')}
                 />
                 <MenuItem icon={<Comparison />} text={ACT_TEXT.compare} onClick={() => act('compare')} />
-              </Menu>
+              </ArrowMenu>
             }
           >
             <Button text="More" aria-label={`More for ${id}`} endIcon={<CaretDown />} />

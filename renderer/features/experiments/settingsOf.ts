@@ -1,4 +1,4 @@
-import { counted, describeSplit, type Experiment, formatPercent } from '../../../core/contract/index.ts';
+import { counted, describeSplit, type Experiment, formatCount, THIN_SPACE } from '../../../core/contract/index.ts';
 
 export interface Setting {
   name: string;
@@ -10,9 +10,12 @@ export interface Setting {
 
 type Set = Pick<Experiment, 'params'> & { config: Omit<Experiment['config'], 'hypothesis' | 'model' | 'params'> };
 
+const numberText = (value: number): string =>
+  Number.isInteger(value) ? formatCount(value) : String(value).replaceAll('-', '−');
+
 const setting = (name: string, value: string | number | boolean, by: string): Setting => ({
   name,
-  value: String(value),
+  value: typeof value === 'number' ? numberText(value) : String(value),
   key: String(value),
   by,
 });
@@ -22,13 +25,18 @@ const days = (name: string, count: number, by: string): Setting => ({
   value: counted(count, 'day'),
 });
 
+const share = (name: string, of1: number, by: string): Setting => ({
+  ...setting(name, of1, by),
+  value: `${Number((100 * of1).toPrecision(6))}${THIN_SPACE}%`,
+});
+
 /** What was asked for alone: without, features go to the model as they are. */
 function insideFolds({ preprocessing = {}, selection }: Set['config']): Setting[] {
   const { winsorise, standardise, neutralise, impute } = preprocessing;
   return [
     ...(winsorise === undefined
       ? []
-      : [setting('winsorise', formatPercent(winsorise), 'Pulled in to these quantiles of the training rows')]),
+      : [share('winsorise', winsorise, 'Pulled in to these quantiles of the training rows')]),
     ...(standardise ? [setting('standardise by date', standardise, 'Across the symbols of each date')] : []),
     ...(neutralise ? [setting('neutralise', neutralise, 'Less its mean on each date')] : []),
     ...(impute ? [setting('impute', impute, 'What stands for unknown values')] : []),
@@ -36,6 +44,9 @@ function insideFolds({ preprocessing = {}, selection }: Set['config']): Setting[
       ? [
           setting('selection', selection.method.replace('_', ' '), 'Of features, on the training rows of each fold'),
           setting('most features', selection.maxFeatures, 'That a fold chooses'),
+          ...(selection.method === 'correlation'
+            ? [setting('most correlation', selection.maxCorrelation, 'Above it one of two features goes')]
+            : []),
         ]
       : []),
   ];
@@ -60,13 +71,25 @@ export function settingsOf({ params, config }: Set): Setting[] {
           setting('folds', split.folds, 'Test folds, equal in trading days'),
           setting('window', split.window, 'What the training stretch does from fold to fold'),
           days('least training', split.minTrainDays, 'Trading days before the first test fold'),
+          ...(split.window === 'rolling'
+            ? [days('training length', split.trainDays ?? split.minTrainDays, 'Trading days of the rolling window')]
+            : []),
+          ...(split.binEdges === 'first_fold'
+            ? [
+                setting(
+                  'bin edges',
+                  'of the first fold',
+                  'Whose training rows the bins of a tree model have their ends from',
+                ),
+              ]
+            : []),
         ]
       : [{ ...setting('split', describeSplit(split), 'How the dates are split'), key: JSON.stringify(split) }]),
     ...insideFolds(config),
     split.embargoDays === undefined
       ? setting('embargo', 'horizon + delay', 'Trading days after the last test label that are not trained on')
       : days('embargo', split.embargoDays, 'Trading days after the last test label that are not trained on'),
-    setting('quantile', portfolio.quantile, 'Share of the symbols in each leg of the portfolio'),
+    share('quantile', portfolio.quantile, 'Share of the symbols in each leg of the portfolio'),
     { ...setting('cost', portfolio.costBps, 'Of every trade, of its notional'), value: `${portfolio.costBps} bp` },
     setting('seed', config.seed, 'Of every random draw of the run'),
   ];

@@ -16,13 +16,17 @@ export function trialsSentence(runs: readonly Run[], hypotheses: readonly Pick<H
   );
 }
 
+/** Whether every fold of one run tests the same dates as that fold of any other. */
+export const isTestedAlike = (runs: readonly Pick<Experiment, 'folds'>[]): boolean =>
+  new Set(runs.map(({ folds }) => folds.map(({ test }) => `${test.start} ${test.end}`).join())).size < 2;
+
 /** In what the runs compared are not measured on the same thing; empty where they are. */
 export function unlikeness(runs: readonly Pick<Experiment, 'label' | 'hypothesis' | 'folds' | 'config'>[]): string[] {
   const differs = (of: (run: (typeof runs)[number]) => string) => new Set(runs.map(of)).size > 1;
   return [
     ...(differs(({ hypothesis }) => hypothesis) ? ['hypotheses'] : []),
     ...(differs(({ label, config }) => `${label} ${config.entryDelay}`) ? ['labels'] : []),
-    ...(differs(({ folds }) => folds.map(({ test }) => `${test.start} ${test.end}`).join()) ? ['test dates'] : []),
+    ...(isTestedAlike(runs) ? [] : ['test dates']),
     ...(differs(({ config }) => JSON.stringify(config.portfolio)) ? ['portfolio rules'] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { Button, InputGroup } from '@blueprintjs/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import {
+  counted,
   formatCount,
   formatFigure,
   isoDate,
@@ -57,10 +58,11 @@ export function ScoresPanel({ version }: { version: ModelVersion }) {
   };
   const report = scores.data ?? undefined;
   const leftOut = report?.symbols_left_out.reduce((sum, { dropped }) => sum + dropped, 0) ?? 0;
+  const out = leftOut > 0 ? [`${formatCount(leftOut)} left out`] : [];
   return (
     <Panel
       title="Scores"
-      aside={report && `${report.date}, ${formatCount(report.scores.length)} symbols, ${formatCount(leftOut)} left out`}
+      aside={report && [report.date, counted(report.scores.length, 'symbol'), ...out].join(', ')}
       isFlush
       actions={
         <>

@@ -61,12 +61,12 @@ const LINES: readonly Line[] = [
     of: ({ experiment }) => formatPercent(experiment.metrics.portfolio.maxDrawdown),
   },
   {
-    name: 'Return per year',
+    name: 'Return a year',
     by: 'After costs',
     of: ({ experiment }) => formatPercent(experiment.metrics.portfolio.annualReturn, { sign: true }),
   },
   {
-    name: 'Turnover per day',
+    name: 'Turnover a day',
     by: 'Traded share of capital',
     of: ({ experiment }) => formatPercent(experiment.metrics.portfolio.turnover),
   },

@@ -12,6 +12,7 @@ import type { Column } from '../../components/DataTable/Column.ts';
 import { InstantText } from '../../components/InstantText.tsx';
 import { VerdictTag } from '../../components/VerdictTag.tsx';
 import { failedFoldsColumn } from '../experiments/failedFoldsColumn.tsx';
+import { figured } from '../experiments/figured.ts';
 import { DriftTag } from './DriftTag.tsx';
 import { StageTag } from './StageTag.tsx';
 
@@ -56,19 +57,22 @@ export const versionColumns: Column<ListedVersion>[] = [
   {
     id: 'sharpe',
     header: 'Sharpe',
-    value: ({ run }) => run?.metrics.portfolio.sharpe ?? null,
-    render: ({ run }) => run && formatSharpe(run.metrics.portfolio.sharpe),
-    explain: 'Long-short portfolio, out of fold, after costs',
-    width: 80,
+    unit: '± s.e.',
+    value: ({ run }) => run?.metrics.sharpe.value ?? null,
+    render: ({ run }) => run && formatEstimate(run.metrics.sharpe, formatSharpe),
+    explain: ({ run }) =>
+      `Long-short portfolio, out of fold, after costs; 95 % ${run ? formatInterval(run.metrics.sharpe, formatSharpe) : 'not known'}`,
+    width: 106,
   },
-  {
+  figured({
     id: 'drawdown',
     header: 'Drawdown',
-    value: ({ run }) => run?.metrics.portfolio.maxDrawdown ?? null,
-    render: ({ run }) => run && formatPercent(run.metrics.portfolio.maxDrawdown),
+    unit: '%',
+    of: ({ run }) => run?.metrics.portfolio.maxDrawdown ?? null,
+    format: formatPercent,
     explain: 'Deepest fall from the highest equity so far',
-    width: 90,
-  },
+    width: 112,
+  }),
   failedFoldsColumn(({ run }) => run?.failed_folds ?? null),
   {
     id: 'checks',

@@ -36,16 +36,21 @@ export function trialColumns(
     },
     ...objectives.map((objective, place): Column<StudyTrial> => {
       const { title, format } = OBJECTIVE_WORDS[objective];
+      const isPercent = objective === 'drawdown';
       return {
         id: objective,
         header: title,
-        value: ({ values }) => shownValue(objective, values?.[place] ?? null),
+        ...(isPercent && { unit: '%' }),
+        value: ({ values }) => {
+          const shown = shownValue(objective, values?.[place] ?? null);
+          return shown && (isPercent ? 100 * shown : shown);
+        },
         render: ({ values }) => format(values?.[place]),
         explain: (trial) => valueWords(trial, state, objective, place),
         // Also while none has a value yet.
         align: 'right',
         filter: 'range',
-        width: 116,
+        width: isPercent ? 140 : 116,
       };
     }),
     { id: 'mark', header: 'Stands out', value: (trial) => (isBest(trial) ? mark : ''), filter: 'choice', width: 96 },

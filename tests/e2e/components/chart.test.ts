@@ -164,11 +164,15 @@ describe.skipIf(executable === null)('charts in a browser', () => {
     await chart.tool('Full screen').focus();
     await keyboard.press('Enter');
     await chart.fullScreen.locator('.main-svg').first().waitFor();
+    await soon(() => page.evaluate(FOCUSED_NAME)).toBe('Equities');
     const drawn = () => chart.fullScreen.locator('.main-svg').first().boundingBox();
     await soon(async () => Math.min((await drawn())!.width, (await drawn())!.height)).toBeGreaterThan(1200);
     await keyboard.press('Escape');
     await chart.fullScreen.waitFor({ state: 'detached' });
     await soon(() => page.evaluate(FOCUSED_NAME)).toBe('Full screen');
+    await chart.tool('Data as table').focus();
+    await keyboard.press('Enter');
+    await soon(() => page.evaluate(FOCUSED_NAME)).toBe('Search in Data: Equities');
   });
 
   test('the log scale is of the equity alone', async () => {
