@@ -13,6 +13,8 @@ export const promotionCheck = z.object({
   figure: z.number().nullable(),
   threshold: z.number().nullable(),
   message: z.string(),
+  /** Whether a user went on against just this finding before. */
+  overridden: z.boolean().optional(),
 });
 export type PromotionCheck = z.infer<typeof promotionCheck>;
 

@@ -186,6 +186,19 @@ describe('promoting', () => {
     expect(promote(1).stage).toBe('production');
   });
 
+  it('asks for production again what fails otherwise than it was gone on against', () => {
+    const { register, promote, registry, checks, stages, news } = setUp();
+    checks.of = [failed('sharpe'), { ...failed('guards'), message: 'Failed: FoldStability' }];
+    register();
+    promote(1, ['sharpe', 'guards']);
+    checks.of = [failed('sharpe'), { ...failed('guards'), message: 'Failed: FoldStability, SharpeDecayMonitor' }];
+    expect(registry.get({ name: 'alpha' }).checks.map(({ overridden }) => overridden)).toEqual([true, undefined]);
+    expect(() => promote(1)).toThrow(refusal('CHECKS_FAILED', 'Failed: FoldStability, SharpeDecayMonitor'));
+    expect(stages()).toEqual(['staging']);
+    expect(promote(1, ['guards']).stage).toBe('production');
+    expect(news().slice(-2)).toEqual(['check.overridden model:alpha@1', 'model.moved model:alpha@1']);
+  });
+
   it('refuses the name of no check, on record', () => {
     const { register, promote, last } = setUp();
     register();

@@ -117,7 +117,8 @@ export class Registry {
   }
 
   /**
-   * One step up. Staging asks for every check; a user may name failed checks to go on against.
+   * One step up. Each asks for every check, but for those that fail with the very finding that a user went on against before; a
+   * user may name failed checks to go on against.
    * @throws AppError NOT_PERMITTED (anyone but a user), CONFLICT (no such step), CHECKS_FAILED: each on record
    */
   promote(
@@ -145,8 +146,9 @@ export class Registry {
       const known = version.checks.map(({ check }) => check).join(', ');
       this.refuse(actor, subject, 'BAD_INPUT', `There is no check ${unknown.join(', ')}; the checks are ${known}.`);
     }
-    const failed = version.checks.filter(({ check, passed }) => !passed && !overrideChecks.includes(check));
-    if (failed.length > 0 && next === 'staging') {
+    const open = version.checks.filter(({ passed, overridden }) => !passed && !overridden);
+    const failed = open.filter(({ check }) => !overrideChecks.includes(check));
+    if (failed.length > 0) {
       const what = failed
         .map(({ check, figure, message }) => `${check} is ${figure?.toPrecision(3) ?? 'unknown'}: ${message}.`)
         .join(' ');
@@ -161,9 +163,8 @@ export class Registry {
       );
     }
     this.ledger.transact(actor, (record, at) => {
-      for (const { check, passed, message, figure } of version.checks) {
-        if (!passed && next === 'staging')
-          record('check.overridden', subject, { check, message, figure, justification });
+      for (const { check, message, figure } of open) {
+        record('check.overridden', subject, { check, message, figure, justification });
       }
       this.enter(record, at, actor, version, next, justification);
     });
@@ -274,7 +275,22 @@ export class Registry {
       ...record,
       registered_at: row.registered_at,
       registered_by: row.registered_by,
-      checks: this.checksOf(record.experiment),
+      checks: this.checked(row, record.experiment),
     };
+  }
+
+  /** The checks as they are now, those marked that fail as they did when a user went on against them. */
+  private checked(row: VersionRow, experiment: string): PromotionCheck[] {
+    const checks = this.checksOf(experiment);
+    if (row.stage === 'candidate' || checks.every(({ passed }) => passed)) return checks;
+    const against = this.ledger
+      .list({ subject: subjectOf(row), after: 0, limit: -1 })
+      .filter(({ act }) => act === 'check.overridden')
+      .map(({ payload }) => payload);
+    return checks.map((one) =>
+      !one.passed && against.some(({ check, message }) => check === one.check && message === one.message)
+        ? { ...one, overridden: true }
+        : one,
+    );
   }
 }

@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from '../contract/index.ts';
 import { DEFAULT_POLICY } from '../guards/index.ts';
+import { sha256Of } from '../storage/index.ts';
 import type { Judgement } from './Experiments.ts';
 import { openResearch } from './testing/openResearch.ts';
 import { addHypothesis, AGENT, experimentRecord, REASON, USER, verdictOf } from './testing/records.ts';
@@ -181,6 +182,13 @@ describe('Experiments', () => {
     const kept = store.one<{ result: string }>('SELECT result FROM holdout_results WHERE experiment = 1');
     expect(JSON.parse(kept!.result)).toEqual(result);
     const other = train();
+    expect(experiments.get(other)).toMatchObject({
+      verdict: 'fail',
+      verdicts: [COUNT, { ...decay, message: `Of E1, the same model: ${decay.message}` }],
+    });
+    const unlike = experimentRecord({ model_sha256: sha256Of('another model') });
+    const third = experiments.add(AGENT, 1, unlike, ABOUT, judgement('train', [COUNT]));
+    expect(experiments.get(third).verdicts).toEqual([COUNT]);
     experiments.addHoldout(USER, other, { ...result, experiment: other, look: 2 }, judgement('holdout', [decay]));
     expect(experiments.looks().map(({ experiment, look }) => [experiment, look])).toEqual([
       [id, 1],

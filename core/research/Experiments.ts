@@ -263,14 +263,16 @@ export class Experiments {
 
   private describe(row: ExperimentRow): StoredRecord & Pick<Experiment, Changing | 'failed_folds'> {
     const judged = this.store.all<VerdictRow>('SELECT * FROM verdicts WHERE experiment = ? ORDER BY id', row.id);
+    const record = JSON.parse(row.record) as StoredRecord;
     const latest = new Map<string, Verdict>();
     for (const { verdicts } of judged) {
       for (const verdict of JSON.parse(verdicts) as Verdict[]) latest.set(verdict.guard, verdict);
     }
+    const missing = this.looksAtTwins(row, record).filter(({ guard }) => !latest.has(guard));
+    for (const verdict of missing) latest.set(verdict.guard, verdict);
     const validations = judged.filter(({ occasion }) => occasion === 'validate');
     const last = validations.at(-1);
     const reproduced = last?.reproduced ?? null;
-    const record = JSON.parse(row.record) as StoredRecord;
     return {
       ...record,
       failed_folds: record.failedFolds?.length ?? 0,
@@ -285,6 +287,21 @@ export class Experiments {
       judged_on: last ? { trials: last.trials, policy_version: last.policy_version } : null,
       reproduced: reproduced === null ? null : reproduced === 1,
     };
+  }
+
+  /** What looks at a holdout found of the very same model, the latest last: training it again sheds nothing. */
+  private looksAtTwins({ id }: ExperimentRow, { model_sha256 }: StoredRecord): Verdict[] {
+    const twins = this.store.all<{ id: number; verdicts: string }>(
+      `SELECT e.id, v.verdicts FROM verdicts v JOIN experiments e ON e.id = v.experiment
+       WHERE v.occasion = 'holdout' AND e.id <> ? AND e.record ->> '$.model_sha256' = ? ORDER BY v.id`,
+      ...[id, model_sha256],
+    );
+    return twins.flatMap((twin) =>
+      (JSON.parse(twin.verdicts) as Verdict[]).map((verdict) => ({
+        ...verdict,
+        message: `Of ${shown('E', twin.id)}, the same model: ${verdict.message}`,
+      })),
+    );
   }
 
   private keepJudgement(

@@ -31,7 +31,10 @@ export function ChecksTable({ checks }: { checks: readonly PromotionCheck[] }) {
               <td>
                 <VerdictTag level={check.passed ? 'pass' : 'fail'} />
               </td>
-              <td className="hrp-muted">{check.message}</td>
+              <td className="hrp-muted">
+                {check.message}
+                {check.overridden && '; a user went on against it'}
+              </td>
             </tr>
           );
         })}

@@ -55,7 +55,7 @@ export function ModelBody({ version, versions, production, moves }: ModelBodyPro
         <ProductionStrip moves={moves} shown={version.version} />
       </Panel>
       <div className="hrp-model-pair">
-        <Panel title="Checks before staging" aside={`${version.name}@${version.version}`} isFlush>
+        <Panel title="Checks before a promotion" aside={`${version.name}@${version.version}`} isFlush>
           <ChecksTable checks={version.checks} />
         </Panel>
         <Panel title={other ? 'Beside production' : 'Figures'} isFlush>

@@ -17,7 +17,7 @@ export interface PromoteDialogProps {
 /** One step up, by hand: what it does, which failed checks it goes against, and why. */
 export function PromoteDialog({ version, to, production, isOpen, onClose }: PromoteDialogProps) {
   const name = `${version.name}@${version.version}`;
-  const failed = to === 'staging' ? version.checks.filter(({ passed }) => !passed) : [];
+  const failed = version.checks.filter(({ passed, overridden }) => !passed && !overridden);
   const { draft, change, discard } = useDraft<{ against: string[] }>(`checks.${name}`, { against: [] });
   const open = failed.filter(({ check }) => !draft.against.includes(check));
   return (
