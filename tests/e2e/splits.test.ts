@@ -137,10 +137,10 @@ describe.skipIf(!HAS_BROWSER)('splits on the screen', () => {
     await goTo(page, '/experiments/E1');
     await page.getByRole('button', { name: 'More for E1' }).press('Enter');
     const item = (name: string) => page.getByRole('menuitem', { name });
-    const isFocused = (name: string) => item(name).evaluate('(one) => one === document.activeElement');
-    await expect.poll(() => isFocused('Train again with changes')).toBe(true);
+    const focused = (name: string) => item(name).and(page.locator(':focus')).waitFor();
+    await focused('Train again with changes');
     await page.keyboard.press('ArrowDown');
-    expect(await isFocused('Compare with other experiments')).toBe(true);
+    await focused('Compare with other experiments');
     await page.keyboard.press('Escape');
   });
 
@@ -150,9 +150,7 @@ describe.skipIf(!HAS_BROWSER)('splits on the screen', () => {
     await page.getByRole('button', { name: 'Train several kinds' }).click();
     const dialog = page.getByRole('dialog', { name: 'Train several kinds of model for H1' });
     await dialog.getByText('A trial each').waitFor();
-    await expect
-      .poll(() => dialog.getByRole('checkbox').first().evaluate('(one) => one === document.activeElement'))
-      .toBe(true);
+    await dialog.getByRole('checkbox').first().and(page.locator(':focus')).waitFor();
     // By the keyboard: a dialog that is still coming in moves away from a click.
     const toggle = async (kind: string) => {
       await dialog.getByRole('checkbox', { name: new RegExp(`^${kind}`) }).focus();
