@@ -77,8 +77,15 @@ describe('test dates that are chosen after an experiment was seen', () => {
 describe('test dates and the trials of studies', () => {
   const study = async (split: SplitInput) => {
     const { id } = await open.user.studies.create({
-      ...{ hypothesis: 'H1', model: 'ridge', features: FEW_FEATURES, split, trials: 2 },
-      space: { alpha: { type: 'float', low: 0.1, high: 100, log: true } },
+      ...{
+        hypothesis: 'H1',
+        model: 'ridge',
+        features: FEW_FEATURES,
+        split,
+        trials: 2,
+        objectives: ['sharpe'] as const,
+      },
+      space: [{ name: 'alpha', kind: 'float' as const, low: 0.1, high: 100, log: true }],
     });
     return resultOf(open.user.studies.run({ id }));
   };
