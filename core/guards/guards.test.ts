@@ -13,7 +13,7 @@ import {
   testSetGuard,
   worstLevel,
 } from './index.ts';
-import { policy } from '../contract/index.ts';
+import { dayOf, policy } from '../contract/index.ts';
 import { normalCdf } from '../statistics/index.ts';
 
 const levels = (verdicts: { level: string }[]) => verdicts.map(({ level }) => level);
@@ -162,6 +162,17 @@ describe('FoldStability', () => {
     const verdict = foldStability({ stabilityScore: 0.1, positiveFolds: 0.9, failedFolds }, DEFAULT_POLICY);
     expect(verdict).toMatchObject({ level: 'fail', figure: failedFolds, threshold: 0 });
     expect(verdict.message).toContain(words);
+  });
+  it('fails where chosen test dates leave out what was tested before', () => {
+    const left = { id: 'E1', days: 380, tested: 600, first: dayOf('2014-03-03') };
+    const evidence = { stabilityScore: 0.1, positiveFolds: 1, failedFolds: 0 };
+    const verdict = foldStability({ ...evidence, leftOut: left }, DEFAULT_POLICY);
+    expect(verdict).toMatchObject({ level: 'fail', figure: 380, threshold: 0 });
+    expect(verdict.message).toMatch(
+      /^380 of the 600 days that E1 tested are left out by these custom folds \(first 2014-03-03\): /,
+    );
+    const both = foldStability({ ...evidence, failedFolds: 1, leftOut: left }, DEFAULT_POLICY);
+    expect(both.message).toMatch(/^1 fold failed.+380 of the 600 days/);
   });
 });
 

@@ -3,6 +3,7 @@ export { hyperparameterTrialCounter, testSetGuard } from './budgets.ts';
 export { DEFAULT_POLICY, LATER_GUARDS, LATER_THRESHOLDS } from './defaultPolicy.ts';
 export { featureCountValidator } from './featureCountValidator.ts';
 export { foldStability, type StabilityEvidence } from './foldStability.ts';
+export { leftOut, type DayRange, type LeftOut, type TestedDays } from './leftOut.ts';
 export { minimumTrackRecord } from './minimumTrackRecord.ts';
 export { adjustTests, multipleTesting, type AdjustedTest, type HypothesisTest } from './multipleTesting.ts';
 export { overfitting } from './overfitting.ts';

@@ -128,6 +128,11 @@ describe('promotionChecks', () => {
     expect(messages({ verdicts: judged(verdictOf('FoldStability', 'fail')), failed_folds: 2 })).toContain(
       'Failed: FoldStability (2 folds of E1 failed)',
     );
+    const { config } = experimentRecord();
+    const split = { kind: 'custom' as const, folds: [] };
+    expect(messages({ verdicts: judged(verdictOf('FoldStability', 'fail')), config: { ...config, split } })).toContain(
+      'Failed: FoldStability (FoldStability says fail)',
+    );
     expect(messages({ verdicts: judged().slice(0, 5) })).toContain(
       'Out of date (not judged by Overfitting, MultipleTesting): validate E1 again',
     );

@@ -3,7 +3,6 @@ import {
   formatPercent,
   VALIDATION_GUARDS,
   type Experiment,
-  type GuardName,
   type Policy,
   type PromotionCheck,
   type Reproduction,
@@ -55,7 +54,7 @@ function guardsCheck(experiment: Experiment, inForce: InForce): PromotionCheck {
   const stale = whyJudgeAgain(experiment, inForce);
   const later = stale ? null : failsSince(experiment, inForce);
   const problems = [
-    ...(failed.length > 0 ? [`Failed: ${failed.map(({ guard }) => failedText(guard, experiment)).join(', ')}`] : []),
+    ...(failed.length > 0 ? [`Failed: ${failed.map((verdict) => failedText(verdict, experiment)).join(', ')}`] : []),
     ...(stale ? [stale] : []),
     ...(later ? [later] : []),
   ];
@@ -91,8 +90,11 @@ function failsSince({ id, verdicts }: Experiment, { multipleTesting }: InForce):
   return `MultipleTesting fails since other hypotheses were tried (validate ${id} again to put it on record): ${message.replace(/\.$/, '')}`;
 }
 
-const failedText = (guard: GuardName, { id, failed_folds }: Experiment): string =>
-  guard === 'FoldStability' && failed_folds > 0 ? `${guard} (${counted(failed_folds, 'fold')} of ${id} failed)` : guard;
+function failedText({ guard, message }: Verdict, { id, failed_folds, config }: Experiment): string {
+  if (guard !== 'FoldStability') return guard;
+  if (failed_folds > 0) return `${guard} (${counted(failed_folds, 'fold')} of ${id} failed)`;
+  return config.split.kind === 'custom' ? `${guard} (${message.replace(/\.$/, '')})` : guard;
+}
 
 function above(check: string, figure: number | null, threshold: number, what: string): PromotionCheck {
   return {

@@ -110,6 +110,25 @@ describe('Experiments', () => {
     expect(experiments.trained(2).map(({ id }) => id)).toEqual(['E2']);
   });
 
+  it('tell which dates were tested before an instant, by stretch where that is on record', () => {
+    const { experiments, train } = setUp();
+    train();
+    const [{ test }] = experimentRecord().folds;
+    const stretch = { start: '2013-02-01', end: '2013-03-01', fold: 1 };
+    const stretches = [
+      { ...stretch, use: 'test' as const },
+      { ...stretch, use: 'purged' as const },
+    ];
+    experiments.add(USER, 1, experimentRecord({ stretches }), ABOUT, judgement('train'));
+    expect(experiments.testedBefore(1, '9999')).toMatchObject([
+      { id: 'E1', tested: [test] },
+      { id: 'E2', tested: [{ start: stretch.start, end: stretch.end }] },
+    ]);
+    expect(experiments.testedBefore(1, '9999')[1].tested).toHaveLength(1);
+    expect(experiments.testedBefore(1, experiments.get('E1').created_at)).toEqual([]);
+    expect(experiments.testedBefore(2, '9999')).toEqual([]);
+  });
+
   it('count the folds that failed, in the list too', () => {
     const { experiments, train } = setUp();
     train();

@@ -4,6 +4,8 @@ import {
   type Actor,
   type Experiment,
   type ExperimentSummary,
+  type FoldResult,
+  type FoldStretch,
   type HoldoutResult,
   type Override,
   type Verdict,
@@ -223,6 +225,22 @@ export class Experiments {
       });
     }
     return known;
+  }
+
+  /** The dates that each experiment on a hypothesis tested that was on record before an instant. */
+  testedBefore(hypothesis: number, instant: string): { id: string; tested: FoldResult['test'][] }[] {
+    const rows = this.store.all<{ id: number; stretches: string | null; folds: string }>(
+      `SELECT id, record -> '$.stretches' AS stretches, record -> '$.folds' AS folds FROM experiments
+       WHERE hypothesis = ? AND created_at < ? ORDER BY id`,
+      hypothesis,
+      instant,
+    );
+    return rows.map(({ id, stretches, folds }) => ({
+      id: shown('E', id),
+      tested: stretches
+        ? (JSON.parse(stretches) as FoldStretch[]).filter(({ use }) => use === 'test')
+        : (JSON.parse(folds) as FoldResult[]).map(({ test }) => test),
+    }));
   }
 
   list(hypothesis?: number): ExperimentSummary[] {

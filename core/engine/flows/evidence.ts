@@ -29,21 +29,24 @@ import { shown, type TakenOver } from '../../research/index.ts';
 import type { RunningJob } from '../Jobs.ts';
 import type { Services } from '../Services.ts';
 import { takenOverBy } from './countedTrials.ts';
+import { leftOutOf, type JudgedRun } from './leftOutOf.ts';
 import { judgedTests, testsOf } from './testsOf.ts';
 import { knownEvidence, trialEvidence, trialInputs, type TrialEvidence } from './trialEvidence.ts';
 import { dailyReturns } from './trialsOf.ts';
 
 /** What a run by itself is judged by, when it is done. */
 export function guardsOfRun(
-  { metrics, equity, failedFolds = [] }: Pick<Experiment, 'metrics' | 'equity' | 'failedFolds'>,
+  services: Services,
+  run: JudgedRun & Pick<Experiment, 'metrics' | 'equity' | 'failedFolds'>,
   policy: Policy,
 ): Verdict[] {
+  const { metrics, equity, failedFolds = [] } = run;
   const { ic, portfolio, stabilityScore, positiveFolds } = metrics;
   const stability = { stabilityScore: stabilityScore ?? NaN, positiveFolds: positiveFolds ?? NaN };
   const sample = sharpeSampleOf(dailyReturns(equity).returns);
   return [
     suspiciousResult(ic.mean ?? NaN, portfolio.sharpe ?? NaN, policy),
-    foldStability({ ...stability, failedFolds: failedFolds.length }, policy),
+    foldStability({ ...stability, failedFolds: failedFolds.length, leftOut: leftOutOf(services, run) }, policy),
     minimumTrackRecord(sample, policy),
   ];
 }
@@ -112,7 +115,7 @@ export async function* evidenceOf(
         ...{ sharpe: look.portfolio.sharpe, meanIc: look.ic.mean },
       })),
     overrides: overrides.list([`hypothesis:${experiment.hypothesis}`, `experiment:${experiment.id}`]),
-    verdicts: [...guardsOfRun(experiment, policy), ...judged(trials, tests, policy)],
+    verdicts: [...guardsOfRun(services, experiment, policy), ...judged(trials, tests, policy)],
   };
 }
 

@@ -115,7 +115,7 @@ export async function trainOn(
     ...(origin && { trial: { study: origin.study, number: origin.trial.number } }),
   };
   const subject = `hypothesis:${config.hypothesis}`;
-  const after = overrides.apply(job.actor, guardsOfRun(found, policy), asked, subject);
+  const after = overrides.apply(job.actor, guardsOfRun(services, record, policy), asked, subject);
   const verdicts = [...before, ...after];
   const id = experiments.add(
     job.actor,
@@ -176,7 +176,7 @@ export async function validate(
   const trials = countedTrials(services, hypotheses.get(experiment.hypothesis));
   const judged = [
     ...guardsBefore(snapshot, { ...config, choices: experiment.choices }, policy),
-    ...guardsOfRun(experiment, policy),
+    ...guardsOfRun(services, experiment, policy),
     ...(await guardsOfTrials(services, job, experiment, policy)),
   ];
   const verdicts = overrides.apply(job.actor, judged, input.overrides, subject);
