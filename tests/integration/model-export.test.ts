@@ -52,7 +52,7 @@ it('refuses what it cannot export', async () => {
     const error = errorOf(await exported(...args, '--json'));
     expect(error).toMatchObject({ code, message: expect.stringMatching(message) as string });
   };
-  await refused('BAD_INPUT', /needs a model of trees and this is a ridge/, '--model', 'linear');
+  await refused('BAD_INPUT', /needs a model of trees and this one is ridge/, '--model', 'linear');
   await refused('NOT_FOUND', /no model nobody/, '--model', 'nobody');
   await refused('NOT_FOUND', /no version 7/, '--model', 'boosted@7');
   await refused('FILE_UNREADABLE', /absent/, '--model', 'boosted', '--out', join(folder, 'absent', 'm.json'));
