@@ -57,9 +57,10 @@ describe.skipIf(!HAS_BROWSER)('backtests and regimes on the screen', () => {
 
   test('a portfolio with costs of its own is one trial', async () => {
     await backtest.field('Cost').fill('x');
-    await backtest.form.getByText('Give a number from 0.', { exact: true }).waitFor();
-    await backtest.form.getByText('Cost: Give a number from 0.').waitFor();
-    await expect.poll(() => backtest.spends()).toBe('Cost: Give a number from 0.');
+    const wanted = 'Give a number from 0 to 10\u202f000.';
+    await backtest.form.getByText(wanted, { exact: true }).waitFor();
+    await backtest.form.getByText(`Cost: ${wanted}`).waitFor();
+    await expect.poll(() => backtest.spends()).toBe(`Cost: ${wanted}`);
     await backtest.field('Largest weight').fill('900');
     await backtest.form.getByText('Give a number above 0 up to 100, or none.', { exact: true }).waitFor();
     await expect.poll(() => backtest.act.isDisabled()).toBe(true);
